@@ -1,0 +1,38 @@
+"""What the program knows before it reads an article: the shipped tables of data/ and the owner's authority, loaded once."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of the shipped table `data/<name>.csv`, as dictionaries of stripped strings. Lines that start with # are comments."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+        lines = (line for line in handle if not line.startswith("#"))
+        for row in csv.DictReader(lines):
+            yield {key: (value or "").strip() for key, value in row.items() if key}
+
+
+class Knowledge:
+    """Shipped tables and the owner's authority. Each table is loaded at first use and kept for the run; all are read-only.
+
+    `archive` is the owner's folder, or None where there is none (`annotate` without `--archive`): then only data/ counts.
+    """
+
+    def __init__(self, archive: Path | None = None) -> None:
+        self.archive = archive
+
+    @functools.cached_property
+    def agencies(self) -> dict[str, str]:
+        """Every printed form of an agency (casefolded) and its canonical name, from data/agencies.csv."""
+        forms: dict[str, str] = {}
+        for row in rows("agencies"):
+            for form in (row["name"], *row["forms"].split("|")):
+                if form.strip():
+                    forms[form.strip().casefold()] = row["name"]
+        return forms
