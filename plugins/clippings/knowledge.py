@@ -1,4 +1,4 @@
-"""What the program knows before it reads an article: the shipped tables of data/ and the owner's authority, loaded once."""
+"""What the program knows before it reads an article: the tables of data/ and the owner's authority."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DATA = Path(__file__).parent / "data"
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of the shipped table `data/<name>.csv`, as dictionaries of stripped strings. Lines that start with # are comments."""
+    """The rows of the shipped table `data/<name>.csv`, stripped. Lines that start with # are comments."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
         lines = (line for line in handle if not line.startswith("#"))
         for row in csv.DictReader(lines):
@@ -19,9 +19,9 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 
 class Knowledge:
-    """Shipped tables and the owner's authority. Each table is loaded at first use and kept for the run; all are read-only.
+    """Shipped tables and the owner's authority. Each is loaded at first use and kept; all are read-only.
 
-    `archive` is the owner's folder, or None where there is none (`annotate` without `--archive`): then only data/ counts.
+    `archive` is the owner's folder, or None where there is none (`annotate` without `--archive`).
     """
 
     def __init__(self, archive: Path | None = None) -> None:

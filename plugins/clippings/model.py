@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-# Kinds of blocks, in the order in which they are documented. `furniture` and `promo` are left out of the page, not deleted.
+# `furniture` and `promo` are left out of the page, not deleted.
 BLOCK_KINDS = (
     "title", "byline", "dateline", "paragraph", "heading", "caption", "embed", "promo", "list-item", "quote", "note",
     "furniture",
@@ -44,8 +44,8 @@ class Span:
 class Block:
     """A run of the source text of one kind.
 
-    `by` names the rule that decided the kind (`owner` where a decision did). `level` is 2-6 for headings and the depth of
-    a list item or a nested quote, else 0. `continues` is the index of the block whose sentence this one carries on.
+    `by` names the rule that decided the kind (`owner` where a decision did). `level` is 2-6 for headings and the depth
+    of a list item or a nested quote, else 0. `continues` is the index of the block whose sentence this one carries on.
     """
 
     kind: str
@@ -126,10 +126,10 @@ class Part:
     """A piece of structure that a source saw in a saved file, pointing into the source text.
 
     Block parts (each covers whole lines, the innermost counts): `title`, `byline`, `dateline`, `paragraph`, `heading`
-    (`level`), `caption`, `list-item` (`level`), `quote`, `note`, `table-row`, `fragment` (markup that may hold an embedded
-    post; `value` is its raw HTML), `image` (`value` is JSON: src, alt, width, height, file).
-    Groups: `figure` (an image with its caption), `body` (what the body finder keeps; where a source gives any `body`, all
-    outside it is furniture). Inline: `link` (`value` is the address), `emphasis`, `strong`, `code`.
+    (`level`), `caption`, `list-item` (`level`), `quote`, `note`, `table-row`, `fragment` (markup that may hold an
+    embedded post; `value` is its raw HTML), `image` (`value` is JSON: src, alt, width, height, file).
+    Groups: `figure` (an image with its caption), `body` (what the body finder keeps; where a source gives any `body`,
+    all outside it is furniture). Inline: `link` (`value` is the address), `emphasis`, `strong`, `code`.
     `by` says what gave the part away (a tag, a class, a library).
     """
 
@@ -151,7 +151,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One saved article, read. `id` is stable for the archive, `file` the name of the saved file, `digest` its SHA-256."""
+    """One saved article, read. `id` is stable for the archive, `file` names the saved file, `digest` is its SHA-256."""
 
     id: str
     file: str
@@ -211,8 +211,9 @@ class Credit:
 class Embed:
     """Layer `embed`: a post of a social network, as far as it can be recovered; None where it cannot.
 
-    `handle` has no @, `date` is ISO (UTC), `text` is plain with line breaks. `links` are (start, end, address) in `text`.
-    `derived` names the fields computed from the id (a status id carries its time); `flags` say what does not fit together.
+    `handle` has no @, `date` is ISO (UTC), `text` is plain with line breaks. `links` are (start, end, address) in
+    `text`. `derived` names the fields computed from the id (a status id carries its time); `flags` say what does not
+    fit together.
     `inside` is the id of the post that quotes this one.
     """
 
@@ -248,7 +249,7 @@ class PlaceGuess:
 class Mention:
     """Layer `mention`: a name in the text. `kind`: person, organisation, place, nationality.
 
-    `entity` is shared by all mentions of one entity in the article (None: left plain); `name` is its fullest form there.
+    `entity` is shared by all mentions of one entity in the article (None: left plain); `name` is its fullest form.
     `context` says where it stands: subject, credit, post, left out. Only `subject` counts for the pages of subjects.
     `place` is None where the place is not known well enough; `others` are the next best candidates, for the owner.
     """
