@@ -1,0 +1,196 @@
+"""The owner's folder: its settings, its saved files, and what the owner states of each."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import os
+import stat
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .model import Fact, Facts
+
+LARGEST_COMPANION = 1 << 20  # bytes; a .toml or .csv of facts beyond this is no hand-written file
+FIELDS = ("title", "url", "outlet", "published", "updated", "captured", "archived", "language", "rights", "note")
+
+
+class ArchiveError(Exception):
+    """A folder that cannot be read as an archive; the message names the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """A regular file of the archive. `name` is its path below the articles folder, with forward slashes."""
+
+    name: str
+    path: Path
+    size: int
+    mtime: int  # nanoseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A folder of saved articles with its settings. `owned` is False for a folder that is only looked at."""
+
+    root: Path
+    articles: Path
+    owned: bool
+    name: str
+    language: str = "en"
+    address: str = ""
+    contact: str = ""
+    rights: str = ""
+    notice: str = ""  # shown on every page
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+def open_archive(root: Path) -> Archive:
+    """The archive in `root`: a folder with `archive.toml`, or a plain folder of saved articles, else ArchiveError."""
+    root = root.absolute()
+    if not root.is_dir():
+        raise ArchiveError(f"{root}: there is no such folder")
+    settings_file = root / "archive.toml"
+    if not settings_file.is_file():
+        return Archive(root=root, articles=root, owned=False, name=root.name.replace("-", " ").capitalize())
+    settings = read_toml(settings_file)
+    unknown = [key for key in ("name",) if not isinstance(settings.get(key), str)]
+    if unknown:
+        raise ArchiveError(f'{settings_file}: `name` is missing: add a line  name = "My archive"')
+    articles = root / "articles"
+    return Archive(
+        root=root,
+        articles=articles if articles.is_dir() else root,
+        owned=True,
+        name=str(settings["name"]),
+        language=str(settings.get("language") or "en"),
+        address=str(settings.get("address") or "").rstrip("/"),
+        contact=str(settings.get("contact") or ""),
+        rights=str(settings.get("rights") or ""),
+        notice=str(settings.get("notice") or ""),
+        settings=settings,
+    )
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """The table in a TOML file. ArchiveError that names file, line and reason if it cannot be read."""
+    try:
+        if path.stat().st_size > LARGEST_COMPANION:
+            raise ArchiveError(f"{path}: larger than 1 MB, which no file of facts is")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+        raise ArchiveError(f"{path}: {problem}") from None
+
+
+def saved_files(archive: Archive, extensions: frozenset[str]) -> tuple[list[SavedFile], list[tuple[str, str]]]:
+    """The files to read, by name, and (name, reason) of those passed over.
+
+    Only regular files count: a symlink, a FIFO or a device is named and left alone. Companions (.toml, articles.csv),
+    hidden files, the `<name>_files` folders of saved pages and pictures are no articles.
+    """
+    found: list[SavedFile] = []
+    skipped: list[tuple[str, str]] = []
+    for entry, name in _walk(archive.articles, ""):
+        suffix = Path(name).suffix.lower()
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISLNK(mode):
+            skipped.append((name, "a symbolic link: links are not followed, save the file itself here"))
+        elif not stat.S_ISREG(mode):
+            skipped.append((name, "not a regular file"))
+        elif suffix in extensions:
+            status = entry.stat(follow_symlinks=False)
+            found.append(SavedFile(name, Path(entry.path), status.st_size, status.st_mtime_ns))
+        elif suffix not in COMPANIONS:
+            skipped.append((name, f"no source reads {suffix or 'files without an extension'}"))
+    found.sort(key=lambda f: f.name)
+    return found, sorted(skipped)
+
+
+COMPANIONS = frozenset(
+    f".{ending}"
+    for ending in "toml csv jpg jpeg png gif webp avif svg css js woff woff2 ttf ico mp4 mp3 pdf".split()  # noqa: SIM905
+)
+
+
+def _walk(folder: Path, below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            name = f"{below}{entry.name}"
+            if entry.name.startswith(".") or (not below and entry.name in NOT_ARTICLES):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.endswith("_files"):
+                    yield from _walk(Path(entry.path), name + "/")
+            else:
+                yield entry, name
+
+
+NOT_ARTICLES = frozenset({"README.md", "README.txt", "authority", "pages", "register.jsonl", "archive.toml", "LICENSE"})
+
+
+# ------------------------------------------------------------------------------------------------ the owner's facts
+
+
+class OwnerFacts:
+    """What the owner states of each file: a row of `articles.csv`, overruled by `<name>.toml` beside the file."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._rows: dict[str, Mapping[str, object]] = {}
+        self.problems: list[tuple[str, str]] = []
+        table = archive.articles / "articles.csv"
+        if table.is_file():
+            try:
+                with table.open(encoding="utf-8-sig", newline="") as handle:
+                    for row in csv.DictReader(handle):
+                        if row.get("file"):
+                            self._rows[row["file"].strip()] = {k: v.strip() for k, v in row.items() if k and v}
+            except (OSError, UnicodeDecodeError, csv.Error) as problem:
+                self.problems.append(("articles.csv", str(problem)))
+
+    def stated(self, name: str) -> dict[str, object]:
+        """The raw keys the owner gave for a file; {} where nothing. ArchiveError if its .toml cannot be read."""
+        given = dict(self._rows.get(name, {}))
+        companion = (self._archive.articles / name).with_suffix(".toml")
+        if companion.is_file() and not companion.is_symlink():
+            given |= read_toml(companion)
+        return given
+
+
+def facts_of(given: Mapping[str, object], source: str = "owner") -> Facts:
+    """Facts from raw keys. `date` is another name of `published`; authors are a list, or parted by `;`.
+
+    Unknown keys are left alone: nothing in a saved article or its companion can set an address, a template or a status.
+    """
+    values: dict[str, object] = {}
+    for name in FIELDS:
+        value = given.get(name, given.get("date") if name == "published" else None)
+        if isinstance(value, datetime.datetime | datetime.date):
+            value = value.isoformat()
+        if isinstance(value, str) and value.strip():
+            values[name] = Fact(value.strip(), source)
+    published = values.get("published")
+    if isinstance(published, Fact) and not is_date(published.value):
+        del values["published"]
+    authors = given.get("authors", given.get("author", ()))
+    if isinstance(authors, str):
+        authors = authors.split(";")
+    if isinstance(authors, list | tuple):
+        values["authors"] = tuple(Fact(a.strip(), source) for a in authors if isinstance(a, str) and a.strip())
+    return Facts(**values)  # type: ignore[arg-type]
+
+
+def is_date(value: str) -> bool:
+    """Whether an ISO date, as precise as it is: a year, a month, a day, or a day with a time."""
+    try:
+        if len(value) == 4:
+            datetime.date(int(value), 1, 1)
+        elif len(value) == 7:
+            datetime.date(int(value[:4]), int(value[5:]), 1)
+        else:
+            datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

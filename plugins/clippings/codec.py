@@ -1,0 +1,74 @@
+"""The model's types as JSON and back: what the store keeps and what worker processes hand over. Nothing is pickled."""
+
+from __future__ import annotations
+
+import functools
+import json
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from . import model
+from .model import Annotation
+
+T = TypeVar("T")
+
+# The payload type of each annotation layer. A layer that is not named here cannot be stored.
+PAYLOADS: dict[str, type] = {
+    "credit": model.Credit,
+    "embed": model.Embed,
+    "figure": model.Figure,
+    "link": model.Link,
+    "style": model.Style,
+    "mention": model.Mention,
+    "date": model.Date,
+    "quote": model.Quote,
+}
+
+
+def encode(value: object) -> str:
+    """JSON of a model object: dataclasses become lists of their fields in order."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(wanted: type[T], text: str) -> T:
+    """The object of type `wanted` that `encode` wrote. ValueError or TypeError if the text is something else."""
+    return cast(T, _builder(cast(Any, wanted))(json.loads(text)))
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return [_plain(getattr(value, name)) for name in _names(type(value))]
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
+
+
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@functools.cache
+def _builder(wanted: Any) -> Callable[[Any], Any]:
+    """A function that builds the type from plain JSON."""
+    if wanted is Annotation:
+        span = _builder(model.Span)
+        return lambda v: Annotation(v[0], span(v[1]), _builder(PAYLOADS[v[0]])(v[2]), v[3])
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        hints = get_type_hints(wanted)
+        builders = [_builder(hints[name]) for name in _names(wanted)]
+        return lambda v: wanted(*[build(item) for build, item in zip(builders, v, strict=True)])
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
+        one = _builder(inner[0])
+        return lambda v: tuple([one(item) for item in v])
+    if origin is tuple:
+        parts = [_builder(kind) for kind in inner]
+        return lambda v: tuple([build(item) for build, item in zip(parts, v, strict=True)])
+    if origin in (Union, types.UnionType):
+        rest = [kind for kind in inner if kind is not type(None)]
+        some = _builder(rest[0])
+        return lambda v: None if v is None else some(v)
+    return lambda v: v

@@ -1,0 +1,159 @@
+"""Results by content hash in one SQLite file, which can be deleted at any time: that only costs time."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+APPLICATION = 0x436C6970  # "Clip", in the file's header
+VERSION = 1
+SCHEMA = """
+create table results (stage text, key text, sum blob, value blob, primary key (stage, key)) without rowid;
+create table files (name text primary key, size integer, mtime integer, digest text) without rowid;
+create table state (name text primary key, value text) without rowid;
+"""
+
+
+class Store:
+    """A cache of results. Nothing in it is trusted: a row whose checksum is wrong counts as absent, and a file that is
+    damaged or not ours is set aside and made anew."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Opens or makes the store; `None` keeps it in memory for this run."""
+        self.path = path
+        self.rebuilt = ""
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open()
+        except sqlite3.DatabaseError as problem:
+            self._start_anew(str(problem))
+
+    def _open(self) -> None:
+        self.base = sqlite3.connect(self.path or ":memory:", isolation_level=None, timeout=30)
+        self.base.execute("pragma trusted_schema = off")
+        self.base.execute("pragma journal_mode = wal")
+        self.base.execute("pragma synchronous = off")
+        application = self.base.execute("pragma application_id").fetchone()[0]
+        version = self.base.execute("pragma user_version").fetchone()[0]
+        tables = self.base.execute("select name, type, sql from sqlite_master where sql not null").fetchall()
+        if not tables and not application:
+            self.base.executescript(
+                f"begin; pragma application_id = {APPLICATION}; pragma user_version = {VERSION}; {SCHEMA} commit;"
+            )
+        elif application != APPLICATION or version != VERSION:
+            raise sqlite3.DatabaseError("not a store of this version")
+        elif any(kind != "table" for _, kind, _ in tables) or {t[0] for t in tables} != {"results", "files", "state"}:
+            raise sqlite3.DatabaseError("it holds other things than a store does")
+        self.base.execute("begin")
+
+    def _start_anew(self, why: str) -> None:
+        self.rebuilt = why
+        if self.path is None:
+            raise sqlite3.DatabaseError(why)
+        self.base.close()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        self._open()
+
+    # ---------------------------------------------------------------------------------------------------- results
+
+    def get(self, stage: str, key: str) -> str | None:
+        """The stored text, or None where there is none or it is damaged."""
+        row = self._ask("select sum, value from results where stage = ? and key = ?", (stage, key))
+        return _checked(*row[0]) if row else None
+
+    def get_many(self, stage: str, keys: Iterable[str]) -> dict[str, str]:
+        """The stored texts of those keys that have one."""
+        found = {}
+        wanted = list(keys)
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            query = f"select key, sum, value from results where stage = ? and key in ({marks})"
+            for key, checksum, value in self._ask(query, (stage, *part)):
+                text = _checked(checksum, value)
+                if text is not None:
+                    found[key] = text
+        return found
+
+    def put(self, stage: str, key: str, value: str) -> None:
+        data = zlib.compress(value.encode("utf-8", "surrogatepass"), 1)
+        self._do("replace into results values (?, ?, ?, ?)", (stage, key, _sum(data), data))
+
+    def keep_only(self, stage: str, keys: set[str]) -> None:
+        """Forgets the results of a stage that no article needs any more."""
+        old = [row[0] for row in self._ask("select key from results where stage = ?", (stage,)) if row[0] not in keys]
+        for key in old:
+            self._do("delete from results where stage = ? and key = ?", (stage, key))
+
+    # --------------------------------------------------------------------------------------- files seen, small state
+
+    def seen(self) -> dict[str, tuple[int, int, str]]:
+        """name -> (size, mtime in ns, SHA-256) of every file of the last scan."""
+        return {name: (size, mtime, digest) for name, size, mtime, digest in self._ask("select * from files", ())}
+
+    def see(self, rows: Iterable[tuple[str, int, int, str]]) -> None:
+        for row in rows:
+            self._do("replace into files values (?, ?, ?, ?)", row)
+
+    def forget(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._do("delete from files where name = ?", (name,))
+
+    def state(self, name: str) -> str:
+        row = self._ask("select value from state where name = ?", (name,))
+        return str(row[0][0]) if row else ""
+
+    def set_state(self, name: str, value: str) -> None:
+        self._do("replace into state values (?, ?)", (name, value))
+
+    # -------------------------------------------------------------------------------------------------------- plumbing
+
+    def _ask(self, query: str, values: tuple[object, ...]) -> list[Any]:
+        try:
+            return self.base.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as problem:
+            self._start_anew(str(problem))
+            return []
+
+    def _do(self, query: str, values: tuple[object, ...]) -> None:
+        try:
+            self.base.execute(query, values)
+        except sqlite3.DatabaseError as problem:
+            self._start_anew(str(problem))
+
+    def commit(self) -> None:
+        try:
+            self.base.execute("commit")
+            self.base.execute("begin")
+        except sqlite3.DatabaseError as problem:
+            self._start_anew(str(problem))
+
+    def close(self) -> None:
+        self.commit()
+        self.base.close()
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        """(stage, number of results)"""
+        for stage, count in self._ask("select stage, count(*) from results group by stage order by stage", ()):
+            yield str(stage), int(count)
+
+
+def _sum(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=8).digest()
+
+
+def _checked(checksum: object, value: object) -> str | None:
+    if not isinstance(value, bytes) or _sum(value) != checksum:
+        return None
+    try:
+        inflater = zlib.decompressobj()
+        data = inflater.decompress(value, 1 << 28)  # a hostile store must not fill the memory
+        return data.decode("utf-8", "surrogatepass") if not inflater.unconsumed_tail else None
+    except (zlib.error, UnicodeDecodeError):
+        return None
