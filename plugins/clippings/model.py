@@ -232,6 +232,32 @@ class Embed:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. `id` is its GeoNames id; a place that GeoNames was not asked for has a negative one.
+
+    `kind`: country, region (first division of a country), district (second: a county), city, continent, area, sea, lake,
+    river, mountains, island, strait, facility, empire (a state that is no more). `lat` and `lon` are degrees; only a city's
+    and a facility's are a point, all others stand for an area. `country` is ISO 3166-1 alpha-2; `region` and `district` are
+    ids of the divisions that hold it (0: none); `fit` is how well the name it was looked up by fits, 0-1.
+    """
+
+    id: int
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    country: str = ""
+    region: int = 0
+    district: int = 0
+    population: int = 0
+    fit: float = 1.0
+
+    @property
+    def geonames(self) -> int | None:
+        return self.id if self.id > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceGuess:
     """Where a mention is: the best candidate, with a probability in 0-1. `approximate` names what it is near."""
 
