@@ -1,0 +1,178 @@
+"""The archive's append-only register: id, address and date added of every article and entity, given once."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDERS = {
+    "article": "articles",
+    "person": "people",
+    "organisation": "organisations",
+    "place": "places",
+    "photographer": "credits",
+    "agency": "credits",
+    "outlet": "outlets",
+}
+
+
+class RegisterError(Exception):
+    """A register line that cannot be read; the message names file, line and reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the register. `key` is what the thing was known by when it was entered: the saved file's name for an
+    article, the name (and for places the GeoNames id) for an entity."""
+
+    kind: str
+    id: str
+    key: str
+    address: str
+    added: str  # ISO date
+    digest: str = ""
+
+
+class Register:
+    """Reads `register.jsonl`, hands out ids and addresses, and appends what is new. Lines are never changed or removed:
+    a renamed or changed file gets a further line of the same id."""
+
+    def __init__(self, path: Path | None, today: str = "") -> None:
+        """`path` None: nothing is kept (a folder that is only looked at). `today` is the ISO date for new entries."""
+        self.path = path
+        self.today = today or _today()
+        self.new: list[Entry] = []
+        self._by_key: dict[tuple[str, str], Entry] = {}
+        self._by_digest: dict[str, Entry] = {}
+        self._first: dict[tuple[str, str], Entry] = {}  # (kind, id) -> the entry that gave the address
+        self._addresses: dict[str, tuple[str, str]] = {}
+        if path and path.is_file():
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if line.strip():
+                    self._learn(_entry(line, f"{path}:{number}"))
+
+    def _learn(self, entry: Entry) -> None:
+        self._by_key[entry.kind, entry.key] = entry
+        if entry.digest:
+            self._by_digest[entry.digest] = entry
+        self._first.setdefault((entry.kind, entry.id), entry)
+        self._addresses.setdefault(entry.address.casefold(), (entry.kind, entry.id))
+
+    def find(self, kind: str, key: str) -> Entry | None:
+        entry = self._by_key.get((kind, key))
+        return self._first[kind, entry.id] if entry else None
+
+    def articles(self, files: Iterable[tuple[str, str, str, str]]) -> dict[str, Entry]:
+        """Entries for saved files given as (name, digest, words for the address, date added where nothing is kept).
+
+        A file is recognised by its name, else by its content (it was renamed); else it is entered as new.
+        """
+        ordered = sorted(files)
+        present = {name for name, *_ in ordered}
+        entries: dict[str, Entry] = {}
+        taken: set[str] = set()
+        waiting = []
+        for name, digest, words, added in ordered:
+            known = self._by_key.get(("article", name))
+            if known and known.id not in taken:
+                entries[name] = self._seen(known, name, digest)
+                taken.add(known.id)
+            else:
+                waiting.append((name, digest, words, added))
+        for name, digest, words, added in waiting:
+            known = self._by_digest.get(digest)
+            if known and known.id not in taken and known.key not in present:
+                entries[name] = self._seen(known, name, digest)
+            else:
+                entries[name] = self._enter("article", name, words, digest, added)
+            taken.add(entries[name].id)
+        return entries
+
+    def _seen(self, known: Entry, name: str, digest: str) -> Entry:
+        """Appends a line where the name or content of a known article is new; its id and address stay."""
+        first = self._first["article", known.id]
+        if (known.key, known.digest) != (name, digest):
+            entry = Entry("article", first.id, name, first.address, self.today, digest)
+            self.new.append(entry)
+            self._learn(entry)
+        return first
+
+    def entity(self, kind: str, key: str, name: str) -> Entry:
+        """The entry of an entity, entered as new if its key is not known."""
+        return self.find(kind, key) or self._enter(kind, key, name)
+
+    def _enter(self, kind: str, key: str, words: str, digest: str = "", added: str = "") -> Entry:
+        slug = slug_of(words) or kind
+        address = f"{FOLDERS[kind]}/{slug}.html"
+        if address.casefold() in self._addresses or slug in RESERVED:
+            mark = hashlib.blake2b(f"{kind}\0{key}\0{digest}".encode(), digest_size=3).hexdigest()
+            slug = f"{slug[:73].rstrip('-')}-{mark}"
+            address = f"{FOLDERS[kind]}/{slug}.html"
+        entry = Entry(kind, slug, key, address, self.today if self.path else added or self.today, digest)
+        self.new.append(entry)
+        self._learn(entry)
+        return entry
+
+    def save(self) -> int:
+        """Appends the new lines to the register and returns how many; nothing is written where nothing is kept."""
+        count = len(self.new)
+        if self.path and self.new:
+            lines = "".join(json.dumps(_fields(entry), ensure_ascii=False) + "\n" for entry in self.new)
+            with self.path.open("ab") as handle:
+                if handle.tell() and not _ends_whole(self.path):
+                    lines = "\n" + lines
+                handle.write(lines.encode())
+                handle.flush()
+                os.fsync(handle.fileno())
+        self.new = []
+        return count
+
+
+RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+
+
+def _ends_whole(path: Path) -> bool:
+    with path.open("rb") as handle:
+        handle.seek(-1, os.SEEK_END)
+        return handle.read(1) == b"\n"
+
+
+def _fields(entry: Entry) -> dict[str, str]:
+    line = {"kind": entry.kind, "id": entry.id, "key": entry.key, "address": entry.address, "added": entry.added}
+    return line | ({"digest": entry.digest} if entry.digest else {})
+
+
+def _entry(line: str, where: str) -> Entry:
+    try:
+        read = json.loads(line)
+        entry = Entry(**{name: str(read[name]) for name in ("kind", "id", "key", "address", "added")},
+                      digest=str(read.get("digest", "")))  # fmt: skip
+    except (ValueError, KeyError, TypeError) as problem:
+        raise RegisterError(f"{where}: not a line of the register ({problem}); restore it from your copy") from None
+    if entry.kind not in FOLDERS or not re.fullmatch(rf"{FOLDERS[entry.kind]}/[a-z0-9-]{{1,80}}\.html", entry.address):
+        raise RegisterError(f"{where}: {entry.address!r} is no address of a {entry.kind}")
+    return entry
+
+
+def slug_of(words: str, most: int = 72) -> str:
+    """Words as an address: `[a-z0-9-]`, at most `most` characters, cut between words. "" if no letter survives."""
+    # Letters of other scripts fall away: transliterating them would claim a spelling that nobody gave.
+    plain = unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("ø", "o").replace("ł", "l")).lower()
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("'", "").replace("’", "")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain[:600]).strip("-")
+    if len(slug) > most:
+        slug = slug[: most + 1].rpartition("-")[0] or slug[:most]
+    return slug.strip("-")
+
+
+def _today() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    return now.date().isoformat()

@@ -1,0 +1,233 @@
+"""The stage summarise: what other pages need to know of an article, so that none of them has to open it whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from .model import Annotation, Article, Block, Credit, Fact, Mention, Span
+from .reading import Reading, read
+from .sentences import sentences_of
+
+LONGEST_TITLE = 300  # characters of the opening sentence that a supplied title may quote
+SHOWN = frozenset({"subject", "credit"})  # names in posts and in what is left out are no subjects of the article
+RUNNING = frozenset({"paragraph", "list-item", "quote", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention in its sentence: the block it stands in, the words before, the name as printed, the words after."""
+
+    block: int
+    before: str
+    name: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as one article names it. `local` is its id inside the article; `context` subject, credit, post, ...;
+    `place` is (lat, lon, geonames or 0, country, kind, approximate) or () where unknown; `digest` covers all sightings.
+    """
+
+    local: str
+    kind: str
+    name: str
+    context: str
+    count: int
+    role: str
+    place: tuple[object, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in short: what listings, entity pages, feeds and the summary of a build show of it."""
+
+    file: str
+    digest: str
+    title: str
+    supplied: bool  # nobody gave a title: it quotes the opening words
+    title_source: str
+    published: str  # ISO date or ""
+    updated: str
+    outlet: str
+    url: str
+    language: str
+    authors: tuple[str, ...]
+    opening: str
+    words: int
+    named: tuple[Named, ...]
+    counts: tuple[tuple[str, int], ...]
+    doubts: tuple[str, ...]
+    text_digest: str  # of the letters and digits of the running text: the same text saved twice is found by it
+
+
+def summarise(article: Article) -> tuple[Row, dict[str, list[Sighting]]]:
+    """The article's row, and the sightings of each entity it names, by local id."""
+    reading = read(article.text, article.blocks, article.edits, article.annotations, article.facts)
+    title, source = title_of(article, reading)
+    sightings = _sightings(reading)
+    running = [b.span.of(reading.text) for b in reading.blocks if b.kind in RUNNING]
+    letters = re.sub(r"[\W_]+", "", "".join(running)).casefold()
+    facts = article.facts
+    return Row(
+        file=article.file,
+        digest=article.digest,
+        title=title,
+        supplied=source == "supplied",
+        title_source=source,
+        published=_value(facts.published),
+        updated=_value(facts.updated),
+        outlet=_value(facts.outlet),
+        url=_value(facts.url),
+        language=_value(facts.language),
+        authors=tuple(a.value for a in facts.authors),
+        opening=_shortened(" ".join(running[:2]), 260),
+        words=sum(len(text.split()) for text in running),
+        named=_named(reading, sightings),
+        counts=_counts(article),
+        doubts=tuple(_doubts(article)),
+        text_digest=hashlib.blake2b(letters.encode(), digest_size=12).hexdigest() if len(letters) > 200 else "",
+    ), sightings
+
+
+def _value(fact: Fact | None) -> str:
+    return fact.value if fact else ""
+
+
+def title_of(article: Article, reading: Reading) -> tuple[str, str]:
+    """The title and its source. A title that nobody gave quotes the whole opening sentence, attribution included: an
+    allegation cut from its "said" must not become our headline."""
+    if article.facts.title:
+        return article.facts.title.value, article.facts.title.source
+    for block in reading.blocks:
+        if block.kind == "title":
+            return squeezed(block.span.of(reading.text)), "saved text"
+    for kinds in ({"paragraph", "quote", "list-item"}, {"heading", "caption", "note", "embed"}):
+        for block in reading.blocks:
+            if block.kind in kinds and block.span.of(reading.text).strip():
+                first = sentences_of(reading.text, block.span)
+                sentence = squeezed(first[0].of(reading.text)) if first else ""
+                if sentence:
+                    return _shortened(sentence, LONGEST_TITLE), "supplied"
+    return article.file, "supplied"
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shortened(text: str, most: int) -> str:
+    text = squeezed(text)
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+
+
+def _sightings(reading: Reading) -> dict[str, list[Sighting]]:
+    found: dict[str, list[Sighting]] = {}
+    mentions = sorted(
+        (
+            a
+            for a in reading.annotations
+            if isinstance(a.value, Mention) and a.value.entity and a.value.context in SHOWN
+        ),
+        key=lambda a: a.span,
+    )
+    if not mentions:
+        return found
+    position = 0
+    for index, block in enumerate(reading.blocks):
+        inside = []
+        while position < len(mentions) and mentions[position].span.start < block.span.end:
+            if mentions[position].span.start >= block.span.start:
+                inside.append(mentions[position])
+            position += 1
+        if inside:
+            _add_sightings(found, reading.text, index, block, inside)
+    return found
+
+
+def _add_sightings(
+    found: dict[str, list[Sighting]], text: str, index: int, block: Block, mentions: Iterable[Annotation]
+) -> None:
+    sentences = sentences_of(text, block.span)
+    for mention in mentions:
+        sentence = next((s for s in sentences if s.start <= mention.span.start < s.end), block.span)
+        before = Span(max(sentence.start, mention.span.start - 160), mention.span.start)
+        after = Span(mention.span.end, min(max(sentence.end, mention.span.end), mention.span.end + 200))
+        lead = "… " if before.start > sentence.start else ""
+        trail = " …" if after.end < sentence.end else ""
+        assert isinstance(mention.value, Mention) and mention.value.entity
+        found.setdefault(mention.value.entity, []).append(
+            Sighting(
+                index,
+                lead + " ".join(before.of(text).split()) + (" " if text[before.end - 1 : before.end].isspace() else ""),
+                squeezed(mention.span.of(text)),
+                (" " if text[after.start : after.start + 1].isspace() else "") + squeezed(after.of(text)) + trail,
+            )
+        )
+
+
+def _named(reading: Reading, sightings: dict[str, list[Sighting]]) -> tuple[Named, ...]:
+    best: dict[str, Mention] = {}
+    for annotation in reading.annotations:
+        mention = annotation.value
+        if isinstance(mention, Mention) and mention.entity in sightings:
+            known = best.get(mention.entity)
+            # A subject mention outranks one in a credit or a post; a placed one outranks one that is not.
+            rank = (mention.context == "subject", mention.place is not None, bool(mention.role))
+            if known is None or rank > (known.context == "subject", known.place is not None, bool(known.role)):
+                best[mention.entity] = replace(mention, role=mention.role or (known.role if known else ""))
+    named = []
+    for local, mention in best.items():
+        place = mention.place
+        seen = sightings.get(local, [])
+        named.append(
+            Named(
+                local=local,
+                kind=mention.kind,
+                name=mention.name or seen[0].name,
+                context=mention.context,
+                count=len(seen),
+                role=mention.role,
+                place=(place.lat, place.lon, place.geonames or 0, place.country, place.kind, place.approximate)
+                if place
+                else (),
+                digest=hashlib.blake2b(
+                    json.dumps([[s.block, s.before, s.name, s.after] for s in seen]).encode(), digest_size=6
+                ).hexdigest(),
+            )
+        )
+    return tuple(sorted(named, key=lambda n: (-n.count, n.kind, n.name, n.local)))
+
+
+def _counts(article: Article) -> tuple[tuple[str, int], ...]:
+    counts = {"edits": len(article.edits)}
+    for block in article.blocks:
+        counts[block.kind] = counts.get(block.kind, 0) + 1
+    for annotation in article.annotations:
+        counts[annotation.layer] = counts.get(annotation.layer, 0) + 1
+    return tuple(sorted(counts.items()))
+
+
+def _doubts(article: Article) -> Iterable[str]:
+    """Why the cleaning of this article should be looked at."""
+    kept = sum(len(b.span) for b in article.blocks if not b.left_out)
+    whole = sum(len(b.span) for b in article.blocks) or 1
+    if kept < 200:
+        yield "hardly any text was kept"
+    elif kept / whole < 0.35 and article.file.endswith((".txt", ".md")):
+        yield f"only {round(100 * kept / whole)} % of the text was kept"
+    captions = sum(b.kind == "caption" for b in article.blocks)
+    credits = [a for a in article.annotations if a.layer == "credit"]
+    if captions and not credits:
+        yield "captions, but not one credit was read"
+    for annotation in credits:
+        credit = annotation.value
+        if isinstance(credit, Credit) and not (credit.creators or credit.agencies or credit.via or credit.qualifiers):
+            yield "a credit without a name"
