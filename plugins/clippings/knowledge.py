@@ -7,6 +7,8 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
+from .model import Agency
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -28,11 +30,12 @@ class Knowledge:
         self.archive = archive
 
     @functools.cached_property
-    def agencies(self) -> dict[str, str]:
-        """Every printed form of an agency (casefolded) and its canonical name, from data/agencies.csv."""
-        forms: dict[str, str] = {}
+    def agencies(self) -> dict[str, Agency]:
+        """Every printed form of an agency (casefolded) and the agency itself, from data/agencies.csv."""
+        forms: dict[str, Agency] = {}
         for row in rows("agencies"):
+            agency = Agency(row["name"], row["kind"], row["country"])
             for form in (row["name"], *row["forms"].split("|")):
                 if form.strip():
-                    forms[form.strip().casefold()] = row["name"]
+                    forms[form.strip().casefold()] = agency
         return forms

@@ -208,6 +208,15 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Agency:
+    """Somebody who hands out pictures, by its usual name. `kind`: agency, library, newspaper, broadcaster, institution, ..."""
+
+    name: str
+    kind: str = ""
+    country: str = ""  # ISO 3166-1 alpha-2; empty: of no one country
+
+
+@dataclass(frozen=True, slots=True)
 class Embed:
     """Layer `embed`: a post of a social network, as far as it can be recovered; None where it cannot.
 
