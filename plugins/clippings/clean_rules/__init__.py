@@ -1,0 +1,163 @@
+"""Rules of cleaning: each file states one habit of newsrooms and their pages, as a `RULE`.
+
+A file defines `RULE`, a `BlockRule` or a `RepairRule`:
+
+- `BlockRule.decide(document, index)` judges one line in its neighbourhood and gives a `Verdict` or None. Where several
+  rules claim a line the greatest `strength` wins, and no two rules share one: the order of the files never decides.
+  Strengths go by evidence: 90s unmistakable words, 70s the page's own tags and credits, 50s a shape in its place.
+- `RepairRule.find(text, evidence)` gives (start, end, replacement) in one block's text, on evidence of the same document.
+
+`says` is one sentence for readers: what is done and why. The examples of a block rule are small documents: blank lines part
+the lines, and the line meant starts with `>> ` (where there is one line only, it needs no mark). Those of a repair rule
+are (before, after, what stands elsewhere in the document); its not_examples are texts that must stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..model import Credit, Facts, Span
+
+SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
+PERIOD_END = re.compile(r"""[.…。]["'”’»)\]]*$|[,;]["”]$""")
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+WORD = re.compile(r"[^\W_][\w'’-]*")
+FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+|de|da|van|von|al|bin)){1,3}")
+PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running text
+
+
+@dataclass(slots=True)
+class Line:
+    """One block to be judged: `text` without surrounding whitespace, and what is known of it before any rule is asked.
+
+    `part` and `level` are what a saved page's own tags call it ("" in a plain text); `outside` that the page's body finder
+    leaves it out, `figure` that it stands in a figure, `linked` that all of it is a link; `chunk` numbers the run of lines between
+    blank lines that it was cut from. `credits` are the credit strings in it, as (span of `text`, value, style); `caption_like`
+    that its words read like a caption's.
+    """
+
+    text: str
+    span: Span
+    part: str = ""
+    level: int = 0
+    outside: bool = False
+    figure: bool = False
+    linked: bool = False
+    chunk: int = -1
+    credits: tuple[tuple[Span, Credit, str], ...] = ()
+    caption_like: bool = False
+    key: str = field(init=False)  # casefolded, without marks at its edges: what tables of fixed words hold
+    words: int = field(init=False)
+    sentence: bool = field(init=False)  # ends like a sentence
+    period: bool = field(init=False)  # ends like a statement: a full stop, not a question or a call
+
+    def __post_init__(self) -> None:
+        short = len(self.text) <= 300
+        self.key = EDGES.sub("", " ".join(self.text.casefold().split()).replace("’", "'")) if short else ""
+        self.words = self.text.count(" ") + self.text.count("\n") + 1
+        tail = self.text[-6:]
+        self.sentence = SENTENCE_END.search(tail) is not None
+        self.period = PERIOD_END.search(tail) is not None
+
+    @property
+    def prose(self) -> bool:
+        """Running text by its length and its end. A caption with a credit is none."""
+        return not self.credits and (self.words >= 30 or (self.sentence and self.words >= PROSE_WORDS))
+
+    @property
+    def headline(self) -> bool:
+        """Shaped like a headline: short, starts like one, and does not end like a statement."""
+        return (
+            self.words <= 25
+            and 3 < len(self.text) <= 160
+            and not self.period
+            and not self.credits
+            and not self.text[0].islower()
+            and any(map(str.isalpha, self.text))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule makes of a line. `length`: it claims only so many characters from the start; the rest is judged anew."""
+
+    kind: str
+    level: int = 0
+    length: int | None = None
+
+
+class Document:
+    """All the lines of an article, with what is computed once for all rules. `tagged`: a saved page gave its structure."""
+
+    def __init__(self, lines: Iterable[Line], facts: Facts | None = None, tagged: bool = False) -> None:
+        self.lines = tuple(lines)
+        self.facts = facts or Facts()
+        self.tagged = tagged
+
+    def line(self, index: int) -> Line | None:
+        """The line at `index`, None beyond either end."""
+        return self.lines[index] if 0 <= index < len(self.lines) else None
+
+    @cached_property
+    def first_prose(self) -> int:
+        """The index of the first running text; the number of lines where there is none."""
+        return next((i for i, line in enumerate(self.lines) if line.prose and not line.outside), len(self.lines))
+
+    @cached_property
+    def last_prose(self) -> int:
+        """The index of the last running text; -1 where there is none."""
+        found = (i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].prose and not self.lines[i].outside)
+        return next(found, -1)
+
+    @cached_property
+    def first_place(self) -> dict[str, int]:
+        """For each key of a line, the index of the first line that has it."""
+        places: dict[str, int] = {}
+        for index, line in enumerate(self.lines):
+            places.setdefault(line.key or line.text, index)
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRule:
+    """See the package's docstring. `longest`: lines of more characters are never put to the rule."""
+
+    name: str
+    says: str
+    strength: int
+    decide: Callable[[Document, int], Verdict | None]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+    longest: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a document knows: how often each word stands in it, and the words of its full names."""
+
+    counts: Counter[str]
+    in_names: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Evidence:
+        names = (word for name in FULL_NAME.findall(text) for word in name.split())
+        return cls(Counter(WORD.findall(text)), frozenset(names))
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRule:
+    """See the package's docstring. `hint` is searched first: a block without it is not put to the rule."""
+
+    name: str
+    says: str
+    hint: re.Pattern[str]
+    find: Callable[[str, Callable[[], Evidence]], Iterable[tuple[int, int, str]]]
+    examples: tuple[tuple[str, str, str], ...]
+    not_examples: tuple[str, ...] = ()
+    kinds: frozenset[str] = field(
+        default=frozenset({"title", "paragraph", "heading", "caption", "list-item", "quote", "note", "byline"})
+    )

@@ -1,0 +1,52 @@
+"""Byline: who wrote it, and lines that say when it was published or updated."""
+
+import re
+
+from . import BlockRule, Document, Verdict
+
+NAME = r"(?:[A-ZÀ-Þ][\w'’.-]{0,24}|de|da|van|von|der|den|al|bin|di|le|la|y)"
+BY = re.compile(
+    rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Written by|Words by|Story by|Reported by|Reporting by|Text by)\s*:?\s+"
+    rf"{NAME}(?:[ \n]{NAME}){{0,5}}(?:(?:,| and| und| et| y| e| og| &| /| \||,? for| with| in| –| —| -)[ \n]{NAME}(?:[ \n]{NAME}){{0,6}}){{0,6}}"
+    rf"(?:[ ,|]+(?:[\w.,:| ]{{0,60}}\d[\w.,:| ]{{0,40}}))?",
+)
+BY_LOWER = re.compile(r"by [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
+ROLE = re.compile(
+    r"[\w .,&'’/|-]{0,60}\b(?:reporter|correspondent|editor|journalist|staff writers?|columnist|contributor|bureau chief|staff|newsroom|writer|redakteur|redaktion)"
+    r"(?:,? [\w .'’-]{0,30})?",
+    re.IGNORECASE,
+)
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    if line.words > 24 or (line.sentence and line.words > 6) or line.credits:
+        return None
+    text = line.text.rstrip(" |,")
+    if BY.fullmatch(text) or (BY_LOWER.fullmatch(text) and index <= document.first_prose):
+        return Verdict("byline")
+    near_the_top = index < document.first_prose
+    if near_the_top and line.words <= 12 and ROLE.fullmatch(text) and line.text[0].isupper() and line.words >= 1 and not line.sentence:
+        return Verdict("byline")
+    return None
+
+
+RULE = BlockRule(
+    name="byline",
+    says="A line that names who wrote the article is its byline.",
+    strength=78,
+    decide=decide,
+    examples=(
+        "By Ida Brandt",
+        "By IDA BRANDT and JONAS KVIST",
+        "By Ida Brandt | Harbour News",
+        "Von Jonas Kvist",
+        ">> Ida Brandt, harbour correspondent\n\nThe harbour will open on Monday, the mayor said at a meeting.",
+    ),
+    not_examples=(
+        "By Monday the ferry was back in port.",
+        "By the time Ida Brandt came home, the harbour was closed.",
+        "The correspondent left.",
+    ),
+    longest=220,
+)

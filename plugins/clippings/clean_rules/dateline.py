@@ -1,0 +1,55 @@
+"""Dateline: the place, day and agency that open a report, run into its first sentence or alone on a line."""
+
+import re
+
+from . import BlockRule, Document, Verdict
+
+CITY = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,24}(?:[ -][A-ZÀ-Þ.'’-]{2,24}){0,3}(?:/[A-ZÀ-Þ.'’-]{2,24}(?: [A-ZÀ-Þ.'’-]{2,24}){0,2}){0,2}"
+REGION = r"(?:, (?:[A-ZÀ-Þ][\w.'’-]{0,24}|[A-Z]\.[A-Z]\.)(?: [A-ZÀ-Þ][\w.'’-]{1,24}){0,2}){0,2}"
+DAY = r"(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})(?:,? \d{4})?)?"
+AGENCY = r"(?: ?\((?:[A-Z][\w .,&/’'-]{1,40})\))?"
+RUN_IN = re.compile(rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|-|―|:) ?(?=\S)")
+RUN_IN_AGENCY = re.compile(rf"[A-ZÀ-Þ][\w.'’-]{{1,24}}(?:[ -][A-ZÀ-Þ][\w.'’-]{{1,24}}){{0,2}}{REGION}{DAY} ?\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|DPA|EFE|ANSA|PTI|IANS|Xinhua|TASS|Bloomberg|PA|CP|Kyodo|Yonhap|AAP|BNS|ANI)\) ?(?:—|–|--|-|―|:) ?(?=\S)")
+ALONE = re.compile(rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)")
+ACRONYM_LINE = re.compile(r"^(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|UPDATE|BREAKING|LIVE|FILE|NOTE|CORRECTION|EXCLUSIVE|OPINION|ANALYSIS|MORE|RELATED|SEE)\b")
+REST = 6  # a dateline has a report after it: at least so many words
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    text = line.text
+    if not text[0].isupper() or ACRONYM_LINE.match(text):
+        return None
+    run_in = RUN_IN.match(text, 0, 140) or RUN_IN_AGENCY.match(text, 0, 140)
+    if run_in:
+        rest = text[run_in.end() :]
+        # A hyphen or a colon opens a report only behind an agency: "CO-OP - ..." and "Q: ..." do not.
+        mark = run_in[0].rstrip()[-1]
+        if mark in "-:" and "(" not in run_in[0] and "--" not in run_in[0]:
+            return None
+        if len(rest.split(None, REST)) > REST and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'«"):
+            return Verdict("dateline", length=len(run_in[0].rstrip()))
+        return None
+    if line.words <= 10 and ALONE.fullmatch(text):
+        return Verdict("dateline")
+    return None
+
+
+RULE = BlockRule(
+    name="dateline",
+    says="The place, day and agency before the first sentence are a dateline.",
+    strength=86,
+    decide=decide,
+    examples=(
+        "ESBJERG, Denmark (AP) — The harbour will open on Monday, the mayor said.",
+        "ESBJERG, May 3 (Reuters) - The harbour will open on Monday, the mayor said.",
+        "ESBJERG — The harbour will open on Monday, the mayor said.",
+        "ESBJERG, Denmark —",
+    ),
+    not_examples=(
+        "WATCH — The harbour will open on Monday, the mayor said.",
+        "NATO — The alliance.",
+        "The mayor — and with her the council — went home on Monday evening.",
+    ),
+    longest=100_000,
+)

@@ -1,0 +1,69 @@
+"""Promo: a newsletter's or an app's box, line by line."""
+
+import re
+
+from . import BlockRule, Document, Verdict
+
+WORDS = re.compile(
+    r"(?:sign(?:ing)? up (?:for|to|here)|subscri(?:be|bing) (?:to|for|here|now|today|and)|newsletters?\b|breaking news (?:emails?|alerts?)"
+    r"|delivered (?:straight |directly |right |daily |weekly |weekday mornings? )?(?:in)?to your (?:in)?box"
+    r"|(?:to|in|meet|into) your (?:e-?mail )?inbox|in your inbox|straight to your inbox|delivered (?:weekday|every) morning"
+    r"|(?:download|get) (?:our|the|your)\b.{0,25}\bapp\b|get breaking news|get the latest (?:news|updates|stories)"
+    r"|get (?:daily|weekly|our|the day's|unlimited)\b.{0,40}\b(?:news|newsletter|access|email)|latest news directly"
+    r"|successfully subscribed|click here to (?:get|sign|subscribe|download|read|see|watch)|recaptcha"
+    r"|melden sie sich|unseren newsletter|inscrivez-vous|abonnez-vous|suscríb[ae]|iscriviti|assine )",
+    re.IGNORECASE,
+)
+TERMS = re.compile(
+    r"(?:by (?:signing up|subscribing|providing your (?:e-?mail|email)|clicking|entering your e-?mail|submitting)\b"
+    r"|privacy notice: |for more information see our privacy|you (?:can|may) (?:unsubscribe|opt out)|this site is protected by"
+    r"|skip past newsletter|after newsletter|we use google recaptcha|mit der anmeldung|en vous inscrivant)",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(r"^(?:sign up|subscribe|get|download|click|join|register|keep up|let|never miss|stay|want|free|cities|the)\b", re.I)
+BUTTONS = frozenset(
+    """subscribe|sign up|sign me up|get started|submit|email address|email (required|enter your email|enter your email address
+    zip code|subscribed|loading|you've successfully subscribed to this newsletter|s'inscrire|abonnieren|anmelden
+    sign up now|subscribe now|your email address|free weekly newsletter|free newsletter|free daily newsletter""".replace("\n    ", "|").split("|")
+)
+ABOUT_READER = re.compile(r"\b(?:you|your|our|us|we|free|daily|weekly|weekdays?|newsletters?|arrives|emails?|alerts?)\b", re.IGNORECASE)
+
+
+def _is_form(document: Document, index: int) -> bool:
+    line = document.line(index)
+    return bool(line and (line.key in BUTTONS or (line.words <= 12 and "newsletter" in line.key and "promotion" in line.key)))
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    if TERMS.match(line.text):
+        return Verdict("promo")
+    speaks = WORDS.search(line.text)
+    if speaks and line.words <= 40 and line.text[0] not in "\"“‘'" and (ADDRESSED.match(line.text) or line.words <= 6):
+        return Verdict("promo")
+    # Inside a form: words to the reader shortly before its button.
+    if line.words <= 30 and (speaks or ABOUT_READER.search(line.text)):
+        for ahead in range(index + 1, min(index + 4, len(document.lines))):
+            if _is_form(document, ahead):
+                return Verdict("promo")
+            if document.lines[ahead].words > 30:
+                break
+    return None
+
+
+RULE = BlockRule(
+    name="newsletter-box",
+    says="Boxes that offer a newsletter or an app are taken as promos and left out.",
+    strength=88,
+    decide=decide,
+    examples=(
+        "Sign up for our weekly newsletter and never miss a tide.",
+        "CLICK HERE TO GET THE HARBOUR NEWS APP",
+        "By signing up, you agree to our terms of use.",
+        ">> The best of the coast for people who like the sea, our pick of the week.\n\nSubscribe",
+    ),
+    not_examples=(
+        "The newsletter that Ms. Okonjo had printed since 1987 was read in every house of the island.",
+        "He told voters to sign up for the ferry before the end of the month or lose their place in the queue.",
+    ),
+)

@@ -1,0 +1,53 @@
+"""Note: corrections, editor's notes, updates, who contributed. These are never dropped."""
+
+import re
+
+from . import BlockRule, Document, Verdict
+
+OPENING = re.compile(
+    r"^[\W_]{0,3}(?:(?:correction|clarification|corrected|amendment|editor['’]?s['’]? note|editors['’] note|update|note to readers|disclosure|disclaimer|berichtigung|korrektur"
+    r"|anmerkung der redaktion|hinweis der redaktion|note de la rédaction|nota del editor|nota de la redacción|erratum|rectificatif)"
+    r"(?:s)?(?:\s*[:(—–]|,? (?:on |from )?[A-Z]?\w{2,9}\.? \d)"
+    r"|(?:an? (?:earlier|previous|original) version of (?:this|the)|(?:this|the) (?:article|story|post|piece|report|column|headline|page|text)"
+    r" (?:has been|was|is|is being|originally|first|will be|incorrectly|previously|is part of|appeared)\b))",
+    re.IGNORECASE,
+)
+CONTRIBUTED = re.compile(
+    r"(?:contributed to this (?:report|story|article)|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|with files from|reported from .{3,80}\.$"
+    r"|\b(?:is|are) (?:an?|the) [\w ,'’-]{0,60}(?:reporter|correspondent|editor|columnist|author of|writer|fellow|professor)\b.{0,200}\.$)",
+    re.IGNORECASE,
+)
+REPORTING = re.compile(r"^\(?(?:additional )?(?:reporting|writing|editing|with (?:files|reporting|reports)|with) (?:by|from)\b.{3,200}$", re.IGNORECASE)
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    if line.words < 4:
+        return None
+    if OPENING.match(line.text):
+        return Verdict("note")
+    at_the_end = index >= document.last_prose - 2
+    if at_the_end and line.words <= 70:
+        if REPORTING.match(line.text):
+            return Verdict("note")
+        contributed = CONTRIBUTED.search(line.text)
+        if contributed and ("contributed" in contributed[0] or "files from" in contributed[0] or "editing" in contributed[0].lower()):
+            return Verdict("note")
+    return None
+
+
+RULE = BlockRule(
+    name="note",
+    says="Corrections, editor's notes and lists of contributors are kept as notes.",
+    strength=91,
+    decide=decide,
+    examples=(
+        "Correction, May 3, 2021: An earlier version of this article misnamed the ferry.",
+        "This story has been updated with a statement by the harbour master.",
+        "Editor's note: The ferry company is an advertiser of this newspaper.",
+        "Ida Brandt in Esbjerg contributed to this report.",
+        "With files from Ida Brandt",
+    ),
+    not_examples=("The correction of the coastline took a hundred years.", "This story is long, he said, and it begins at sea."),
+    longest=1200,
+)

@@ -1,0 +1,45 @@
+"""Furniture: what belongs to the page around an article: ways through the site, its terms, its forms, times of reading."""
+
+import re
+
+from . import BlockRule, Document, Verdict
+
+KEYS = frozenset(
+    """
+    skip to content|skip to main content|skip navigation|menu|main menu|home|search|sign in|log in|login|register|my account
+    subscribe|subscribed|subscribe now|sign up|sign up now|get started|enter now|learn more|loading|breadcrumb|breadcrumbs
+    breadcrumb trail links|submit|email address|your email|email (required|enter your email|enter your email address|zip code
+    enter email|required|notifications|manage notifications|cookie policy|privacy policy|privacy notice|terms of use
+    terms of service|terms & conditions|terms and conditions|contact us|about us|accessibility|help|faq|advertise with us
+    all rights reserved|our standards: the thomson reuters trust principles|most popular|site index|topics|tags|filed under
+    powered by|live updates|follow|following|+ follow|follow this topic|add to your topics|accept|accept all|manage options
+    reject all|no thanks|not now|continue|anmelden|registrieren|abonnieren|jetzt abonnieren|s'abonner|se connecter|suscríbete
+    iniciar sesión|abbonati|accedi|zur startseite|startseite|accueil|inicio
+    """.replace("\n", "|").split("|")
+)
+WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
+PATTERNS = re.compile(
+    r"(?:\d{1,3}[ -]?min(?:ute)?s? read|\d{1,3} min(?:ute)?s?|(?:reading|read) time:? \d{1,3} min(?:ute)?s?|lesezeit:? .{1,20}"
+    r"|(?:an?|\d{1,3}) ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago|vor \d{1,3} (?:minuten|stunden|tagen)"
+    r"|il y a \d{1,3} \w{1,8}|hace \d{1,3} \w{1,8}"
+    r"|this site is protected by recaptcha.{0,120}"
+    r"|(?:©|copyright|\(c\))\s.{0,120}all rights reserved.{0,40}"
+    r"|[\w '&-]{2,30}(?: [»›>/|→] [\w '&-]{2,60}){1,5})"
+)
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    if line.key in WORDS or PATTERNS.fullmatch(line.text.casefold()) or PATTERNS.fullmatch(line.key):
+        return None if line.credits else Verdict("furniture")
+    return None
+
+
+RULE = BlockRule(
+    name="page-furniture",
+    says="What belongs to the page around an article (ways through the site, forms, terms, reading times) is left out.",
+    strength=92,
+    decide=decide,
+    examples=("Skip to main content", "4 minute read", "9 hours ago", "Home » News » Harbour", "Subscribe", "Zip Code"),
+    not_examples=("Help came within 20 minutes.", "Subscribe to nothing, she said."),
+)

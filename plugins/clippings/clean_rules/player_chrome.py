@@ -1,0 +1,42 @@
+"""Furniture: what a video player or a gallery says of itself."""
+
+import re
+
+from . import BlockRule, Document, Verdict
+
+KEYS = frozenset(
+    """
+    full screen|fullscreen|autoplay|close|skip|×|view photos|view all photos|view gallery|caption|buy photo|buy this photo
+    wait 1 second to continue|media playback is unsupported on your device|media player|now playing|now playing next|up next
+    next|previous|prev|play|play video|pause|mute|unmute|replay|watch now|watch live|live|video|videos|watch|video player
+    this video can not be played|this video cannot be played|to play this video you need to enable javascript in your browser
+    current time|duration|remaining time|volume|video duration|unable to play media|your browser does not support
+    your browser does not support the video tag|your browser does not support the audio element|show captions
+    click to play|tap to unmute|view graphic|view fullscreen|exit fullscreen|back|back to top|show more|show less|load more
+    see more|view more|more|view all|see all|vis mer|expand|collapse|hide|dismiss|open|minimize|audio|listen now
+    play audio|download|transcript|toggle transcript|embed|embed code|embed video|report an error|vollbild|schließen|schliessen
+    fermer|cerrar|chiudi|fechar|anterior|siguiente|suivant|précédent|weiter|zurück|newsfeed|purchase licensing rights
+    purchase licensing rights, opens new tab|camera icon|image|photo|picture|photos|pictures|gallery|bilderstrecke
+    """.replace("\n", "|").split("|")
+)
+WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
+CLOCK = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?", re.IGNORECASE)
+SYMBOLS = re.compile(r"[×✕✖▶►◄◀❯❮‹›»«←→↑↓☰•|+…]{1,4}")
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    if line.key in WORDS or CLOCK.fullmatch(line.text) or SYMBOLS.fullmatch(line.text):
+        return Verdict("furniture")
+    return None
+
+
+RULE = BlockRule(
+    name="player-chrome",
+    says="What a video player or a gallery says of itself is left out.",
+    strength=95,
+    decide=decide,
+    examples=("Full Screen", "×", "00:00:49", "Media playback is unsupported on your device", "Buy Photo"),
+    not_examples=("Play was stopped at 12:30.", "12:30 kick-off"),
+    longest=80,
+)

@@ -1,0 +1,50 @@
+"""Furniture: the buttons of a share bar, one network or verb to a line."""
+
+import re
+
+from . import BlockRule, Document, Verdict
+
+BUTTONS = frozenset(
+    """
+    share|share this|share article|share story|share this article|share this story|share this page|share this post|share now
+    share full article|share options|more sharing options|show more sharing options|social sharing|all sharing options
+    share all sharing options|copy|copy link|copy url|link copied|copied|copy this link|email|e-mail|mail|email this
+    send email|email this article|email article|facebook|twitter|x|x (twitter)|x, formerly twitter|tweet|tweet this|post
+    linkedin|linked in|pinterest|pin|pin it|reddit|flipboard|pocket|tumblr|whatsapp|whats app|messenger|telegram|threads
+    bluesky|mastodon|instagram|youtube|tiktok|snapchat|skype|viber|line|vk|xing|weibo|wechat|google+|google plus|stumbleupon
+    digg|sms|text message|print|print this|print article|bookmark|bookmark this|save|saved|save article|save this story
+    save for later|read later|like|follow us|facebooktwitter|facebook twitter|feed|rss|mailto|gift this article|gift article
+    share via email|comment|report this|report|listen|listen to this article|font size|text size|teilen|merken|drucken
+    artikel teilen|per e-mail teilen|per mail teilen|weiterempfehlen|partager|partager cet article|partager sur facebook
+    imprimer|enregistrer|envoyer par e-mail|compartir|compartir en facebook|imprimir|guardar|enviar por correo|condividi
+    stampa|compartilhar|partilhar|delen|dela|del|del artikkel|udostepnij|udostępnij|поделиться|paylaş
+    """.replace("\n", "|").split("|")
+)
+KEYS = frozenset(filter(None, (button.strip() for button in BUTTONS)))
+PHRASE = re.compile(
+    r"(?:share|post|save|send|tweet|pin|print|copy|click to (?:share|print|email)|teilen|partager|compartir|condividi)"
+    r"(?: all sharing options)?"
+    r"(?: (?:this|the|an?|it|article|story|page|link|cet article|auf|sur|en|su|por|on|via|by|with|to|in|a|link|new window|opens))*"
+    r"(?: (?:facebook|twitter|x|linkedin|pinterest|reddit|whatsapp|telegram|e-?mail|flipboard|pocket|tumblr|messenger"
+    r"|friends?|clipboard|bluesky|threads|mastodon|article|story|opens in new window))+",
+)
+OPTIONS_FOR = re.compile(r"share all sharing options for\b")
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    if line.text == "X" and line.prose:
+        return None
+    if line.key in KEYS or (line.words <= 8 and PHRASE.fullmatch(line.key)) or OPTIONS_FOR.match(line.key):
+        return Verdict("furniture")
+    return None
+
+
+RULE = BlockRule(
+    name="share-bar",
+    says="The buttons of a share bar are left out.",
+    strength=98,
+    decide=decide,
+    examples=("Share", "Facebook", "Copy link", "Share this on Facebook", "Teilen", "Email"),
+    not_examples=("Share prices fell on Monday.", "Facebook said it would appeal."),
+)

@@ -1,0 +1,54 @@
+"""Title: the article's own headline at the top of a text."""
+
+from . import BlockRule, Document, Verdict
+
+TOP = 12  # a headline stands among the first lines
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    if line.part == "title":
+        return Verdict("title")
+    known = document.facts.title
+    if known and known.source != "supplied" and index <= max(TOP, document.first_prose):
+        if _plain(known.value) == _plain(line.text):
+            return Verdict("title") if document.first_place[line.key or line.text] == index else None
+        if document.tagged:
+            return None
+    if document.tagged or index > TOP or index >= document.first_prose or known:
+        return None
+    if index != next((i for i in range(index + 1) if _like_title(document, i)), None):
+        return None
+    # At the very top, or below nothing but short lines and captions; and an article must follow.
+    return Verdict("title") if document.first_prose - index <= TOP * 2 and _article_follows(document) else None
+
+
+def _like_title(document: Document, index: int) -> bool:
+    line = document.lines[index]
+    return line.headline and 4 <= line.words <= 22 and not line.caption_like and line.text[-1] not in ":;,|"
+
+
+def _article_follows(document: Document) -> bool:
+    """At least three paragraphs: a short clip's first line is not taken for a headline so easily."""
+    return sum(line.prose for line in document.lines[document.first_prose : document.first_prose + 8]) >= 2
+
+
+RULE = BlockRule(
+    name="title",
+    says="The first headline above the running text is the article's title.",
+    strength=64,
+    decide=decide,
+    examples=(
+        ">> Harbour opens on Monday after four days\n\nThe harbour will open on Monday, the mayor said at a meeting.\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
+    ),
+    not_examples=(
+        "Harbour opens on Monday after four days",
+        ">> The harbour will open on Monday, the mayor said at a meeting.\n\nThe ferry company said that it would sail at six.",
+    ),
+    longest=200,
+)
