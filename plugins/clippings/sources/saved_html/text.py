@@ -1,0 +1,134 @@
+"""Writes the source text of a parsed page, and notes where each piece of structure stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+WHITE = re.compile(r"[ \t\n\r\f]+")
+NOTHING, SPACE, TAB, LINE, BLANK = range(5)  # what must stand before the next text
+SEPARATORS = ("", " ", "\t", "\n", "\n\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the elements around a piece of text say of it."""
+
+    kind: str = "paragraph"
+    level: int = 0
+    by: str = ""
+    element: HtmlElement | None = None  # the innermost block element
+    picture: str = ""  # evidence that we are in or beside a picture
+    furniture: str = ""  # evidence that this is furniture
+    hidden: bool = False
+    in_figure: bool = False
+    post: int = -1  # index of the post around, -1: none
+    body: str = ""  # evidence that this is the article's body
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A block of the source text: whole lines between blank lines."""
+
+    start: int
+    context: Context
+    end: int = 0
+    linked: int = 0  # characters inside links
+    media: HtmlElement | None = None  # the element that the line stands for, where it has no text
+    row: bool = False
+
+
+@dataclass(slots=True)
+class Extent:
+    """An element that the parts point to, and where it stands."""
+
+    kind: str
+    element: HtmlElement
+    by: str
+    first_leaf: int
+    first_run: int
+    start: int = -1
+    end: int = -1
+    leaves: range = range(0)
+
+
+@dataclass(slots=True)
+class Written:
+    """The source text with its leaves, and the extents of figures, posts, links and emphasis."""
+
+    text: str = ""
+    leaves: list[Leaf] = field(default_factory=list)
+    extents: list[Extent] = field(default_factory=list)
+
+
+class Writer:
+    """Writes text run by run, with the white space that a browser would show between the runs."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.pending = BLANK
+        self.runs: list[int] = []  # where each run of text starts
+        self.leaves: list[Leaf] = []
+        self.row = 0  # depth of table rows that are written as one line
+        self.links = 0
+        self.closed: HtmlElement | None = None  # the inline element that ended just before
+
+    def part(self, how: int) -> None:
+        """Asks for white space before the next text; inside a table row there are only spaces and tabs."""
+        if self.row and how > TAB:
+            how = SPACE
+        if how > self.pending:
+            self.pending = how
+
+    def text(self, text: str, context: Context) -> None:
+        """Writes text, its white space collapsed."""
+        shown = WHITE.sub(" ", text)
+        if shown == " ":
+            self.part(SPACE)
+            self.closed = None
+            return
+        if shown[0] == " ":
+            self.part(SPACE)
+            shown = shown[1:]
+        space_behind = shown[-1] == " "
+        self.run(shown[:-1] if space_behind else shown, context)
+        if space_behind:
+            self.pending = SPACE
+
+    def run(self, text: str, context: Context) -> None:
+        """Writes text as it is."""
+        if self.pending == BLANK or not self.leaves:
+            if self.length:
+                self.pieces.append("\n\n")
+                self.length += 2
+            self.leaves.append(Leaf(self.length, context))
+        elif self.pending:
+            self.pieces.append(SEPARATORS[self.pending])
+            self.length += 1
+        self.pending = NOTHING
+        self.closed = None
+        self.runs.append(self.length)
+        self.pieces.append(text)
+        self.length += len(text)
+        leaf = self.leaves[-1]
+        leaf.end = self.length
+        if self.links:
+            leaf.linked += len(text)
+        if leaf.context is not context and leaf.context.element is context.element and leaf.context.kind != context.kind:
+            leaf.context = self.outer(leaf.context, context)
+
+    @staticmethod
+    def outer(first: Context, later: Context) -> Context:
+        """Of two contexts in one line the plainer: an inline byline or credit does not name the whole line."""
+        return later if later.kind in {"paragraph", "caption"} else first
+
+    def line(self, text: str, context: Context, element: HtmlElement) -> None:
+        """A line of its own for something that shows but has no text."""
+        self.part(BLANK)
+        self.run(f"⟦{WHITE.sub(' ', text).strip()}⟧", context)
+        if not self.row:
+            self.leaves[-1].media = element
+        self.part(BLANK)

@@ -1,0 +1,249 @@
+"""Walks a parsed page once and writes its source text: every text node outside head, script, style and template."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from .. import Unreadable
+from . import vocabulary as words
+from .parse import DEEPEST
+from .posts import post_address, post_evidence
+from .structure import Contexts, inside_post
+from .text import BLANK, LINE, NOTHING, SPACE, TAB, Context, Extent, Writer, Written
+
+BLANK_LINES = re.compile(r"\n[ \t\r\f]*(?:\n[ \t\r\f]*)+")
+EXTENTS = {"a": "link", "figure": "figure", **words.INLINE_PARTS}
+LONGEST_CELL = 2000  # characters of a table row written as one line
+
+
+def write(tree: HtmlElement) -> Written:
+    """The source text of the page with its leaves and extents. Raises `Unreadable` where elements nest too deeply."""
+    return _Walk(tree).written()
+
+
+class _Walk:
+    def __init__(self, tree: HtmlElement) -> None:
+        self.tree = tree
+        self.writer = Writer()
+        self.contexts = Contexts()
+        self.stack: list[tuple[Context, bool, Extent | None]] = []  # context, is a data row, extent
+        self.extents: list[Extent] = []
+        self.posts: list[Extent] = []
+        self.preformatted = 0
+
+    def written(self) -> Written:
+        context = Context(element=self.tree)
+        walk = etree.iterwalk(self.tree, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if event == "start":
+                if tag in words.UNSEEN:
+                    if tag == "script":
+                        self.unseen_post(element, context)
+                    walk.skip_subtree()
+                    continue
+                context = self.start(element, tag, context)
+                if element.text:
+                    self.put(element.text, context)
+            else:
+                if tag not in words.UNSEEN:
+                    context = self.end(element, tag)
+                if element.tail:
+                    self.put(element.tail, context)
+        for extent in self.extents:
+            leaves = self.writer.leaves[extent.leaves.start : extent.leaves.stop]
+            if extent.start < 0 and leaves:
+                extent.start, extent.end = leaves[0].start, leaves[-1].end
+        return Written("".join(self.writer.pieces), self.writer.leaves, [e for e in self.extents if e.end > e.start])
+
+    def put(self, text: str, context: Context) -> None:
+        writer = self.writer
+        if not self.preformatted or writer.row:
+            writer.text(text, context)
+            return
+        for index, piece in enumerate(BLANK_LINES.split(text)):
+            if index:
+                writer.part(BLANK)
+            lines = piece.strip("\n")
+            if piece.startswith("\n"):
+                writer.part(LINE)
+            if lines.strip():
+                writer.run(lines, context)
+            if piece.endswith("\n"):
+                writer.part(LINE)
+
+    def start(self, element: HtmlElement, tag: str, outer: Context) -> Context:
+        if len(self.stack) > DEEPEST:
+            raise Unreadable(f"elements are nested more than {DEEPEST} deep")
+        writer = self.writer
+        block = tag in words.BLOCKS or tag.startswith("amp-") and tag != "amp-img"
+        context = outer
+        if block or tag in {"a", "time", "button", "label"} or element.attrib:
+            context = self.contexts.of(element, tag, outer, block)
+        row = False
+        if tag in {"td", "th"} and writer.row:
+            writer.part(TAB)
+        elif block:
+            writer.part(BLANK)
+            if tag == "tr" and not writer.row and _is_data_row(element):
+                row = True
+        elif tag == "br":
+            writer.part(BLANK if writer.pending == LINE else LINE)
+        elif tag in words.SPACED:
+            writer.part(SPACE)
+        elif writer.closed is not None and writer.pending == NOTHING and _stand_apart(writer.closed, element):
+            writer.part(SPACE)
+        extent = None
+        if outer.post < 0 or tag in EXTENTS:
+            evidence = post_evidence(element, tag, element.get("class", "")) if outer.post < 0 else ""
+            if evidence:
+                extent = Extent("fragment", element, evidence, len(writer.leaves), len(writer.runs))
+                context = inside_post(context, len(self.posts))
+                self.posts.append(extent)
+            elif tag in EXTENTS:
+                extent = Extent(EXTENTS[tag], element, tag, len(writer.leaves), len(writer.runs))
+        if extent is not None and extent.kind in {"fragment", "figure"}:
+            writer.part(BLANK)
+        if tag == "a":
+            writer.links += 1
+        elif tag == "pre":
+            self.preformatted += 1
+        elif tag in words.MEDIA or tag.startswith("amp-"):
+            self.media(element, tag, context)
+        if row:
+            writer.row += 1
+        self.stack.append((outer, row, extent))
+        return context
+
+    def end(self, element: HtmlElement, tag: str) -> Context:
+        writer = self.writer
+        outer, row, extent = self.stack.pop()
+        if row:
+            writer.row -= 1
+        if extent is not None:
+            self.close(extent)
+        if tag == "a":
+            writer.links -= 1
+        elif tag == "pre":
+            self.preformatted -= 1
+        if tag in words.BLOCKS or tag.startswith("amp-") and tag != "amp-img":
+            writer.part(TAB if tag in {"td", "th"} and writer.row else BLANK)
+        elif tag in words.SPACED:
+            writer.part(SPACE)
+        elif extent is not None and extent.kind in {"fragment", "figure"}:
+            writer.part(BLANK)
+        elif writer.pending == NOTHING:
+            writer.closed = element
+        return outer
+
+    def close(self, extent: Extent) -> None:
+        """Fixes where an extent stands; a post without any text gets a line of its own."""
+        writer = self.writer
+        if len(writer.runs) == extent.first_run:
+            if extent.kind != "fragment":
+                return
+            address = post_address(extent.element)
+            context = inside_post(self.stack[-1][0] if self.stack else Context(), self.posts.index(extent))
+            writer.line(address or extent.by, context, extent.element)
+        if extent.kind in {"fragment", "figure"}:
+            extent.leaves = range(extent.first_leaf, len(writer.leaves))
+        else:
+            extent.start, extent.end = writer.runs[extent.first_run], writer.length
+        self.extents.append(extent)
+
+    def unseen_post(self, element: HtmlElement, context: Context) -> None:
+        """A post held in the attributes of a script element."""
+        if context.post >= 0:
+            return
+        evidence = post_evidence(element, "script", "")
+        if evidence:
+            extent = Extent("fragment", element, evidence, len(self.writer.leaves), len(self.writer.runs))
+            self.posts.append(extent)
+            self.stack.append((context, False, None))
+            self.close(extent)
+            self.stack.pop()
+
+    def media(self, element: HtmlElement, tag: str, context: Context) -> None:
+        """The line of an image, player or frame."""
+        words_or_address = media_words(element, tag)
+        if not words_or_address:
+            return
+        if tag in {"img", "amp-img"} and _is_inline(element):
+            self.writer.text(f"⟦{words_or_address}⟧", context)
+            return
+        self.writer.line(words_or_address, context, element)
+
+
+def media_words(element: HtmlElement, tag: str) -> str:
+    """What stands in ⟦ ⟧ for an element that shows something but has no text; empty: it shows nothing."""
+    attributes = element.attrib
+    address = image_address(element) if tag in {"img", "amp-img"} else post_address(element)
+    if tag in {"video", "audio", "object"} and not address:
+        source = element.find(".//source[@src]")
+        address = source.get("src") if source is not None else attributes.get("poster") or ""
+    if tag in {"img", "amp-img"}:
+        alt = attributes.get("alt", "").strip()
+        if attributes.get("width") in {"0", "1"} and attributes.get("height") in {"0", "1"}:
+            return ""  # a tracker: it shows nothing
+        if alt:
+            return str(alt)
+        return "image" if address.startswith("data:") else str(address)
+    return "" if address.startswith(("about:", "javascript:")) else str(address)
+
+
+def image_address(element: HtmlElement) -> str:
+    """An image's address; lazy ones keep it beside a placeholder."""
+    attributes = element.attrib
+    address = attributes.get("src", "").strip()
+    if not address or address.startswith("data:"):
+        for name in ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-url", "data-srcset", "srcset"):
+            lazy = attributes.get(name, "").strip()
+            if lazy and not lazy.startswith("data:"):
+                return str(lazy.split(",")[0].split(" ")[0])
+    return str(address)
+
+
+def _is_inline(image: HtmlElement) -> bool:
+    """Whether an image is a sign within a line of text (an emoji, an icon), not a picture."""
+    names = image.get("class", "")
+    if "emoji" in names or "smiley" in names:
+        return True
+    width = re.match(r"\d+", image.get("width", ""))
+    return bool(width) and int(width.group()) <= 32  # type: ignore[union-attr]
+
+
+def _is_data_row(row: HtmlElement) -> bool:
+    """Whether a table row holds data, not the layout of the page."""
+    cells = [cell for cell in row if cell.tag in {"td", "th"}]
+    if len(cells) < 2:
+        return False
+    letters = 0
+    for cell in cells:
+        blocks = 0
+        for inner in cell.iterdescendants():
+            tag = inner.tag
+            if tag in {"table", "h1", "h2", "h3", "figure", "blockquote", "iframe", "article", "section", "form", "pre"}:
+                return False
+            blocks += tag in {"p", "div", "li"}
+            if blocks > 2:
+                return False
+            letters += len(inner.text or "") + len(inner.tail or "")
+        letters += len(cell.text or "")
+        if letters > LONGEST_CELL:
+            return False
+    return True
+
+
+def _stand_apart(first: HtmlElement, second: HtmlElement) -> bool:
+    """Whether style sheets are likely to set two touching inline elements apart: a browser would not show one word."""
+    if first.getnext() is not second:
+        return False
+    if first.tag == second.tag == "a" or "button" in {first.tag, second.tag}:
+        return True
+    names, others = first.get("class", ""), second.get("class", "")
+    return bool(names or others) and names != others or "time" in {first.tag, second.tag}
