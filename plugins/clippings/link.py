@@ -18,7 +18,7 @@ RELATED = 5
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article of the corpus. `doubles` names further files that hold the same article; `digest` covers the listing."""
+    """An article of the corpus. `doubles` names more files that hold the same article; `digest` is its listing's."""
 
     id: str
     address: str
@@ -43,7 +43,7 @@ class Appearance:
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody or something named in the archive. `place` as in `Named`; `appearances` run from the newest article on."""
+    """Somebody or something named in the archive. `place` as in `Named`; `appearances` run from the newest on."""
 
     kind: str
     id: str

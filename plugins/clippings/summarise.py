@@ -144,7 +144,9 @@ def _sightings(reading: Reading) -> dict[str, list[Sighting]]:
     for index, block in enumerate(reading.blocks):
         inside = []
         while position < len(mentions) and mentions[position].span.start < block.span.end:
-            if mentions[position].span.start >= block.span.start:
+            value = mentions[position].value
+            shown = isinstance(value, Mention) and value.context in SHOWN
+            if shown and mentions[position].span.start >= block.span.start:
                 inside.append(mentions[position])
             position += 1
         if inside:

@@ -1,0 +1,89 @@
+"""The page types: an open set. Each says which pages of one kind the site has.
+
+A file here defines `page_type = PageType(name, pages)`:
+
+    name    a word or two, as the summary of a build counts them ("article pages")
+    pages   (site) -> the pages of that kind. Each `Page` has its address, a key that covers all it shows beside
+            `site.version` (same key, same bytes), and either a template with a `view`, or `data` that gives its bytes.
+            `view` and `data` are called only if the key is new: they may open articles through the site
+
+A view is a plain dictionary of small read-only things; templates never see the store. Addresses are relative to the
+site's root, in use `link(address)` makes them relative to the page, so that a site works anywhere, also from disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from ..open_sets import collect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..archive import Archive
+    from ..link import Corpus, Listed
+    from ..markup import Piece
+    from ..model import Article, Mention
+    from ..summarise import Sighting
+
+View = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be made if its key is new."""
+
+    address: str
+    key: str
+    template: str = ""
+    view: Callable[[], View] | None = None
+    data: Callable[[], bytes] | None = None
+
+
+class Site(Protocol):
+    """What page types may ask of the site being built."""
+
+    archive: Archive
+    corpus: Corpus
+    url: str  # absolute address of the site, without a slash at the end
+    version: str
+    rules: Mapping[str, str]  # what each rule does, in a sentence
+
+    def article(self, listed: Listed) -> Article: ...
+
+    def sightings(self, listed: Listed) -> Mapping[str, list[Sighting]]: ...
+
+    def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]: ...
+
+    def pieces(self, listed: Listed, root: str, marks: bool = True) -> list[Piece]: ...
+
+    def original(self, listed: Listed) -> bytes: ...
+
+    def media(self, listed: Listed) -> Mapping[str, str]: ...
+
+    def media_files(self, listed: Listed) -> Iterable[tuple[str, Path]]: ...
+
+    def render(self, template: str, view: View) -> str: ...
+
+    def markdown(self, text: str) -> tuple[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """One member of the open set; see the docstring of this folder."""
+
+    name: str
+    pages: Callable[[Site], Iterable[Page]] = field(repr=False)
+
+
+def installed() -> tuple[PageType, ...]:
+    """All page types of this folder, by file name."""
+    return tuple(found for found in collect("page_types", "page_type") if isinstance(found, PageType))
+
+
+def key(*parts: object) -> str:
+    """A page's key: a digest of everything it shows."""
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -1,0 +1,32 @@
+"""The saved files themselves, byte for byte under their SHA-256, and the pictures saved with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from . import Page, PageType, Site, key
+
+if TYPE_CHECKING:
+    from ..link import Listed
+
+
+def pages(site: Site) -> Iterable[Page]:
+    seen: set[str] = set()
+    for listed in site.corpus.articles:
+        digest = listed.row.digest
+        address = f"saved/{digest[:2]}/{digest}.txt"
+        if address not in seen:
+            seen.add(address)
+            yield Page(address, key(digest), data=_original(site, listed))
+        for media, path in site.media_files(listed):
+            if media not in seen:
+                seen.add(media)
+                yield Page(media, key(media), data=path.read_bytes)
+
+
+def _original(site: Site, listed: Listed) -> Callable[[], bytes]:
+    return lambda: site.original(listed)
+
+
+page_type = PageType("saved files", pages)

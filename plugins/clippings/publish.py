@@ -1,0 +1,221 @@
+"""The stage publish: writes what differs, whole or not at all, and never touches a file that it did not make.
+
+Files are staged beside the site, listed in a journal and renamed into place. A build that dies before its journal is
+whole is discarded by the next; one that dies after it is completed by the next.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+WORK = ".clippings"  # inside the output folder, so that renames stay on one file system
+MANIFEST = "manifest-sha256.txt"
+
+
+class PublishError(Exception):
+    """The output folder cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a file that stands in the output: the key it was made from, its digest, size and time."""
+
+    key: str
+    digest: str
+    size: int
+    mtime: int
+
+
+@dataclass(slots=True)
+class Output:
+    """An output folder, locked while it is open."""
+
+    root: Path
+    made: dict[str, Made] = field(default_factory=dict)
+    staged: dict[str, Made] = field(default_factory=dict)
+    wanted: set[str] = field(default_factory=set)
+    rekeyed: bool = False
+    written: int = 0
+    deleted: int = 0
+
+    @property
+    def work(self) -> Path:
+        return self.root / WORK
+
+    def current(self, address: str, key: str) -> bool:
+        """Whether the file stands there as made from this key; either way it will be kept."""
+        self.wanted.add(address)
+        known = self.made.get(address)
+        return known is not None and known.key == key and self._untouched(address, known)
+
+    def _untouched(self, address: str, known: Made) -> bool:
+        try:
+            status = (self.root / address).lstat()
+        except OSError:
+            return False
+        return status.st_size == known.size and status.st_mtime_ns == known.mtime
+
+    def stage(self, address: str, key: str, data: bytes) -> None:
+        """Stages a file; if its bytes stand there already, only its new key is noted."""
+        check_address(address)
+        digest = hashlib.sha256(data).hexdigest()
+        known = self.made.get(address)
+        if known and known.digest == digest and self._untouched(address, known):
+            self.made[address] = Made(key, digest, known.size, known.mtime)
+            self.rekeyed = True
+            return
+        path = self.work / "staged" / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as handle:
+            handle.write(data)
+        self.staged[address] = Made(key, digest, len(data), path.lstat().st_mtime_ns)
+
+    def finish(self) -> None:
+        """Puts the staged files in place, removes the files of pages that are gone, and writes the manifest."""
+        gone = sorted(set(self.made) - self.wanted - {MANIFEST})
+        after = {a: m for a, m in self.made.items() if a in self.wanted and a not in self.staged} | self.staged
+        if not self.staged and not gone and MANIFEST in self.made:
+            if self.rekeyed:
+                _write(self.work / "made.json", _dump(self.made))
+            return
+        manifest = "".join(f"{made.digest}  {address}\n" for address, made in sorted(after.items())).encode()
+        self.stage(MANIFEST, "", manifest)
+        after |= {MANIFEST: self.staged.get(MANIFEST) or self.made[MANIFEST]}
+        self.written, self.deleted = len(self.staged), len(gone)
+        _write(self.work / "made.next.json", _dump(after))
+        os.sync()
+        _write(self.work / "journal.json", json.dumps({"put": sorted(self.staged), "delete": gone}).encode())
+        _settle(self.root)
+        self.made, self.staged = after, {}
+
+
+def check_address(address: str) -> None:
+    """ValueError unless the address is a plain relative path that stays inside the output folder."""
+    parts = address.split("/")
+    if not address or "\0" in address or "\\" in address or any(p in ("", ".", "..") for p in parts):
+        raise ValueError(f"{address!r} is no address inside the site")
+    if any(len(part.encode()) > 255 for part in parts) or parts[0] == WORK:
+        raise ValueError(f"{address!r} cannot be the name of a file of the site")
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Output]:
+    """The output folder, locked; a build that died here is first completed or discarded. PublishError if another build
+    is at work, or if the folder is something else."""
+    if root.is_symlink() or (root.exists() and not root.is_dir()):
+        raise PublishError(f"{root} is not a folder: choose another with --output")
+    work = root / WORK
+    if root.is_dir() and not work.is_dir() and any(root.iterdir()):
+        raise PublishError(f"{root} holds files that were not made here: choose an empty or a new folder with --output")
+    work.mkdir(parents=True, exist_ok=True)
+    with (work / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise PublishError(f"another build is writing to {root}: wait for it, or choose another --output") from None
+        _settle(root)
+        yield Output(root, made=_load(work / "made.json"))
+        shutil.rmtree(work / "staged", ignore_errors=True)
+
+
+def _settle(root: Path) -> None:
+    """Completes what a whole journal lists; without one, discards what was staged."""
+    work = root / WORK
+    journal = work / "journal.json"
+    try:
+        planned = json.loads(journal.read_bytes())
+        put, delete = [str(a) for a in planned["put"]], [str(a) for a in planned["delete"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        journal.unlink(missing_ok=True)
+        (work / "made.next.json").unlink(missing_ok=True)
+        shutil.rmtree(work / "staged", ignore_errors=True)
+        return
+    made_folders: set[Path] = set()
+    for address in put:
+        check_address(address)
+        staged, target = work / "staged" / address, root / address
+        if target.parent not in made_folders:
+            _make_folder(root, target.parent)
+            made_folders.add(target.parent)
+        if staged.exists():
+            if target.is_dir() and not target.is_symlink():
+                raise PublishError(f"{target} is a folder where a page belongs: move it away")
+            staged.replace(target)
+    for address in delete:
+        check_address(address)
+        (root / address).unlink(missing_ok=True)
+        _prune(root, (root / address).parent)
+    if (work / "made.next.json").exists():
+        (work / "made.next.json").replace(work / "made.json")
+    journal.unlink()
+    shutil.rmtree(work / "staged", ignore_errors=True)
+
+
+def _make_folder(root: Path, folder: Path) -> None:
+    """Makes a folder of the site. A symbolic link on the way would lead outside: PublishError."""
+    for parent in [folder, *folder.parents]:
+        if parent == root:
+            break
+        if parent.is_symlink():
+            raise PublishError(f"{parent} is a symbolic link: the site is not written through it, remove it")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _prune(root: Path, folder: Path) -> None:
+    while folder != root:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _write(path: Path, data: bytes) -> None:
+    """A small file whole or not at all, on the disk when this returns."""
+    temporary = path.with_name(path.name + ".part")
+    with temporary.open("wb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())
+    temporary.replace(path)
+
+
+def _dump(made: Mapping[str, Made]) -> bytes:
+    rows = {address: [m.key, m.digest, m.size, m.mtime] for address, m in sorted(made.items())}
+    return json.dumps(rows, separators=(",", ":")).encode()
+
+
+def _load(path: Path) -> dict[str, Made]:
+    """What the last build left. If that cannot be read, the manifest still tells which files are ours; all are then made
+    and compared anew."""
+    try:
+        rows = json.loads(path.read_bytes())
+        made = {}
+        for address, (key, digest, size, mtime) in rows.items():
+            check_address(address)
+            made[address] = Made(str(key), str(digest), int(size), int(mtime))
+        return made
+    except (OSError, ValueError, TypeError, AttributeError):
+        return dict(_from_manifest(path.parent.parent / MANIFEST))
+
+
+def _from_manifest(path: Path) -> Iterator[tuple[str, Made]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return
+    for line in lines:
+        digest, _, address = line.partition("  ")
+        try:
+            check_address(address)
+        except ValueError:
+            continue
+        yield address, Made("", digest, -1, -1)

@@ -1,0 +1,159 @@
+"""The site being built, as page types see it: articles opened when needed, links between pages, media, templates."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+import nh3
+from markdown_it import MarkdownIt
+
+from .archive import Archive
+from .codec import decode
+from .link import Corpus, Listed
+from .markup import Composer, Piece
+from .model import Article, Figure, Mention
+from .render import Renderer
+from .store import Store
+from .summarise import Sighting
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})  # no SVG: it can hold script
+LARGEST_PICTURE = 20 << 20
+PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
+             "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
+
+
+@dataclass(slots=False)
+class BuiltSite:
+    """Implements `page_types.Site` over a corpus and a store."""
+
+    archive: Archive
+    corpus: Corpus
+    url: str
+    theme: Path
+    store: Store
+    read: Callable[[str], Article | None]  # the article of a file, made anew where the store lost it
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of everything that shapes all pages: templates, code that makes pages, settings of the archive."""
+        digest = hashlib.blake2b(digest_size=12)
+        here = Path(__file__).parent
+        files = [*(self.theme / "templates").rglob("*.*"), *(here / "page_types").rglob("*.py")]
+        files += [here / f"{name}.py" for name in ("render", "markup", "site", "link", "summarise")]
+        for path in sorted(files):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        settings = json.dumps(dict(self.archive.settings), sort_keys=True, default=str)
+        digest.update(f"{self.archive.name}\0{settings}".encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        return Renderer(self.theme, {"archive": self.archive, "site_url": self.url, "static": self.static})
+
+    @cached_property
+    def static(self) -> dict[str, str]:
+        """File of theme/static -> its address, which changes with its content so that it can be cached for good."""
+        found = {}
+        for path in sorted((self.theme / "static").rglob("*")):
+            if path.is_file():
+                name = path.relative_to(self.theme / "static").as_posix()
+                mark = hashlib.blake2b(path.read_bytes(), digest_size=4).hexdigest()
+                stem, dot, ending = name.rpartition(".")
+                found[name] = f"theme/{stem}.{mark}.{ending}" if dot else f"theme/{name}.{mark}"
+        return found
+
+    def article(self, listed: Listed) -> Article:
+        """The whole article. LookupError if it cannot be read any more."""
+        stored = self.store.get("article", listed.key)
+        article = decode(Article, stored) if stored else self.read(listed.row.file)
+        if article is None:
+            raise LookupError(f"{listed.row.file}: it changed or went away during the build; build again")
+        return article
+
+    def sightings(self, listed: Listed) -> Mapping[str, list[Sighting]]:
+        """The sentences in which the article names each entity, by the entity's id inside the article."""
+        stored = self.store.get("sightings", listed.key)
+        if not stored:
+            return {}
+        return {local: [Sighting(*row) for row in rows] for local, rows in json.loads(stored).items()}
+
+    def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]:
+        """Gives the address of the page of a mention's entity, "" for none."""
+        addresses = {named.local: entity.address for named, entity in self.corpus.of_article[listed.id]}
+
+        def address(mention: Mention) -> str:
+            if not mention.entity or mention.kind == "nationality":
+                return ""
+            known = addresses.get(mention.entity, "")
+            return root + known if known else ""
+
+        return address
+
+    def pieces(self, listed: Listed, root: str, marks: bool = True) -> list[Piece]:
+        return Composer(self.article(listed), self.linker(listed, root), marks).pieces()
+
+    def original(self, listed: Listed) -> bytes:
+        """The saved file, byte for byte; LookupError if it is not the one that was read."""
+        data = (self.archive.articles / listed.row.file).read_bytes()
+        if hashlib.sha256(data).hexdigest() != listed.row.digest:
+            raise LookupError(f"{listed.row.file}: it changed during the build; build again")
+        return data
+
+    # --------------------------------------------------------------------------------------------------------- media
+
+    def media(self, listed: Listed) -> Mapping[str, str]:
+        """file as the article names it -> address of the copy in the site, for the pictures that were saved."""
+        return {name: address for name, address, _ in self._pictures(listed)}
+
+    def media_files(self, listed: Listed) -> Iterable[tuple[str, Path]]:
+        return [(address, path) for _, address, path in self._pictures(listed)]
+
+    def _pictures(self, listed: Listed) -> list[tuple[str, str, Path]]:
+        if not dict(listed.row.counts).get("figure"):
+            return []
+        found = []
+        folder = PurePosixPath(listed.row.file).parent
+        for annotation in self.article(listed).layer("figure"):
+            figure = annotation.value
+            if isinstance(figure, Figure) and figure.file:
+                path = self._picture(str(folder / figure.file))
+                if path:
+                    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                    found.append((figure.file, f"media/{digest[:2]}/{digest[:32]}{path.suffix.lower()}", path))
+        return found
+
+    def _picture(self, name: str) -> Path | None:
+        """The picture of that name below the articles folder; None unless it is a regular file really inside it."""
+        parts = PurePosixPath(name).parts
+        path = self.archive.articles.joinpath(*parts)
+        if ".." in parts or "\0" in name or PurePosixPath(name).is_absolute() or path.suffix.lower() not in PICTURES:
+            return None
+        try:
+            inside = path.resolve().is_relative_to(self.archive.articles.resolve())
+            regular = path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_PICTURE
+        except (OSError, ValueError):
+            return None
+        return path if inside and regular else None
+
+    # ----------------------------------------------------------------------------------------------------- templates
+
+    def render(self, template: str, view: Mapping[str, object]) -> str:
+        return self.renderer.render(template, view)
+
+    def markdown(self, text: str) -> tuple[str, str]:
+        """(title, safe HTML) of an own page: its first heading is the title."""
+        tokens = MarkdownIt("commonmark").enable("table")
+        html = tokens.render(text)
+        title = ""
+        if html.startswith("<h1>"):
+            title, _, html = html.removeprefix("<h1>").partition("</h1>")
+            title = nh3.clean(title, tags=set())
+        safe = nh3.clean(html, tags=PAGE_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"},
+                         link_rel=None)  # fmt: skip
+        return title, safe
