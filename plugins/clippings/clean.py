@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .clean_rules import BlockRule, Document, Evidence, Line, RepairRule, Verdict
+from .clean_rules import WORDS, BlockRule, Document, Evidence, Line, RepairRule, Verdict
 from .knowledge import Knowledge
 from .lines import cut, trimmed
 from .model import Annotation, Block, Edit, Figure, Link, Saved, Span, Style
@@ -44,17 +44,29 @@ def clean(
     block_rules = sorted((rule for rule in rules if isinstance(rule, BlockRule)), key=lambda r: (-r.strength, r.name))
     repair_rules = sorted((rule for rule in rules if isinstance(rule, RepairRule)), key=lambda r: r.name)
     document = Document(cut(saved), saved.facts, tagged=bool(saved.parts))
+    _know_by_words(document, [rule for rule in block_rules if rule.strength >= WORDS])
     blocks: list[Block] = []
     annotations: list[Annotation] = []
-    for line, verdict, rule in _judged(document, block_rules):
+    for line, verdict, rule in _judged(document, [rule for rule in block_rules if rule.strength < WORDS]):
         blocks.append(Block(verdict.kind, line.span, verdict.level, rule))
     edits = _repairs(saved.text, blocks, repair_rules)
     return Cleaned(tuple(_continued(saved.text, blocks)), edits, tuple(annotations) + tuple(_markup(saved)))
 
 
+def _know_by_words(document: Document, rules: Sequence[BlockRule]) -> None:
+    """Writes into the lines what their words alone say, for the rules that look at a neighbourhood."""
+    for index, line in enumerate(document.lines):
+        verdict, rule = judge(document, index, rules)
+        if rule and verdict.length is None:
+            line.kind, line.by = verdict.kind, rule
+
+
 def _judged(document: Document, rules: Sequence[BlockRule]) -> Iterator[tuple[Line, Verdict, str]]:
     """Each line with the verdict of the strongest rule that claims it. A line may be cut in two on the way."""
     for index, line in enumerate(document.lines):
+        if line.kind:
+            yield line, Verdict(line.kind), line.by
+            continue
         verdict, rule = judge(document, index, rules)
         while verdict.length is not None:
             cut_at = line.span.start + verdict.length
@@ -82,12 +94,15 @@ def _repairs(text: str, blocks: Sequence[Block], rules: Sequence[RepairRule]) ->
     def evidence() -> Evidence:
         return Evidence.of(text)
 
+    hinted = [rule for rule in rules if rule.hint.search(text)]  # most articles give no rule anything to do
+    if not hinted:
+        return ()
     edits: list[Edit] = []
     for block in blocks:
         inside = block.span.of(text)
         found = [
             Edit(Span(start, end).shifted(block.span.start), replacement, rule.name)
-            for rule in rules
+            for rule in hinted
             if block.kind in rule.kinds and rule.hint.search(inside)
             for start, end, replacement in rule.find(inside, evidence)
         ]

@@ -5,6 +5,8 @@ A file defines `RULE`, a `BlockRule` or a `RepairRule`:
 - `BlockRule.decide(document, index)` judges one line in its neighbourhood and gives a `Verdict` or None. Where several
   rules claim a line the greatest `strength` wins, and no two rules share one: the order of the files never decides.
   Strengths go by evidence: 90s unmistakable words, 70s the page's own tags and credits, 50s a shape in its place.
+  Rules of WORDS strength and more are asked of all lines first, and look at words alone: the others then see their
+  verdict as `line.kind` and `line.by`.
 - `RepairRule.find(text, evidence)` gives (start, end, replacement) in one block's text, on evidence of the same document.
 
 `says` is one sentence for readers: what is done and why. The examples of a block rule are small documents: blank lines part
@@ -20,13 +22,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..model import Credit, Facts, Span
+from ..model import LEFT_OUT, Credit, Facts, Span
 
 SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 PERIOD_END = re.compile(r"""[.…。]["'”’»)\]]*$|[,;]["”]$""")
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 WORD = re.compile(r"[^\W_][\w'’-]*")
 FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+|de|da|van|von|al|bin)){1,3}")
+WORDS = 88
 PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running text
 
 
@@ -50,6 +53,8 @@ class Line:
     chunk: int = -1
     credits: tuple[tuple[Span, Credit, str], ...] = ()
     caption_like: bool = False
+    kind: str = ""
+    by: str = ""
     key: str = field(init=False)  # casefolded, without marks at its edges: what tables of fixed words hold
     words: int = field(init=False)
     sentence: bool = field(init=False)  # ends like a sentence
@@ -65,8 +70,8 @@ class Line:
 
     @property
     def prose(self) -> bool:
-        """Running text by its length and its end. A caption with a credit is none."""
-        return not self.credits and (self.words >= 30 or (self.sentence and self.words >= PROSE_WORDS))
+        """Running text by its length and its end. A caption with a credit is none, nor what is already known otherwise."""
+        return not self.credits and not self.kind and (self.words >= 30 or (self.sentence and self.words >= PROSE_WORDS))
 
     @property
     def headline(self) -> bool:
@@ -76,6 +81,7 @@ class Line:
             and 3 < len(self.text) <= 160
             and not self.period
             and not self.credits
+            and not self.kind
             and not self.text[0].islower()
             and any(map(str.isalpha, self.text))
         )
@@ -98,6 +104,11 @@ class Document:
         self.facts = facts or Facts()
         self.tagged = tagged
 
+    def left_out(self, index: int) -> bool:
+        """Known by its words as furniture or promo."""
+        line = self.line(index)
+        return line is not None and line.kind in LEFT_OUT
+
     def line(self, index: int) -> Line | None:
         """The line at `index`, None beyond either end."""
         return self.lines[index] if 0 <= index < len(self.lines) else None
@@ -111,6 +122,18 @@ class Document:
     def last_prose(self) -> int:
         """The index of the last running text; -1 where there is none."""
         found = (i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].prose and not self.lines[i].outside)
+        return next(found, -1)
+
+    @cached_property
+    def usual_words(self) -> float:
+        """The words of a usual paragraph of this article: the median; 0 where there is none."""
+        counts = sorted(line.words for line in self.lines if line.prose)
+        return counts[len(counts) // 2] if counts else 0
+
+    @cached_property
+    def last_long(self) -> int:
+        """The index of the last paragraph too long for a teaser; -1 where there is none."""
+        found = (i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].words > 40 and self.lines[i].prose)
         return next(found, -1)
 
     @cached_property

@@ -3,32 +3,55 @@
 from . import BlockRule, Document, Verdict
 
 LONGEST_WORDS = 18
-OPEN = frozenset("—–,;|…-")
+OPEN = frozenset("—–,;|…-:")
+AHEAD = 14  # lines: how far running text may begin below, behind pictures and promos
+LIST = 3  # so many lines of one shape are a list, which may be headed as well as running text
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if line.part not in ("", "paragraph") or not line.headline or line.words > LONGEST_WORDS or line.caption_like:
+    if document.tagged or not line.headline or line.words > LONGEST_WORDS or line.caption_like:
         return None
     text = line.text
-    if text[-1] in OPEN or text[0] in "—–•*@#(" or "@" in text or "://" in text:
+    if text[-1] in OPEN or text[0] in "—–•*@#([" or "@" in text or "://" in text:
         return None
     if text[0] in "\"“" and line.sentence:  # a quoted one-line paragraph
         return None
-    if document.tagged and line.part == "paragraph":
+    if not _in_the_article(document, index):
         return None
-    if index >= document.last_prose or index < document.first_prose and index > 0 and document.first_prose - index > 2:
-        return None
-    # It heads something: running text follows at once, or below one more short line.
-    for ahead in (index + 1, index + 2):
-        after = document.line(ahead)
-        if after is None:
-            return None
-        if after.prose or (after.words >= 5 and after.period):
-            return Verdict("heading", level=2)
-        if not (after.headline or after.credits or after.caption_like):
-            return None
-    return None
+    return Verdict("heading", level=2) if _heads_something(document, index) else None
+
+
+def _in_the_article(document: Document, index: int) -> bool:
+    """Between paragraphs, or right above the first: not among what stands over an article."""
+    return index < document.last_prose and (index > document.first_prose or document.first_prose - index <= 2)
+
+
+def _heads_something(document: Document, index: int) -> bool:
+    """Running text follows, below no more than one other heading, pictures and promos."""
+    headings = 0
+    for ahead in range(index + 1, min(index + AHEAD, len(document.lines))):
+        after = document.lines[ahead]
+        if after.prose or (after.words >= 5 and after.period and not after.kind):
+            return True
+        if after.by == "related-header":
+            return any(line.prose for line in document.lines[ahead : ahead + AHEAD])
+        if after.kind == "furniture" or after.credits or after.caption_like:
+            continue
+        if ahead == index + 1 and _same_shape(document, ahead):
+            return True
+        if ahead > index + 1 and after.by == "promo-line":
+            continue
+        headings += 1
+        if headings > 1:
+            return False
+    return False
+
+
+def _same_shape(document: Document, index: int) -> bool:
+    """Several short lines from here on that share a colon, a bracket or a figure."""
+    run = document.lines[index : index + LIST]
+    return len(run) == LIST and any(all(mark in line.text and line.words < 15 for line in run) for mark in ":(–|")
 
 
 RULE = BlockRule(
@@ -41,6 +64,8 @@ RULE = BlockRule(
         "The ferry company said that it would sail again at six in the morning.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> What happens next?\n\n"
         "The ferry company said that it would sail again at six in the morning.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Sailings on Monday\n\nFanø: 6 a.m.\n\nSylt: 8 a.m.\n\n"
+        "Rømø: 9 a.m.\n\nThe ferry company said that it would sail again at six in the morning.",
     ),
     not_examples=(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> It did not.\n\n"

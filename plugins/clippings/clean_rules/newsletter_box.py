@@ -38,8 +38,10 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if TERMS.match(line.text):
         return Verdict("promo")
+    if line.words > 40:
+        return None
     speaks = WORDS.search(line.text)
-    if speaks and line.words <= 40 and line.text[0] not in "\"“‘'" and (ADDRESSED.match(line.text) or line.words <= 6):
+    if speaks and line.text[0] not in "\"“‘'" and (ADDRESSED.match(line.text) or line.words <= 6):
         return Verdict("promo")
     # Inside a form: words to the reader shortly before its button.
     if line.words <= 30 and (speaks or ABOUT_READER.search(line.text)):

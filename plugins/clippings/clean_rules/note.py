@@ -39,7 +39,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 RULE = BlockRule(
     name="note",
     says="Corrections, editor's notes and lists of contributors are kept as notes.",
-    strength=91,
+    strength=85,
     decide=decide,
     examples=(
         "Correction, May 3, 2021: An earlier version of this article misnamed the ferry.",

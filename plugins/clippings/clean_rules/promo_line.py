@@ -5,9 +5,7 @@ import re
 from . import BlockRule, Document, Verdict
 
 LABEL = re.compile(
-    r"^[\[(]?(?:(?:WATCH|LISTEN|READ|VIEW|SEE|VIDEO|PHOTOS?|MORE|RELATED|EXPLAINER|MAP|LIVE)(?: (?:MORE|NOW|ALSO|NEXT|LIVE|HERE|BELOW|IT))?"
-    r"(?:\s*\||\s*[:—–>»]\s))"
-    r"|^[\[(]?(?:(?:also |you may also |must[- ])?(?:read|see|watch)(?: (?:more|also|next|this|now))?|related(?: (?:story|stories|coverage|article|articles|link|links|reading|content))?"
+    r"^[\[(]?(?:(?:also |you may also |must[- ])?(?:read|see|watch)(?: (?:more|also|next|this|now))?|related(?: (?:story|stories|coverage|article|articles|link|links|reading|content))?"
     r"|more on this(?: story)?|more from [\w ]{2,30}|don't miss|recommended|recommended reading|up next|further reading|click here"
     r"|lire aussi|à lire aussi|à lire|voir aussi|lesen sie (?:auch|mehr|hier)|mehr dazu|mehr zum thema|auch interessant|lea también|lea tambien|lee también|te puede interesar"
     r"|más información|leggi anche|leia também|leia mais|veja também|lees ook|läs också|les også|czytaj też|читайте также)"
@@ -16,17 +14,22 @@ LABEL = re.compile(
 )
 UPPER_LABEL = re.compile(r"^[\[(]?(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|RELATED|SEE|VIEW|MORE)\b[A-Z ]{0,14}(?:\s*\||:| [—–>»] )")
 CALL = re.compile(r"^(?:click|tap) here (?:to|for)\b|^(?:read|watch|listen to|see) (?:the )?(?:full|more|whole)\b.{0,60}\b(?:here|below|above)\b", re.IGNORECASE)
+BRACKETED = re.compile(r"\[[A-Z‘“'\"][^\[\]]{15,140}[^.\]\[]\]")  # a headline in square brackets between paragraphs
 TWICE_TIMED = re.compile(r"\bDuration \d{1,2}:\d{2}\b")
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     text = line.text
+    if line.credits:
+        return None
     label = UPPER_LABEL.match(text) or LABEL.match(text)
     if label and (line.words <= 35 or "|" in label[0] or TWICE_TIMED.search(text)):
         # "Read:" in a conversation is rare; "See: the tide" in running prose is followed by sentences.
         return Verdict("promo")
     if line.words <= 20 and CALL.match(text):
+        return Verdict("promo")
+    if BRACKETED.fullmatch(text) and line.words >= 4:
         return Verdict("promo")
     if TWICE_TIMED.search(text) and line.words <= 120:
         return Verdict("promo")
@@ -42,6 +45,7 @@ RULE = BlockRule(
         "WATCH | Ferry returns to harbour: Ferry is back in harbour Duration 1:12 The ferry returned after four days. 1:12",
         "ALSO READ: Harbour master resigns over missing keys",
         "[Read: Harbour master resigns over missing keys]",
+        "[Harbour master keeps her silence about the keys]",
         "Lire aussi : Le port rouvre lundi",
     ),
     not_examples=("Watch keepers saw the light at four.", "Read the letter, she said, and then decide."),

@@ -14,7 +14,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.words < LEAST_WORDS:
         return None
     before = document.line(index - 1)
-    if before and (line.text == before.text or _plain(line.text) == _plain(before.text)):
+    if before and before.text[:8] == line.text[:8] and _plain(line.text) == _plain(before.text):
         return Verdict("furniture")
     caption = bool(line.credits) or line.part == "caption"
     if caption:

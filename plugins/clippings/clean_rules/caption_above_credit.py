@@ -1,0 +1,33 @@
+"""Caption: a short line right above a credit that stands alone on its line."""
+
+from . import BlockRule, Document, Line, Verdict
+
+LONGEST_WORDS = 35
+SAYING = frozenset("said says told asked added wrote".split())
+QUOTES = "\"“”"
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line, credit = document.lines[index], document.line(index + 1)
+    if credit is None or not is_bare_credit(credit) or line.credits or line.words > LONGEST_WORDS or line.words < 3:
+        return None
+    if not line.text[0].isupper() or any(mark in line.text for mark in QUOTES) or SAYING & set(line.text.split()):
+        return None
+    # Running text may stand above a picture that has a credit and no caption: a caption is clearly shorter than paragraphs.
+    usual = document.usual_words
+    return Verdict("caption") if not line.prose or line.words <= usual * 0.7 else None
+
+
+def is_bare_credit(line: Line) -> bool:
+    """Nothing but a credit."""
+    return len(line.credits) == 1 and len(line.credits[0][0]) >= len(line.text) - 4
+
+
+RULE = BlockRule(
+    name="caption-above-credit",
+    says="A short line right above a credit on a line of its own is the picture's caption.",
+    strength=60,
+    decide=decide,
+    examples=(),
+    longest=300,
+)
