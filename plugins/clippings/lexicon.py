@@ -1,0 +1,82 @@
+"""The words that names are made of and stand beside, from the shipped tables; each set is loaded once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+Rows = Callable[[str], Iterable[dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganisation:
+    """A body known all over the world. `kind`: body, government, armed, party, firm, media, platform."""
+
+    name: str
+    kind: str
+
+
+class Lexicon:
+    """Looks words up. `rows` gives the rows of a shipped table by its name, `data` is the folder of the tables."""
+
+    def __init__(self, rows: Rows, data: Path) -> None:
+        self._rows = rows
+        self._data = data
+
+    def _lines(self, name: str) -> frozenset[str]:
+        text = (self._data / name).read_text(encoding="utf-8")
+        return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+    def _sets(self, table: str) -> dict[str, frozenset[str]]:
+        return {row["kind"]: frozenset(row["words"].split("|")) for row in self._rows(table)}
+
+    @functools.cached_property
+    def given_names(self) -> frozenset[str]:
+        """Given names as printed ("Ada")."""
+        return self._lines("given_names.txt")
+
+    @functools.cached_property
+    def _common_words(self) -> frozenset[str]:
+        return self._lines("common_words.txt")
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is a common English one, in any regular form; `word` in lower case."""
+        return any(stem in self._common_words for stem in _stems(word))
+
+    @functools.cached_property
+    def roles(self) -> dict[str, str]:
+        """Titles and posts before a name, casefolded: honorific, office or occupation."""
+        kinds: dict[str, str] = {}
+        for kind, words in self._sets("roles").items():
+            for word in words:
+                kinds.setdefault(word.casefold(), kind)
+        return kinds
+
+    @functools.cached_property
+    def nationalities(self) -> dict[str, str]:
+        """Words for a people, as printed, and their country's ISO code ("" where it is not one country)."""
+        return {form: row["country"] for row in self._rows("nationalities") for form in row["forms"].split("|")}
+
+    @functools.cached_property
+    def organisations(self) -> dict[str, KnownOrganisation]:
+        """Printed forms of bodies known all over the world."""
+        known: dict[str, KnownOrganisation] = {}
+        for row in self._rows("organisations"):
+            for form in (row["name"], *row["forms"].split("|")):
+                if form:
+                    known[form] = KnownOrganisation(row["name"], row["kind"])
+        return known
+
+    @functools.cached_property
+    def name_words(self) -> dict[str, frozenset[str]]:
+        """Words that tell the kind of a name they begin or end: last, first, place-last, place-first, thing-last."""
+        return self._sets("organisation_words")
+
+
+def _stems(word: str) -> Iterable[str]:
+    yield word
+    for ending, instead in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word[: -len(ending)] + instead
