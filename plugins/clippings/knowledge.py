@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import csv
 import functools
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from .lexicon import Lexicon
 from .model import Agency
+
+if TYPE_CHECKING:
+    from .gazetteer import Gazetteer
 
 DATA = Path(__file__).parent / "data"
 
@@ -30,6 +36,16 @@ class Knowledge:
         self.archive = archive
 
     @functools.cached_property
+    def version(self) -> str:
+        """A digest of the owner's authority and decisions: what they shape is made anew when they change."""
+        digest = hashlib.blake2b(digest_size=8)
+        if self.archive:
+            for path in sorted((self.archive / "authority").glob("*.*")):
+                if path.is_file():
+                    digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
+
+    @functools.cached_property
     def agencies(self) -> dict[str, Agency]:
         """Every printed form of an agency (casefolded) and the agency itself, from data/agencies.csv."""
         forms: dict[str, Agency] = {}
@@ -39,3 +55,15 @@ class Knowledge:
                 if form.strip():
                     forms[form.strip().casefold()] = agency
         return forms
+
+    @functools.cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Places by name: one file in the user's cache folder, built at first use (10-15 s)."""
+        from .gazetteer import open_gazetteer
+
+        return open_gazetteer()
+
+    @functools.cached_property
+    def lexicon(self) -> Lexicon:
+        """The words that names are made of and stand beside."""
+        return Lexicon(rows, DATA)

