@@ -10,10 +10,12 @@ from functools import cache
 
 from .clean_rules import WORDS, BlockRule, Document, Evidence, Line, RepairRule, Verdict
 from .knowledge import Knowledge
-from .lines import cut, trimmed
-from .model import Annotation, Block, Edit, Figure, Link, Saved, Span, Style
+from .embed_kinds import EmbedKind, find_in_text, maybe_embed, read_fragment
+from .lines import Groups, cut, has_structure, line_spans, trimmed
+from .model import Annotation, Block, Edit, Embed, Figure, Link, Saved, Span, Style
 
 Rule = BlockRule | RepairRule
+EMBEDDED_POST = "embedded-post"  # the rule that makes a post a block; switched off, none is looked for
 LONGEST_CAPTION = 2_000  # characters: no credit is looked for in longer lines
 INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
 
@@ -31,7 +33,7 @@ def clean(
     saved: Saved,
     rules: Sequence[Rule],
     styles: Sequence[object],
-    kinds: Sequence[object],
+    kinds: Sequence[EmbedKind],
     knowledge: Knowledge,
     switches: AbstractSet[str] = frozenset(),
 ) -> Cleaned:
@@ -43,14 +45,31 @@ def clean(
     rules = [rule for rule in rules if rule.name not in switches]
     block_rules = sorted((rule for rule in rules if isinstance(rule, BlockRule)), key=lambda r: (-r.strength, r.name))
     repair_rules = sorted((rule for rule in rules if isinstance(rule, RepairRule)), key=lambda r: r.name)
-    document = Document(cut(saved), saved.facts, tagged=bool(saved.parts))
+    spans = line_spans(saved.text)
+    posts = _posts(saved, spans, kinds) if any(rule.name == EMBEDDED_POST for rule in block_rules) else []
+    document = Document(cut(saved, spans, [span for span, _ in posts]), saved.facts, tagged=has_structure(saved))
     _know_by_words(document, [rule for rule in block_rules if rule.strength >= WORDS])
     blocks: list[Block] = []
-    annotations: list[Annotation] = []
+    annotations = [Annotation("embed", span, embed, EMBEDDED_POST) for span, embeds in posts for embed in embeds]
     for line, verdict, rule in _judged(document, [rule for rule in block_rules if rule.strength < WORDS]):
         blocks.append(Block(verdict.kind, line.span, verdict.level, rule))
     edits = _repairs(saved.text, blocks, repair_rules)
     return Cleaned(tuple(_continued(saved.text, blocks)), edits, tuple(annotations) + tuple(_markup(saved)))
+
+
+def _posts(saved: Saved, spans: Sequence[Span], kinds: Sequence[EmbedKind]) -> list[tuple[Span, tuple[Embed, ...]]]:
+    """The embedded posts, in order: whole lines of the source text, and the post with those it quotes."""
+    found = []
+    for part in sorted((p for p in saved.parts if p.kind == "fragment"), key=lambda p: (p.span.start, -p.span.end)):
+        if part.span and (not found or found[-1][0].end <= part.span.start) and maybe_embed(part.value):
+            embeds = read_fragment(part.value, kinds)
+            if embeds:
+                found.append((trimmed(saved.text, part.span.start, part.span.end), embeds))
+    held = Groups([span for span, _ in found])
+    texts = ["" if held.any and held.of(span) else span.of(saved.text) for span in spans]
+    for post in find_in_text(texts, kinds):
+        found.append((Span(spans[post.first_line].start, spans[post.last_line].end), post.embeds))
+    return sorted(found, key=lambda item: item[0])
 
 
 def _know_by_words(document: Document, rules: Sequence[BlockRule]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -16,21 +17,30 @@ BLOCK_PARTS = frozenset(
 WRAPPED_AT = (50, 130)  # characters: the width of a text that was wrapped by hand or by a mail program
 
 
-def cut(saved: Saved) -> list[Line]:
-    """The lines of a saved text, in order; every non-space character lies in exactly one."""
-    spans = list(_line_spans(saved.text))
-    if any(part.kind in BLOCK_PARTS or part.kind == "body" for part in saved.parts):
-        return _cut_by_parts(saved, spans)
-    return _cut_by_blank_lines(saved.text, spans)
-
-
-def _line_spans(text: str) -> Iterator[Span]:
-    """All lines, the blank ones too (as empty spans), without the whitespace around them."""
+def line_spans(text: str) -> list[Span]:
+    """All lines of a text without the whitespace around them, the blank ones too (as empty spans)."""
+    spans = []
     start = 0
     for found in BREAK.finditer(text):
-        yield trimmed(text, start, found.start())
+        spans.append(trimmed(text, start, found.start()))
         start = found.end()
-    yield trimmed(text, start, len(text))
+    spans.append(trimmed(text, start, len(text)))
+    return spans
+
+
+def cut(saved: Saved, spans: list[Span], posts: list[Span]) -> list[Line]:
+    """The lines of a saved text, in order; every non-space character lies in exactly one.
+
+    `spans` are those of `line_spans`; `posts` the whole lines that hold an embedded post, in order: each becomes one line.
+    """
+    if has_structure(saved):
+        return _cut_by_parts(saved, spans, posts)
+    return _cut_by_blank_lines(saved.text, spans, posts)
+
+
+def has_structure(saved: Saved) -> bool:
+    """Whether a source saw the blocks of a page."""
+    return any(part.kind in BLOCK_PARTS or part.kind == "body" for part in saved.parts)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -43,15 +53,21 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(stripped))
 
 
-def _cut_by_blank_lines(text: str, spans: list[Span]) -> list[Line]:
+def _cut_by_blank_lines(text: str, spans: list[Span], posts: list[Span]) -> list[Line]:
     chunks = [list(group) for filled, group in groupby(spans, key=bool) if filled]
-    if len(chunks) <= 1:  # a text without blank lines: each line is a block
-        return [Line(span.of(text), span) for chunk in chunks for span in chunk]
-    lines = []
+    one_by_one = len(chunks) <= 1  # a text without blank lines: each line is a block
+    lines: list[Line] = []
+    inside = Groups(posts)
     for number, chunk in enumerate(chunks):
-        if len(chunk) > 1 and _wrapped(chunk):
+        held = inside.of(chunk[0]) or inside.of(chunk[-1]) if posts else None
+        if not held and not one_by_one and len(chunk) > 1 and _wrapped(chunk):
             chunk = [Span(chunk[0].start, chunk[-1].end)]
-        lines += [Line(span.of(text), span, chunk=number) for span in chunk]
+        for span in chunk:
+            post = inside.of(span)
+            if post is None:
+                lines.append(Line(span.of(text), span, chunk=-1 if one_by_one else number))
+            elif span.start == post.start:
+                lines.append(Line(post.of(text), post, part="embed", chunk=-1))
     return lines
 
 
@@ -61,21 +77,28 @@ def _wrapped(chunk: list[Span]) -> bool:
     return WRAPPED_AT[0] <= longest <= WRAPPED_AT[1] and all(len(span) >= longest * 0.7 for span in chunk[:-1])
 
 
-def _cut_by_parts(saved: Saved, spans: list[Span]) -> list[Line]:
+def _cut_by_parts(saved: Saved, spans: list[Span], posts: list[Span]) -> list[Line]:
     text = saved.text
     blocks = sorted((p for p in saved.parts if p.kind in BLOCK_PARTS), key=lambda p: (p.span.start, -p.span.end))
-    bodies = merged([p.span for p in saved.parts if p.kind == "body"])
-    figures = merged([p.span for p in saved.parts if p.kind == "figure"])
+    bodies = Groups([p.span for p in saved.parts if p.kind == "body"])
+    figures = Groups([p.span for p in saved.parts if p.kind == "figure"])
+    in_posts = Groups(posts)
     links = {p.span for p in saved.parts if p.kind == "link"}
     lines: list[Line] = []
     last: Part | None = None
     for span, part in _innermost(blocks, [span for span in spans if span]):
-        if part is not None and part is last and lines:
+        post = in_posts.of(span)
+        if post is not None:
+            if span.start == post.start:
+                lines.append(Line(post.of(text), post, part="embed"))
+            last = None
+            continue
+        if part is not None and part is last:
             span = Span(lines.pop().span.start, span.end)
         last = part
         line = Line(span.of(text), span, part=part.kind if part else "", level=part.level if part else 0)
-        line.outside = bool(bodies) and not _covered(bodies, span)
-        line.figure = _covered(figures, span)
+        line.outside = bodies.any and bodies.of(span) is None
+        line.figure = figures.of(span) is not None
         line.linked = span in links
         lines.append(line)
     return lines
@@ -94,16 +117,20 @@ def _innermost(parts: list[Part], spans: list[Span]) -> Iterator[tuple[Span, Par
         yield span, covering[-1] if covering else None
 
 
-def merged(spans: list[Span]) -> list[Span]:
-    """The spans in order, those that touch or overlap made one."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and span.start <= result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
-    return result
+class Groups:
+    """Spans that hold lines, those that overlap made one."""
 
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans: list[Span] = []
+        for span in sorted(spans):
+            if self.spans and span.start < self.spans[-1].end:
+                self.spans[-1] = Span(self.spans[-1].start, max(self.spans[-1].end, span.end))
+            elif span:
+                self.spans.append(span)
+        self.any = bool(self.spans)
+        self._starts = [span.start for span in self.spans]
 
-def _covered(groups: list[Span], span: Span) -> bool:
-    return any(group.start <= span.start and span.end <= group.end for group in groups)
+    def of(self, span: Span) -> Span | None:
+        """The one that holds the span, or None."""
+        index = bisect_right(self._starts, span.start) - 1
+        return self.spans[index] if index >= 0 and self.spans[index].contains(span) else None

@@ -41,7 +41,7 @@ RULE = RepairRule(
         ),
     ),
     not_examples=(
-        "Sailors leave the theatre after a performance of the musical On Thursday The sea by a young author.",
+        "A scene of the musical The harbour on Thursday",
         "A poster for the film The harbour is seen on Thursday.",
     ),
     kinds=frozenset({"caption"}),

@@ -34,5 +34,5 @@ RULE = RepairRule(
         ("The port is closed.The ferry waits.", "The port is closed. The ferry waits.", ""),
         ("All is well.(In fact, it is not.)", "All is well. (In fact, it is not.)", ""),
     ),
-    not_examples=("The site harbour.In is new to www.example.The rest is not.", "Node.js and U.S.A. are short.", "Written by J.The Elder"),
+    not_examples=("See www.example.The rest is not shown.", "Node.js and U.S.A. are short.", "Written by J.The Elder"),
 )

@@ -10,7 +10,7 @@ WORDS = re.compile(
     r"|(?:to|in|meet|into) your (?:e-?mail )?inbox|in your inbox|straight to your inbox|delivered (?:weekday|every) morning"
     r"|(?:download|get) (?:our|the|your)\b.{0,25}\bapp\b|get breaking news|get the latest (?:news|updates|stories)"
     r"|get (?:daily|weekly|our|the day's|unlimited)\b.{0,40}\b(?:news|newsletter|access|email)|latest news directly"
-    r"|successfully subscribed|click here to (?:get|sign|subscribe|download|read|see|watch)|recaptcha"
+    r"|successfully subscribed|recaptcha"
     r"|melden sie sich|unseren newsletter|inscrivez-vous|abonnez-vous|suscríb[ae]|iscriviti|assine )",
     re.IGNORECASE,
 )
@@ -20,7 +20,8 @@ TERMS = re.compile(
     r"|skip past newsletter|after newsletter|we use google recaptcha|mit der anmeldung|en vous inscrivant)",
     re.IGNORECASE,
 )
-ADDRESSED = re.compile(r"^(?:sign up|subscribe|get|download|click|join|register|keep up|let|never miss|stay|want|free|cities|the)\b", re.I)
+ADDRESSED = re.compile(r"^(?:sign up|subscribe|get|download|join|register|keep up|never miss|don't miss|stay|want)\b|\byour?\b", re.IGNORECASE)
+QUOTED = re.compile("[\"“”„«]")
 BUTTONS = frozenset(
     """subscribe|sign up|sign me up|get started|submit|email address|email (required|enter your email|enter your email address
     zip code|subscribed|loading|you've successfully subscribed to this newsletter|s'inscrire|abonnieren|anmelden
@@ -41,7 +42,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.words > 40:
         return None
     speaks = WORDS.search(line.text)
-    if speaks and line.text[0] not in "\"“‘'" and (ADDRESSED.match(line.text) or line.words <= 6):
+    if speaks and not QUOTED.search(line.text) and (ADDRESSED.match(line.text) or line.words <= 6):
         return Verdict("promo")
     # Inside a form: words to the reader shortly before its button.
     if line.words <= 30 and (speaks or ABOUT_READER.search(line.text)):
@@ -60,7 +61,7 @@ RULE = BlockRule(
     decide=decide,
     examples=(
         "Sign up for our weekly newsletter and never miss a tide.",
-        "CLICK HERE TO GET THE HARBOUR NEWS APP",
+        "Get the Harbour News app",
         "By signing up, you agree to our terms of use.",
         ">> The best of the coast for people who like the sea, our pick of the week.\n\nSubscribe",
     ),

@@ -9,7 +9,9 @@ OPENING = re.compile(
     r"|anmerkung der redaktion|hinweis der redaktion|note de la rédaction|nota del editor|nota de la redacción|erratum|rectificatif)"
     r"(?:s)?(?:\s*[:(—–]|,? (?:on |from )?[A-Z]?\w{2,9}\.? \d)"
     r"|(?:an? (?:earlier|previous|original) version of (?:this|the)|(?:this|the) (?:article|story|post|piece|report|column|headline|page|text)"
-    r" (?:has been|was|is|is being|originally|first|will be|incorrectly|previously|is part of|appeared)\b))",
+    r" (?:(?:has been|was|is|is being|will be|has since been) (?:\w+ )?(?:updated|corrected|amended|edited|changed|clarified|revised"
+    r"|produced|published|co-published|written|supported|funded|adapted|translated|part of|developing|made possible)"
+    r"|(?:originally|first|incorrectly|previously|initially|mistakenly|mis\w+|appeared))\b))",
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(

@@ -24,7 +24,7 @@ PATTERNS = re.compile(
     r"|il y a \d{1,3} \w{1,8}|hace \d{1,3} \w{1,8}"
     r"|this site is protected by recaptcha.{0,120}"
     r"|(?:©|copyright|\(c\))\s.{0,120}all rights reserved.{0,40}"
-    r"|[\w '&-]{2,30}(?: [»›>/|→] [\w '&-]{2,60}){1,5})"
+    r"|[\w '&-]{2,30}(?: [»›>→] [\w '&-]{2,60}){1,5})"
 )
 
 

@@ -9,7 +9,7 @@ LABEL = re.compile(
     r"|more on this(?: story)?|more from [\w ]{2,30}|don't miss|recommended|recommended reading|up next|further reading|click here"
     r"|lire aussi|à lire aussi|à lire|voir aussi|lesen sie (?:auch|mehr|hier)|mehr dazu|mehr zum thema|auch interessant|lea también|lea tambien|lee también|te puede interesar"
     r"|más información|leggi anche|leia também|leia mais|veja também|lees ook|läs också|les også|czytaj też|читайте также)"
-    r"\s*(?:[:|»›>]|\s[—–]\s)",
+    r"\s*(?:[:|»›>]|\s[—–]\s)\s*\w",
     re.IGNORECASE,
 )
 UPPER_LABEL = re.compile(r"^[\[(]?(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|RELATED|SEE|VIEW|MORE)\b[A-Z ]{0,14}(?:\s*\||:| [—–>»] )")
@@ -46,6 +46,7 @@ RULE = BlockRule(
         "ALSO READ: Harbour master resigns over missing keys",
         "[Read: Harbour master resigns over missing keys]",
         "[Harbour master keeps her silence about the keys]",
+        "CLICK HERE TO GET THE HARBOUR NEWS APP",
         "Lire aussi : Le port rouvre lundi",
     ),
     not_examples=("Watch keepers saw the light at four.", "Read the letter, she said, and then decide."),

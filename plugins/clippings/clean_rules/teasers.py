@@ -26,7 +26,7 @@ RULE = BlockRule(
     decide=decide,
     examples=(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ferry stays in port for a third day in a row\n\n"
-        "Harbour master resigns over missing keys\n\nThe mayor spoke to reporters for an hour in the old town hall.",
+        "Harbour master resigns over the missing keys\n\nThe mayor spoke to reporters for an hour in the old town hall.",
     ),
     not_examples=(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ferry stays in port for a third day in a row\n\n"

@@ -1,0 +1,65 @@
+"""Runs the examples that the rules of cleaning carry."""
+
+import itertools
+
+import pytest
+
+from clippings import clean, open_sets
+from clippings.clean_rules import BlockRule, Evidence, RepairRule
+from clippings.knowledge import Knowledge
+from clippings.model import Edit, Saved, Span
+from clippings.reading import apply_edits
+
+RULES = open_sets.collect("clean_rules", "RULE", "clippings")
+STYLES = open_sets.collect("credit_styles", "STYLE", "clippings")
+KINDS = open_sets.collect("embed_kinds", "KIND", "clippings")
+KNOWLEDGE = Knowledge()
+BLOCK_RULES = [rule for rule in RULES if isinstance(rule, BlockRule)]
+REPAIR_RULES = [rule for rule in RULES if isinstance(rule, RepairRule)]
+MARK = ">> "
+
+
+def rule_of_marked_line(example: str) -> str:
+    """Which rule decides the line that the example means, when all rules are asked."""
+    lines = example.split("\n\n")
+    meant = next((i for i, line in enumerate(lines) if line.startswith(MARK)), 0)
+    text = "\n\n".join(line.removeprefix(MARK) for line in lines)
+    start = text.index(lines[meant].removeprefix(MARK), sum(len(line.removeprefix(MARK)) + 2 for line in lines[:meant]))
+    cleaned = clean.clean(Saved(text), RULES, STYLES, KINDS, KNOWLEDGE)
+    return next(block.by for block in cleaned.blocks if block.span.start == start)
+
+
+@pytest.mark.parametrize(("rule", "example"), [(r, e) for r in BLOCK_RULES for e in r.examples], ids=lambda v: getattr(v, "name", None))
+def test_a_rule_decides_its_example(rule: BlockRule, example: str) -> None:
+    assert rule_of_marked_line(example) == rule.name
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in BLOCK_RULES for e in r.not_examples], ids=lambda v: getattr(v, "name", None)
+)
+def test_a_rule_leaves_what_is_not_its_own(rule: BlockRule, example: str) -> None:
+    assert rule_of_marked_line(example) != rule.name
+
+
+def repaired(rule: RepairRule, text: str, elsewhere: str = "") -> str:
+    edits = [Edit(Span(start, end), new, rule.name) for start, end, new in rule.find(text, lambda: Evidence.of(f"{text}\n\n{elsewhere}"))]
+    return apply_edits(text, edits)[0] if rule.hint.search(text) else text
+
+
+@pytest.mark.parametrize("rule", REPAIR_RULES, ids=lambda rule: rule.name)
+def test_a_repair_repairs_its_examples_and_nothing_else(rule: RepairRule) -> None:
+    assert rule.examples
+    for before, after, elsewhere in rule.examples:
+        assert repaired(rule, before, elsewhere) == after
+        for other in REPAIR_RULES:
+            assert other is rule or repaired(other, before, elsewhere) == before, other.name
+    for text in rule.not_examples:
+        assert repaired(rule, text) == text
+
+
+def test_names_are_unique_and_no_two_strengths_are_equal() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    for one, other in itertools.combinations(BLOCK_RULES, 2):
+        assert one.strength != other.strength, f"{one.name} and {other.name} share a strength"
+    assert all(rule.says.endswith(".") for rule in RULES)
