@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+_ALSO_PLACES = {"Caribbean"}  # nouns for a part of the world, in the main
 Rows = Callable[[str], Iterable[dict[str, str]]]
 
 
@@ -55,9 +56,10 @@ class Lexicon:
         return kinds
 
     @functools.cached_property
-    def nationalities(self) -> dict[str, str]:
-        """Words for a people, as printed, and their country's ISO code ("" where it is not one country)."""
-        return {form: row["country"] for row in self._rows("nationalities") for form in row["forms"].split("|")}
+    def nationalities(self) -> frozenset[str]:
+        """Words for the people of a country, a region, a people or a faith, and the adjectives, as printed."""
+        words = {row["word"] for row in self._rows("nationalities")} - _ALSO_PLACES
+        return frozenset(words).union(*self._sets("peoples").values())
 
     @functools.cached_property
     def organisations(self) -> dict[str, KnownOrganisation]:

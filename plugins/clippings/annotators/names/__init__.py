@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from ...model import Annotation, Mention, Span
 from .. import Annotator, Context, Example, Reading
+from .candidates import candidates
+from .cues import local_cues
+from .deciding import decide
+from .words import Words
 
-_KINDS = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "nationality",
-}
+_AREAS = frozenset({"country", "region", "empire", "continent", "district"})
 
 
 def annotate(reading: Reading, context: Context) -> list[Annotation]:
     """The layer `mention`."""
-    found = []
-    for start, end, label in context.tagging.entities:
-        kind = _KINDS.get(label)
-        if kind:
-            name = reading.text[start:end]
-            found.append(Annotation("mention", Span(start, end), Mention(kind, f"{kind}:{name}", name), "tagger"))
-    return found
+    lexicon = context.knowledge.lexicon
+    lookup = context.knowledge.gazetteer.lookup
+    words = Words(reading, context.sentences)
+    found = candidates(context, words)
+
+    def is_area(name: str) -> bool:
+        return any(place.kind in _AREAS for place in lookup(name))
+
+    for candidate in found:
+        candidate.local = local_cues(candidate, words, lexicon, is_area)
+    decide(found, lexicon, lookup, {})
+    return [
+        Annotation("mention", Span(c.start, c.end), Mention(c.kind, f"{c.kind}:{c.text}", c.text), "names")
+        for c in found
+        if c.kind
+    ]
 
 
 ANNOTATOR = Annotator(

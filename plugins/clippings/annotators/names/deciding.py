@@ -1,0 +1,154 @@
+"""Decides what kind each candidate is: evidence of the whole document for its surface, then what stands beside it.
+
+Order of trust: the owner's authority, the article's own cues, the gazetteer and the shipped tables, the language model.
+A plain majority of the model's votes would be worse: where it errs on a rare name, it errs each time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from math import log10
+
+from ...lexicon import Lexicon
+from ...model import Place
+from .candidates import Candidate
+
+Lookup = Callable[[str], tuple[Place, ...]]
+Points = dict[str, float]
+NAME_KINDS = ("person", "organisation", "place", "nationality")
+_VOTE = {"person": 2.5, "organisation": 2.0, "place": 2.5, "nationality": 2.5, "thing": 1.8}
+_LEAST = 2.0  # points that a surface needs to be a name at all
+_RENOWN = {"country": 5.5, "continent": 5.0, "empire": 4.0, "region": 3.0, "district": 2.0}
+
+
+def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, authority: dict[str, str]) -> None:
+    """Sets `kind` of every candidate; empty where it is no name."""
+    surfaces: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        surfaces[candidate.key].append(candidate)
+    decided: dict[str, Points] = {}
+    ordered = sorted(surfaces.items(), key=lambda item: (-item[1][0].last + item[1][0].first, item[0]))
+    parts: dict[str, Points] = defaultdict(dict)  # what longer names say of the words they are made of
+    for surface, mentions in ordered:
+        points = surface_points(surface, mentions, lexicon, lookup)
+        for kind, weight in parts.get(surface, {}).items():
+            points[kind] += weight
+        if surface in authority:
+            points[authority[surface]] += 20.0
+        decided[surface] = points
+        kind = _best(points)
+        words = surface.split()
+        if len(words) > 1 and kind:
+            _tell_parts(words, kind, parts)
+    for candidate in found:
+        points = dict(decided[candidate.key])
+        for kind, weight in candidate.local.items():
+            points[kind] += 0.6 * weight
+        candidate.kind = _best(points)
+
+
+def _best(points: Points) -> str:
+    kind = max(points, key=lambda k: (points[k], k))
+    return kind if points[kind] >= _LEAST and kind != "thing" else ""
+
+
+def _tell_parts(words: list[str], kind: str, parts: dict[str, Points]) -> None:
+    if kind == "person":
+        weights = {words[-1]: 4.0, " ".join(words[1:]): 4.0, words[0]: 2.0}
+    else:
+        weights = {words[0]: 0.8}
+    for word, weight in weights.items():
+        parts[word][kind] = max(weight, parts[word].get(kind, 0.0))
+
+
+def surface_points(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup: Lookup) -> Points:
+    """Points for each kind from the surface itself, the model's votes and the cues at all of its mentions."""
+    points: Points = dict.fromkeys((*NAME_KINDS, "thing"), 0.0)
+    _add_votes(mentions, points)
+    _add_cues(mentions, points)
+    _add_tables(surface, mentions, lexicon, lookup, points)
+    _add_form(surface, mentions, lexicon, points)
+    return points
+
+
+def _add_votes(mentions: list[Candidate], points: Points) -> None:
+    voted = [candidate.vote for candidate in mentions if candidate.vote]
+    for vote in set(voted):
+        points[vote] += _VOTE[vote] * voted.count(vote) / max(len(voted), 0.6 * len(mentions))
+
+
+def _add_cues(mentions: list[Candidate], points: Points) -> None:
+    """The strongest cue counts in full, all others together a third of it: a cue repeated is not a proof."""
+    for kind in points:
+        weights = sorted((candidate.local.get(kind, 0.0) for candidate in mentions), reverse=True)
+        points[kind] += max(weights[0], 0.0) + min(0.25 * sum(w for w in weights[1:] if w > 0), 1.5)
+        points[kind] += min(0.0, sum(w for w in weights if w < 0) / len(weights))
+
+
+def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup: Lookup, points: Points) -> None:
+    single = " " not in surface
+    common = single and lexicon.is_common(surface.casefold())
+    given = surface in lexicon.given_names
+    if surface in lexicon.nationalities:
+        points["nationality"] += 2.5 if given else 5.5
+    known = lexicon.organisations.get(surface)
+    if known:
+        points["organisation"] += 1.5 if common else 5.0
+    renown = place_renown(lookup(surface))
+    if renown:
+        if common and renown < 5:
+            renown *= 0.3
+        elif given and renown < 5:
+            renown *= 0.5
+        points["place"] += renown
+    if given and single:
+        points["person"] += 1.0
+    if common and not known:
+        points["thing"] += 2.5 if any(candidate.opens for candidate in mentions) else 1.5
+
+
+def place_renown(places: tuple[Place, ...]) -> float:
+    """Points for a place by how well known the best known one of that name is."""
+    best = 0.0
+    for place in places:
+        if place.kind == "city":
+            best = max(best, min(4.5, 0.85 * log10(place.population + 1) - 1.4) * place.fit)
+        else:
+            best = max(best, _RENOWN.get(place.kind, 4.0) * place.fit)
+    return best
+
+
+def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points: Points) -> None:
+    words = surface.split()
+    kinds = lexicon.name_words
+    last = words[-1]
+    if len(words) > 1:
+        if last in kinds["thing-last"]:
+            points["thing"] += 3.5
+        elif last in kinds["last"] or " ".join(words[-2:]) in kinds["last"]:
+            points["organisation"] += 3.0
+        elif last in kinds["place-last"] or " ".join(words[-2:]) in kinds["place-last"]:
+            points["place"] += 2.5
+        if words[0] in kinds["first"] and words[1] in ("of", "for", "on", "and"):
+            points["organisation"] += 3.5
+        elif words[0] in kinds["place-first"] and len(words) <= 4:
+            points["place"] += 1.2
+        if _person_form(words, lexicon):
+            points["person"] += 2.5
+    elif surface.isupper() and 2 <= len(surface) <= 6:
+        points["organisation"] += 1.0
+    elif (
+        any(c.isupper() for c in surface[2:])
+        and not surface.isupper()
+        and not surface.startswith(("Mc", "Mac", "De", "Fitz"))
+    ):
+        points["organisation"] += 1.0
+
+
+def _person_form(words: list[str], lexicon: Lexicon) -> bool:
+    if not 2 <= len(words) <= 5 or any(w in ("of", "the", "and", "for", "&") for w in words):
+        return False
+    initials = any(len(w) == 2 and w[1] == "." and w[0].isupper() for w in words[:-1])
+    tail = lexicon.name_words["last"] | lexicon.name_words["place-last"] | lexicon.name_words["thing-last"]
+    return (words[0] in lexicon.given_names or initials) and words[-1] not in tail

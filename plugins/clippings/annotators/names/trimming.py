@@ -1,0 +1,96 @@
+"""Brings a span that the language model or a rule gives down to the name itself: no title, no possessive, no address."""
+
+from __future__ import annotations
+
+import re
+
+from ...lexicon import Lexicon
+from .words import Words
+
+# Web and e-mail addresses, handles and hashtags are not names.
+_ADDRESS = re.compile(
+    r"(?:https?\s?:\s?//|www\s?\.)\S+|⟦[^⟧\n]{0,2000}⟧|\S{1,64}@\S{1,255}|[#@]\w+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|html?|php|co\.uk|gov|edu|info|tv)\b\S{0,200}",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]]|\s[–—]\s|--|…|\.\.\.)\s*")
+PARTICLES = frozenset(
+    "al el de del della di da do dos das du des la le los las van von der den ten ter bin ibn bint abu ben y e of the and for"
+    " in on at et und ul ur &".split()
+)
+_INNER = PARTICLES - frozenset("of the and for in on at et und &".split())
+NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
+    " november december today tomorrow yesterday covid covid-19 coronavirus christmas easter internet gmt est edt pst bst utc"
+    " am pm i i'm i’m i've i’ve i'd i’d i'll i’ll ok tv dna hiv aids atm pdf faq usd gdp bc ad ceo cfo coo cto pm mp mps"
+    " mla nft pcr sms id ids vip diy ngo ngos gps api html url usb suv suvs hr pr ir ai it photo photos video watch read"
+    " story stories image images file".split()
+)
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that are addresses, handles or hashtags."""
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A span cut where no name runs on: at slashes, brackets, line ends, dashes between spaces."""
+    found = []
+    position = start
+    for cut in _CUT.finditer(text, start, end):
+        found.append((position, cut.start()))
+        position = cut.end()
+    found.append((position, end))
+    return [(a, b) for a, b in found if a < b]
+
+
+def trim(words: Words, start: int, end: int, lexicon: Lexicon, person: bool) -> tuple[int, int] | None:
+    """The word range of the name inside start:end (offsets), or None if no name is left.
+
+    `person`: what stands before a person's name (title, post, nationality) goes too.
+    """
+    first, last = words.within(start, end)
+    listed = words.list
+    while first < last and _leads(listed[first].text, lexicon, person and last - first > 1):
+        first += _leading(words, first, last, lexicon) if person else 1
+    while first < last and _trails(words, last - 1, person):
+        last -= 1
+    if first >= last or not any(word.capital or _inner_capital(word.text) for word in listed[first:last]):
+        return None
+    if last - first == 1 and listed[first].text.casefold() in NOT_NAMES:
+        return None
+    return first, last
+
+
+def _inner_capital(text: str) -> bool:
+    """iPhone, al-Qaeda, eBay, pre-Columbian: a capital within the word."""
+    return any(character.isupper() for character in text)
+
+
+def _leads(text: str, lexicon: Lexicon, person: bool) -> bool:
+    folded = text.casefold()
+    if folded in ("the", "a", "an", "'s", "’s", "of", "and", "for", "in", "on", "at"):
+        return True
+    if text[0].islower() and folded not in _INNER and not _inner_capital(text):
+        return True
+    if not person:
+        return False
+    return folded in lexicon.roles or text in lexicon.nationalities or folded in NOT_NAMES
+
+
+def _leading(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+    """How many words at the front make up one title: "Prime Minister" is two."""
+    for length in (3, 2):
+        if last - first > length:
+            phrase = " ".join(word.text for word in words.list[first : first + length]).casefold()
+            if phrase in lexicon.roles:
+                return length
+    return 1
+
+
+def _trails(words: Words, index: int, person: bool) -> bool:
+    word = words.list[index]
+    folded = word.text.casefold()
+    if word.possessive or folded in PARTICLES:
+        return True
+    return person and not word.capital and not _inner_capital(word.text)

@@ -1,0 +1,86 @@
+"""Cuts a reading into words, with what each annotator of names asks of them: place, capital, start of sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ...model import Span
+from .. import Reading
+
+# Abbreviations keep their full stop ("U.S.", "Gov.", "J."), a possessive ending is a word of its own, hyphens join.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Ste|Ft|Mt|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Cpl|Pvt|Pfc|Spc|Brig|Det|Rev|Fr"
+    r"|Hon|Engr|Cllr|Mme|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Rd|Ave|Blvd|[A-Z])\.(?=\s)"
+    r"|['’]\s?s\b"
+    r"|\w+(?:['’](?!s\b)\w+|[-&‑]\w+)*"
+)
+_POSSESSIVE = re.compile(r"['’]\s?s")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the reading. `opens`: it is the first of a sentence, so that its capital says nothing."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    block: int
+    capital: bool
+    possessive: bool
+
+
+def words_of(reading: Reading, sentences: tuple[Span, ...]) -> list[Word]:
+    """All words of the reading in order; `block` is the index of their block."""
+    starts = [sentence.start for sentence in sentences]
+    found: list[Word] = []
+    for index, block in enumerate(reading.blocks):
+        sentence = bisect_left(starts, block.span.start)
+        for match in _WORD.finditer(reading.text, block.span.start, block.span.end):
+            start, end = match.span()
+            text = match.group()
+            opens = False
+            while sentence < len(starts) and starts[sentence] <= start:
+                opens = True
+                sentence += 1
+            possessive = text[0] in "'’" and _POSSESSIVE.fullmatch(text) is not None
+            found.append(Word(start, end, text, opens, index, text[0].isupper(), possessive))
+    return found
+
+
+class Words:
+    """The words of a reading, found by offset."""
+
+    def __init__(self, reading: Reading, sentences: tuple[Span, ...]) -> None:
+        self.text = reading.text
+        self.list = words_of(reading, sentences)
+        self._starts = [word.start for word in self.list]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The range of words that begin in start:end, as indexes of `list`."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    def before(self, index: int) -> Word | None:
+        """The word before, if only white space (or a tokenised hyphen) parts them; None at a start or behind a mark."""
+        if index <= 0:
+            return None
+        word, next_word = self.list[index - 1], self.list[index]
+        if (
+            word.block != next_word.block
+            or next_word.opens
+            or self.text[word.end : next_word.start].strip(" \u00a0\"'“‘")
+        ):
+            return None
+        return word
+
+    def after(self, index: int) -> Word | None:
+        """The word after the one before `index`, that is `list[index]`, if only white space parts them."""
+        if index <= 0 or index >= len(self.list):
+            return None
+        word, previous = self.list[index], self.list[index - 1]
+        if word.block != previous.block or word.opens or self.text[previous.end : word.start].strip(" \u00a0\"'”’"):
+            return None
+        return word
