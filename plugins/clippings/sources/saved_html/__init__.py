@@ -29,7 +29,7 @@ def extract(data: bytes, name: str) -> Saved:
     """The source text, parts and facts of a saved page."""
     tree, _markup, encoding = parse(data)
     written = write(tree)
-    body = find_body(tree, written)
+    body = find_body(tree, written, tree.findtext(".//title") or "")
     return Saved(written.text, parts_of(written, body), Facts(encoding=Fact(encoding, "saved file")))
 
 

@@ -12,20 +12,22 @@ NOTHING, SPACE, TAB, LINE, BLANK = range(5)  # what must stand before the next t
 SEPARATORS = ("", " ", "\t", "\n", "\n\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What the elements around a piece of text say of it."""
+    """What the elements around a piece of text say of it. `outer` is the context of the element around this one."""
 
+    outer: Context | None = None
+    element: HtmlElement | None = None  # the innermost block element
     kind: str = "paragraph"
     level: int = 0
     by: str = ""
-    element: HtmlElement | None = None  # the innermost block element
-    picture: str = ""  # evidence that we are in or beside a picture
-    furniture: str = ""  # evidence that this is furniture
-    hidden: bool = False
-    in_figure: bool = False
-    post: int = -1  # index of the post around, -1: none
-    body: str = ""  # evidence that this is the article's body
+    picture: str = ""  # evidence that this is in or beside a picture
+    figure: bool = False  # inside a figure element
+    furniture: str = ""  # evidence of this element's own that it is furniture
+    weak: bool = False  # that evidence is weak
+    hidden: bool = False  # not shown by a browser, at first
+    post: int = -1  # number of the post around, -1: none
+    body: str = ""  # evidence of this element's own that it is the article's body
 
 
 @dataclass(slots=True)
@@ -117,13 +119,8 @@ class Writer:
         leaf.end = self.length
         if self.links:
             leaf.linked += len(text)
-        if leaf.context is not context and leaf.context.element is context.element and leaf.context.kind != context.kind:
-            leaf.context = self.outer(leaf.context, context)
-
-    @staticmethod
-    def outer(first: Context, later: Context) -> Context:
-        """Of two contexts in one line the plainer: an inline byline or credit does not name the whole line."""
-        return later if later.kind in {"paragraph", "caption"} else first
+        if leaf.context is not context:
+            leaf.context = _plainer(leaf.context, context)
 
     def line(self, text: str, context: Context, element: HtmlElement) -> None:
         """A line of its own for something that shows but has no text."""
@@ -132,3 +129,12 @@ class Writer:
         if not self.row:
             self.leaves[-1].media = element
         self.part(BLANK)
+
+
+def _plainer(first: Context, later: Context) -> Context:
+    """Of two contexts in one line the plainer: an inline byline, credit or hidden label does not name the whole line."""
+    if first.hidden and not later.hidden or later.kind == "caption":
+        return later
+    if first.element is later.element and first.kind != later.kind and later.kind == "paragraph":
+        return later
+    return first

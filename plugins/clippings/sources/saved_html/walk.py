@@ -16,6 +16,7 @@ from .text import BLANK, LINE, NOTHING, SPACE, TAB, Context, Extent, Writer, Wri
 
 BLANK_LINES = re.compile(r"\n[ \t\r\f]*(?:\n[ \t\r\f]*)+")
 EXTENTS = {"a": "link", "figure": "figure", **words.INLINE_PARTS}
+EM_SIZE = re.compile(r"(?:width|height):\s{0,5}[\d.]{1,12}e[xm]\b")
 LONGEST_CELL = 2000  # characters of a table row written as one line
 
 
@@ -83,7 +84,7 @@ class _Walk:
         writer = self.writer
         block = tag in words.BLOCKS or tag.startswith("amp-") and tag != "amp-img"
         context = outer
-        if block or tag in {"a", "time", "button", "label"} or element.attrib:
+        if block or element.attrib or tag in words.FURNITURE_TAGS:
             context = self.contexts.of(element, tag, outer, block)
         row = False
         if tag in {"td", "th"} and writer.row:
@@ -99,12 +100,14 @@ class _Walk:
         elif writer.closed is not None and writer.pending == NOTHING and _stand_apart(writer.closed, element):
             writer.part(SPACE)
         extent = None
-        if outer.post < 0 or tag in EXTENTS:
+        if outer.post < 0 or tag in EXTENTS or context.hidden:
             evidence = post_evidence(element, tag, element.get("class", "")) if outer.post < 0 else ""
             if evidence:
                 extent = Extent("fragment", element, evidence, len(writer.leaves), len(writer.runs))
                 context = inside_post(context, len(self.posts))
                 self.posts.append(extent)
+            elif context.hidden and not outer.hidden and not block:
+                extent = Extent("hidden", element, "hidden", len(writer.leaves), len(writer.runs))
             elif tag in EXTENTS:
                 extent = Extent(EXTENTS[tag], element, tag, len(writer.leaves), len(writer.runs))
         if extent is not None and extent.kind in {"fragment", "figure"}:
@@ -180,20 +183,23 @@ class _Walk:
 
 
 def media_words(element: HtmlElement, tag: str) -> str:
-    """What stands in ⟦ ⟧ for an element that shows something but has no text; empty: it shows nothing."""
+    """What stands in ⟦ ⟧ for an element that shows something but has no text; empty: it shows nothing.
+
+    The address rather than the words: an image's words often say its caption over again; they are kept in its part.
+    """
     attributes = element.attrib
-    address = image_address(element) if tag in {"img", "amp-img"} else post_address(element)
+    if tag in {"img", "amp-img"}:
+        if attributes.get("width") in {"0", "1"} and attributes.get("height") in {"0", "1"}:
+            return ""  # a tracker
+        address, alt = image_address(element), attributes.get("alt", "").strip()
+        if address.startswith("data:"):
+            return str(alt or "image")
+        return str(alt or address) if _is_inline(element) else str(address or alt)
+    address = post_address(element)
     if tag in {"video", "audio", "object"} and not address:
         source = element.find(".//source[@src]")
         address = source.get("src") if source is not None else attributes.get("poster") or ""
-    if tag in {"img", "amp-img"}:
-        alt = attributes.get("alt", "").strip()
-        if attributes.get("width") in {"0", "1"} and attributes.get("height") in {"0", "1"}:
-            return ""  # a tracker: it shows nothing
-        if alt:
-            return str(alt)
-        return "image" if address.startswith("data:") else str(address)
-    return "" if address.startswith(("about:", "javascript:")) else str(address)
+    return "" if address.startswith(("about:", "javascript:", "data:")) else str(address)
 
 
 def image_address(element: HtmlElement) -> str:
@@ -209,12 +215,11 @@ def image_address(element: HtmlElement) -> str:
 
 
 def _is_inline(image: HtmlElement) -> bool:
-    """Whether an image is a sign within a line of text (an emoji, an icon), not a picture."""
-    names = image.get("class", "")
-    if "emoji" in names or "smiley" in names:
+    """Whether an image is a sign within a line of text (an emoji, an icon, a formula), not a picture."""
+    if words.SIGN.search(image.get("class", "")) or EM_SIZE.search(image.get("style", "")):
         return True
-    width = re.match(r"\d+", image.get("width", ""))
-    return bool(width) and int(width.group()) <= 32  # type: ignore[union-attr]
+    width = re.match(r"\d{1,5}", image.get("width", ""))
+    return width is not None and int(width.group()) <= 32
 
 
 def _is_data_row(row: HtmlElement) -> bool:
