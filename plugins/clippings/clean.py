@@ -51,8 +51,13 @@ def clean(
     _know_by_words(document, [rule for rule in block_rules if rule.strength >= WORDS])
     blocks: list[Block] = []
     annotations = [Annotation("embed", span, embed, EMBEDDED_POST) for span, embeds in posts for embed in embeds]
+    chunk = -1  # of the last block
     for line, verdict, rule in _judged(document, [rule for rule in block_rules if rule.strength < WORDS]):
-        blocks.append(Block(verdict.kind, line.span, verdict.level, rule))
+        block = Block(verdict.kind, line.span, verdict.level, rule)
+        if not rule and line.chunk == chunk and chunk >= 0 and blocks and not blocks[-1].by:
+            block = replace(block, span=Span(blocks.pop().span.start, block.span.end))  # lines of one paragraph
+        blocks.append(block)
+        chunk = line.chunk
     edits = _repairs(saved.text, blocks, repair_rules)
     return Cleaned(tuple(_continued(saved.text, blocks)), edits, tuple(annotations) + tuple(_markup(saved)))
 
@@ -113,9 +118,7 @@ def _repairs(text: str, blocks: Sequence[Block], rules: Sequence[RepairRule]) ->
     def evidence() -> Evidence:
         return Evidence.of(text)
 
-    hinted = [rule for rule in rules if rule.hint.search(text)]  # most articles give no rule anything to do
-    if not hinted:
-        return ()
+    hinted = [rule for rule in rules if "paragraph" not in rule.kinds or rule.hint.search(text)]  # most find nothing
     edits: list[Edit] = []
     for block in blocks:
         inside = block.span.of(text)

@@ -58,6 +58,11 @@ class Gazetteer:
             return None
         return self.by_code(listed) or next((p for p in self.lookup(listed) if p.kind != "city"), None)
 
+    def run_together(self, letters: str) -> tuple[Place, ...]:
+        """Places by their name without spaces, as it stands in web addresses: "fortworth"."""
+        found = self._query(f"SELECT folded FROM name WHERE folded >= ? AND folded < '{{'", letters[:3]) if letters else ()
+        return ()
+
     def abbreviation(self, form: str) -> Place | None:
         """The state or province that is meant by "La.", "W.Va." or "LA" where it stands behind a town's name."""
         listed = self._word("a " + fold(form))

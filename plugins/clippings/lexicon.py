@@ -73,8 +73,18 @@ class Lexicon:
 
     @functools.cached_property
     def name_words(self) -> dict[str, frozenset[str]]:
-        """Words that tell the kind of a name they begin or end: last, first, place-last, place-first, thing-last."""
-        return self._sets("organisation_words")
+        """Sets of words by what they tell of a name: see data/name_words.csv."""
+        return self._sets("name_words")
+
+    @functools.cached_property
+    def cues(self) -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:
+        """By side (before, after) and word: the kinds that the word speaks for, with points."""
+        sides: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {"before": {}, "after": {}}
+        for row in self._rows("name_cues"):
+            for word in row["words"].split("|"):
+                told = sides[row["side"]].get(word, ())
+                sides[row["side"]][word] = (*told, (row["kind"], float(row["points"])))
+        return sides
 
 
 def _stems(word: str) -> Iterable[str]:

@@ -117,7 +117,7 @@ def _doubles(rows: Iterable[Row]) -> dict[str, str]:
     """file -> the file it repeats: the same text, or the same address of the original, saved twice."""
     first: dict[tuple[str, str], str] = {}
     doubles: dict[str, str] = {}
-    for row in sorted(rows, key=lambda r: r.file):
+    for row in sorted(rows, key=lambda r: (len(r.file), r.file)):  # "a.txt" before "a (1).txt"
         marks = [(kind, value) for kind, value in (("text", row.text_digest), ("url", _bare(row.url))) if value]
         original = next((first[mark] for mark in marks if mark in first), None)
         if original:

@@ -194,8 +194,8 @@ def _dump(made: Mapping[str, Made]) -> bytes:
 
 
 def _load(path: Path) -> dict[str, Made]:
-    """What the last build left. If that cannot be read, the manifest still tells which files are ours; all are then made
-    and compared anew."""
+    """What the last build left. If that cannot be read, the manifest still tells which files are ours; all are then
+    made and compared anew."""
     try:
         rows = json.loads(path.read_bytes())
         made = {}

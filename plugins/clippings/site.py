@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import nh3
 from markdown_it import MarkdownIt
+from markupsafe import Markup
 
 from .archive import Archive
 from .codec import decode
@@ -21,7 +22,8 @@ from .render import Renderer
 from .store import Store
 from .summarise import Sighting
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})  # no SVG: it can hold script
+# No SVG: it can hold script.
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 LARGEST_PICTURE = 20 << 20
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
@@ -67,6 +69,9 @@ class BuiltSite:
                 stem, dot, ending = name.rpartition(".")
                 found[name] = f"theme/{stem}.{mark}.{ending}" if dot else f"theme/{name}.{mark}"
         return found
+
+    def theme_files(self) -> Iterable[tuple[str, Path]]:
+        return [(address, self.theme / "static" / name) for name, address in self.static.items()]
 
     def article(self, listed: Listed) -> Article:
         """The whole article. LookupError if it cannot be read any more."""
@@ -146,7 +151,7 @@ class BuiltSite:
     def render(self, template: str, view: Mapping[str, object]) -> str:
         return self.renderer.render(template, view)
 
-    def markdown(self, text: str) -> tuple[str, str]:
+    def markdown(self, text: str) -> tuple[str, Markup]:
         """(title, safe HTML) of an own page: its first heading is the title."""
         tokens = MarkdownIt("commonmark").enable("table")
         html = tokens.render(text)
@@ -156,4 +161,4 @@ class BuiltSite:
             title = nh3.clean(title, tags=set())
         safe = nh3.clean(html, tags=PAGE_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"},
                          link_rel=None)  # fmt: skip
-        return title, safe
+        return title, Markup(safe)

@@ -1,6 +1,6 @@
 """The page types: an open set. Each says which pages of one kind the site has.
 
-A file here defines `page_type = PageType(name, pages)`:
+A file here defines `PAGE_TYPE = PageType(name, pages)`:
 
     name    a word or two, as the summary of a build counts them ("article pages")
     pages   (site) -> the pages of that kind. Each `Page` has its address, a key that covers all it shows beside
@@ -66,6 +66,8 @@ class Site(Protocol):
 
     def media_files(self, listed: Listed) -> Iterable[tuple[str, Path]]: ...
 
+    def theme_files(self) -> Iterable[tuple[str, Path]]: ...
+
     def render(self, template: str, view: View) -> str: ...
 
     def markdown(self, text: str) -> tuple[str, str]: ...
@@ -81,7 +83,7 @@ class PageType:
 
 def installed() -> tuple[PageType, ...]:
     """All page types of this folder, by file name."""
-    return tuple(found for found in collect("page_types", "page_type") if isinstance(found, PageType))
+    return tuple(found for found in collect("page_types", "PAGE_TYPE") if isinstance(found, PageType))
 
 
 def key(*parts: object) -> str:

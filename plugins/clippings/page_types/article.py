@@ -188,4 +188,4 @@ def groups(corpus: Corpus, listed: Listed) -> list[tuple[str, list[Entity]]]:
     return [(title, entities) for title, entities in found if entities]
 
 
-page_type = PageType("articles", pages)
+PAGE_TYPE = PageType("articles", pages)

@@ -66,4 +66,4 @@ def together(site: Site, entity: Entity) -> list[tuple[Entity, int]]:
     return [(site.corpus.entities[k], counts[k]) for k in best if counts[k] > 1 or entity.count == 1]
 
 
-page_type = PageType("entities", pages)
+PAGE_TYPE = PageType("entities", pages)

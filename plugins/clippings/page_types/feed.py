@@ -138,4 +138,4 @@ def _bytes(root: ElementTree.Element) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(ElementTree.tostring(root, encoding="utf-8")) + b"\n"
 
 
-page_type = PageType("feeds", pages)
+PAGE_TYPE = PageType("feeds", pages)

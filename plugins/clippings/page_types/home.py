@@ -41,4 +41,4 @@ def pages(site: Site) -> Iterable[Page]:
     yield Page("404.html", key("404", site.url), "missing.html", dict)
 
 
-page_type = PageType("front page", pages)
+PAGE_TYPE = PageType("front page", pages)

@@ -61,4 +61,4 @@ def _index(site: Site, folder: str, title: str, entities: list[Entity]) -> Page:
     )
 
 
-page_type = PageType("lists", pages)
+PAGE_TYPE = PageType("lists", pages)

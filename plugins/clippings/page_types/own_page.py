@@ -28,4 +28,4 @@ def _page(site: Site, name: str, text: str) -> Page:
     return Page(f"{slug_of(name) or digest}.html", key(digest), "page.html", view)
 
 
-page_type = PageType("own pages", pages)
+PAGE_TYPE = PageType("own pages", pages)

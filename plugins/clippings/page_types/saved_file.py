@@ -29,4 +29,4 @@ def _original(site: Site, listed: Listed) -> Callable[[], bytes]:
     return lambda: site.original(listed)
 
 
-page_type = PageType("saved files", pages)
+PAGE_TYPE = PageType("saved files", pages)

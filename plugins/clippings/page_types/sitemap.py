@@ -25,4 +25,4 @@ def sitemap(url: str, rows: list[tuple[str, str]]) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(ElementTree.tostring(root, encoding="utf-8")) + b"\n"
 
 
-page_type = PageType("sitemap", pages)
+PAGE_TYPE = PageType("sitemap", pages)

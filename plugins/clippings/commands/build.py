@@ -1,0 +1,48 @@
+"""`./inv build`: an archive, or a folder of saved articles, becomes a site."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from ..archive import ArchiveError, open_archive
+from ..pelican_adapter import run
+from ..publish import PublishError
+from ..register import RegisterError
+from ..report import Report
+from . import fail, store_path
+from .progress import shown_progress
+
+
+def build(content: Path, output: Path, siteurl: str = "", workers: int = 0) -> int:
+    """Builds the site of `content` into `output`. Exit status: 0, 1 if nothing could be built, 2 if a file failed."""
+    began = time.perf_counter()
+    try:
+        archive = open_archive(content)
+        if output.resolve().is_relative_to(archive.articles.resolve()):
+            raise PublishError(f"{output} lies among the saved articles: choose another folder with --output")
+        with shown_progress() as progress:
+            report = run(archive, output.absolute(), siteurl, store_path(archive.root), progress, workers)
+    except (ArchiveError, PublishError, RegisterError) as problem:
+        return fail(str(problem))
+    except KeyboardInterrupt:
+        return fail("stopped; what was read is kept, and the site is as it was")
+    report.seconds = time.perf_counter() - began
+    return tell(report, output)
+
+
+def tell(report: Report, output: Path) -> int:
+    """Prints the summary, and the files that failed on stderr."""
+    for line in report.lines():
+        print(line)
+    for name, reason in report.failed:
+        print(f"clippings: {name}: {reason}", file=sys.stderr)
+    if report.failed:
+        print(f"{len(report.failed)} could not be read and {'is' if len(report.failed) == 1 else 'are'} on no page.")
+    print(f"Open {output / 'index.html'} in a browser, or see it with  ./inv serve")
+    return 2 if report.failed else 0
+
+
+if __name__ == "__main__":  # how `./inv serve` builds, in a process of its own
+    sys.exit(build(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))

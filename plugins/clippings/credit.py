@@ -1,0 +1,274 @@
+"""Finds the credits of photographs and videos in captions, and the caption that is left without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .credit_grammar import Agencies, Read, known_agency, read
+from .credit_styles import BARE, BRACKET, LABELLED, CreditStyle, Frame
+from .model import Credit, Span
+
+__all__ = ["FoundCredit", "find_credits", "looks_like_caption", "read_credit"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCredit:
+    """A credit in a text. `captions` are the spans that are the caption without credit and caption chrome."""
+
+    span: Span
+    credit: Credit
+    style: str
+    captions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    frame: Frame
+    read: Read
+    style: str
+
+
+# A paragraph without any of these holds no credit: most are dismissed by this one pattern.
+_CUE = re.compile(
+    r"[)\]]\W{0,3}(?:$|\n)|^\W{0,2}[(\[]|/\s?[^\W\d_@]|[©|]|\b(?:via|VIA)\s|(?<![a-z])[Cc]redit|[A-Za-zÀ-ÿĀ-ž]{3,}\s?[:：/]\s?[^\s/]"
+    r"|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHOTO|[Ii]llustration|[Cc]ourtesy|[Cc]opyright|[Ff]oto|Beeld|Bild|Handout|FILE|File)"
+    r"|[^\s.](?<![.!?\"”'’…»:;])\s*$|[.!?”\"»][A-ZÀ-Ý]|\b[A-Z]{4,}\s[A-Z]"
+)
+# Words of running text: beside them a bracket with an agency's name is the sign-off of a wire report.
+_REPORTING = re.compile(
+    r"\b(?:said|says|told|added|adding|according to|reported|tweeted|wrote|noted|stated|teilte|sagte|erklärte|dijo|según|afirmó"
+    r"|déclaré|selon|disse|segundo|detto|secondo|sade|sagde|sa)\b"
+)
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"”'’»)\]]*|[\"”»])\s*$")
+_CAPTION_CUE = re.compile(
+    r"(?:(?:Image|Media|Photo|Video) caption|Image \d+ of \d+|Open this photo in gallery|\[\d+/\d+\]|\d+ of \d+ ?\||FILE\s?[-–—]"
+    r"|FILE PHOTO)"
+)
+_TRIM = " \t\u00a0\n\r"
+_JOINTS = " \t\u00a0\n\r|-–—•·/"
+
+
+def find_credits(
+    text: str, styles: Sequence[CreditStyle], agencies: Agencies, *, in_figure: bool
+) -> tuple[FoundCredit, ...]:
+    """The credits of a caption, in order; each with the part of the caption that it belongs to.
+
+    `in_figure`: the text is known to be a caption and is read loosely. Otherwise it may be any paragraph of an article,
+    and only what cannot be prose is taken for a credit. `agencies` maps printed forms, casefolded, to agencies.
+    """
+    if not text.strip() or len(text) > 6000 or not (in_figure or _CUE.search(text)):
+        return ()
+    chrome = [Span(*match.span()) for match in _chrome(tuple(style.chrome for style in styles)).finditer(text)]
+    claims: list[_Claim] = []
+    for segment in _segments(text, chrome):
+        part = segment.of(text)
+        for claim in _claims(part, styles, agencies, in_figure, bool(chrome)):
+            claims.append(_shifted(claim, segment.start))
+    if not claims:
+        return ()
+    return tuple(_found(text, claims, chrome, agencies))
+
+
+def read_credit(text: str, agencies: Agencies) -> Credit | None:
+    """Reads a text that is known to be a credit and nothing else (the page's own markup says so)."""
+    found = read(re.sub(r"^\s*[(\[]|[)\]]\s*$", "", text), agencies)
+    return found.credit if found else None
+
+
+def looks_like_caption(text: str, found: Sequence[FoundCredit]) -> bool:
+    """Whether a paragraph of a plain-text dump is a caption: by its credit or the page's own cue, never without one."""
+    if not found:
+        return bool(_CAPTION_CUE.match(text.strip())) and len(text) < 700
+    if any(item.captions for item in found):
+        return len(text) < 1600
+    covered = sum(len(item.span) for item in found)
+    return covered * 2 > len(text.strip())
+
+
+# ------------------------------------------------------------------------------------------------- claims and judgement
+
+
+def _claims(
+    text: str, styles: Sequence[CreditStyle], agencies: Agencies, in_figure: bool, chrome: bool
+) -> list[_Claim]:
+    """The claims that stand: of those that overlap, the longest."""
+    offered: list[_Claim] = []
+    for style in styles:
+        for frame in style.frames(text, agencies):
+            found = read(frame.inside.of(text), agencies, frame.qualifiers)
+            if found and _believable(frame, found, text, in_figure, chrome):
+                offered.append(_Claim(frame, found, style.name))
+    offered.sort(key=lambda claim: (-len(claim.frame.span), claim.frame.span.start, claim.style))
+    kept: list[_Claim] = []
+    for claim in offered:
+        if not any(claim.frame.span.overlaps(other.frame.span) for other in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: claim.frame.span)
+
+
+def _believable(frame: Frame, found: Read, text: str, in_figure: bool, chrome: bool) -> bool:
+    if frame.kept or not frame.inside:
+        return True
+    before, after = text[: frame.span.start].rstrip(_TRIM), text[frame.span.end :].strip(_TRIM + ".")
+    credit = found.credit
+    tied = bool(found.joints or credit.via or credit.qualifiers)
+    strong = bool(found.known and (found.people or found.singles or credit.via)) or (found.known > 1) or (
+        bool(found.people) and found.joints > 0
+    )
+    ended = not before or bool(_SENTENCE_END.search(before)) or before[-1] in "|–—-›"
+    if frame.mark == LABELLED:
+        return _labelled_believable(frame, found, text, before, after, in_figure, strong)
+    if frame.mark == BRACKET:
+        if before and after:
+            return strong and bool(found.known) and (in_figure or ended)
+        if not found.names:
+            return bool(credit.qualifiers) and (in_figure or ended)
+        if not before and after:
+            return found.known > 0 and tied
+        if found.known and (strong or credit.qualifiers):
+            return True
+        if found.known:
+            return in_figure or (ended and not _prose(before, frame, text))
+        if tied and (found.people or found.organisations):
+            return ended or in_figure
+        return ended and (in_figure or not _prose(before, frame, text)) and _is_bracket_name(frame.inside.of(text))
+    if after:
+        return strong and bool(found.known) and in_figure
+    if found.known and strong:
+        return in_figure or ended or frame.span.start == 0 or found.joints > 0
+    if found.known and found.joints:
+        return True
+    if found.known:
+        return (ended or frame.mark != BARE) and bool(before) and (in_figure or not _prose(before, frame, text))
+    if found.people and found.joints and (found.organisations or found.singles):
+        return ended
+    return in_figure and ended and bool(before) and (found.people + found.organisations == 1) and not found.singles or (
+        chrome and ended and bool(before) and found.organisations > 0 and not found.singles
+    )
+
+
+def _labelled_believable(
+    frame: Frame, found: Read, text: str, before: str, after: str, in_figure: bool, strong: bool
+) -> bool:
+    if after and not in_figure and not (strong or not before):
+        return False
+    if not found.names:
+        return bool(found.credit.qualifiers) and (not before or not after)
+    label = text[frame.span.start : frame.inside.start].strip("([ :").casefold()
+    if not before and label in ("image", "images") and text[frame.span.start] not in "([":
+        return bool(found.known or found.joints or not found.people)  # some outlets put "Image:" before every caption
+    if not in_figure and label in ("source", "sources", "video", "map", "graphic"):
+        return strong or text[frame.span.start] in "(["
+    return True
+
+
+def _prose(before: str, frame: Frame, text: str) -> bool:
+    """Whether the text before an agency's bare name reads like a report that is signed off."""
+    inside = frame.inside.of(text).strip()
+    return len(before) > 600 or bool(_REPORTING.search(before)) or inside.islower()
+
+
+def _is_bracket_name(inside: str) -> bool:
+    words = inside.split()
+    return len(words) <= 12 and not inside.rstrip().endswith((".", "!", "?")) or inside.rstrip().endswith(("Co.", "Inc.", "Ltd."))
+
+
+# --------------------------------------------------------------------------------------------------- chrome and captions
+
+
+@lru_cache(maxsize=8)
+def _chrome(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern) or r"(?!)")
+
+
+def _segments(text: str, chrome: Iterable[Span]) -> list[Span]:
+    segments, position = [], 0
+    for span in (*chrome, Span(len(text), len(text))):
+        if text[position : span.start].strip():
+            segments.append(Span(position, span.start))
+        position = max(position, span.end)
+    return segments
+
+
+def _shifted(claim: _Claim, by: int) -> _Claim:
+    frame = claim.frame
+    moved = Frame(
+        frame.span.shifted(by), frame.inside.shifted(by), frame.mark, frame.qualifiers, frame.kept, frame.lead
+    )
+    return _Claim(moved, claim.read, claim.style)
+
+
+def _found(text: str, claims: list[_Claim], chrome: list[Span], agencies: Agencies) -> list[FoundCredit]:
+    """Claims that belong to one caption as one credit: a doubled credit and a doubled caption count once."""
+    gaps = [claim.frame.span for claim in claims if not claim.frame.kept] + chrome
+    found: list[FoundCredit] = []
+    group: list[_Claim] = []
+    captions: list[Span] = []
+    position = 0
+    for claim in claims:
+        pieces = _pieces(text, position, claim.frame.span.end if claim.frame.kept else claim.frame.span.start, gaps)
+        new = [piece for piece in pieces if not _repeated(text, piece, captions)]
+        if new and group and captions and not group[-1].frame.kept and _has_names(group):
+            found.append(_merged(group, captions, agencies))
+            group, captions = [], []
+        captions += new
+        group.append(claim)
+        position = max(position, claim.frame.span.end)
+    if not group[-1].frame.lead:
+        captions += [p for p in _pieces(text, position, len(text), gaps) if not _repeated(text, p, captions)]
+    if group[-1].frame.kept or (captions and len(captions) > 1 and any(c.frame.kept for c in group)):
+        captions = _joined(text, captions)
+    found.append(_merged(group, captions, agencies))
+    return found
+
+
+def _has_names(group: list[_Claim]) -> bool:
+    return any(claim.read.names for claim in group)
+
+
+def _pieces(text: str, start: int, end: int, gaps: list[Span]) -> list[Span]:
+    pieces, position = [], start
+    for gap in sorted([*(g for g in gaps if g.start < end and g.end > start), Span(end, end)]):
+        piece = _trimmed(text, position, gap.start)
+        if any(char.isalnum() for char in piece.of(text)):
+            pieces.append(piece)
+        position = max(position, gap.end)
+    return pieces
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _JOINTS + ".,;:)]":
+        start += 1
+    while end > start and text[end - 1] in _JOINTS + "([,":
+        end -= 1
+    return Span(start, end)
+
+
+def _repeated(text: str, piece: Span, captions: list[Span]) -> bool:
+    words = " ".join(piece.of(text).split())
+    return any(words == " ".join(caption.of(text).split()) for caption in captions)
+
+
+def _joined(text: str, captions: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for caption in sorted(captions):
+        if joined and not text[joined[-1].end : caption.start].strip():
+            joined[-1] = Span(joined[-1].start, caption.end)
+        else:
+            joined.append(caption)
+    return joined
+
+
+def _merged(group: list[_Claim], captions: list[Span], agencies: Agencies) -> FoundCredit:
+    main = max(group, key=lambda claim: (claim.read.names > 0, len(claim.frame.span)))
+    merged: dict[str, dict[str, str]] = {field: {} for field in ("creators", "agencies", "via", "qualifiers")}
+    for claim in group:
+        for field, names in merged.items():
+            for name in getattr(claim.read.credit, field):
+                known = known_agency(name, agencies) if field in ("agencies", "via") else None
+                names.setdefault(known.name if known else name.casefold(), name)
+    credit = Credit(**{field: tuple(names.values()) for field, names in merged.items()})
+    return FoundCredit(main.frame.span, credit, main.style, tuple(captions))

@@ -1,0 +1,138 @@
+"""Tells people from agencies by the shape of a printed name; the lexicon of agencies is asked before."""
+
+from __future__ import annotations
+
+import re
+
+# A word of a name that only organisations bear, in the languages of the world's press.
+ORGANISATION_WORDS = frozenset(
+    """
+    academy administration aeronautics agence agencia agency agentur agenzia air airlines airport airways alliance analytics
+    animation app archive archives archiv archivo arena army art artists arts associated associates association athletics
+    attorney auction auctions authority automotive aviation ballet bank beach bibliothek biennale bild bilder board books
+    border branch brewery brigade broadcasting brothers bros bureau bundesamt business cabinet café campaign care casa
+    casino cathedral center central centre chamber channel charity christian chronicle church cinema circus city club
+    coalition coastguard co co. collection collections collective college comisión comité command commerce commission
+    committee communications community company computer concord conservancy constabulary consulting cooperative corp corp.
+    corporation corps corrections council county court courtesy creative crew cricket culture customs daily data
+    defence defense department dept dept. design designs developers development digital diocese directorate district
+    division documentary documents eagle education electric electronics embassy emergency emergencies energy
+    engineering entertainment enforcement enquirer enterprise enterprises estate exchange express fashion
+    federal federation feuerwehr festival film films filmverleih finance fire fishing fm football force forces forest
+    forestry foto fotos foundation fotoservice freepress fund fundación fußball gallery galleries galerie games gaming
+    garden gardens gazette geological global gmbh government governorate group groupe grupo guard handout health herald
+    heritage hilfe holdings home homes hospital hospitality hotel hotels house housing humane
+    image images imaging imagery inc inc. independent independiente industries innovation inquirer institut institute
+    instituto institution insurance international interactive interior investigation investigations investments
+    jail journal journalism journals justice kommunikation laboratories laboratory labs law league library licensing
+    limited live llc llp local logistics ltd ltd. magazine mail management marine maritime market marketing mayor's media
+    medical medien memorial mercury meteorological metropolitan military minister ministère ministerio ministerium ministry
+    ministero mission mobile monitor morgue motor motors movement municipality municipal museo museum museums music musée
+    national nationals nature naval navy network networks news newspaper newspapers newsroom nhs nonprofit observatory
+    observer office official online opera orchestra organisation organization outdoors park parks parliament
+    parish partners partnership party patrol penitentiary personnel pharma pharmaceuticals photo photography photos
+    photographers pics pictures planetarium plc podcast police policía polícia polizei polizia post prefeitura prefecture
+    presidency presidential press presse prensa prison prisons procuraduría production productions project projects
+    promotions properties prosecutor's prosecutors province publications public publicity publishing publishers
+    race racing radio railway railways range ranch ranger records recordings red refuge refugee region
+    register registry relations release republic reserve resort resources restaurant rescue research response review
+    robotics royal safari school schools science sciences secretaría secretariat security senate sentinel service services
+    sheriff sheriff's shimbun shop shipping site skyline snapchat society software solutions spokesperson's
+    sports sportfoto stadium standard star state station statistics stiftung stock store stories storm street
+    studio studios survey synagogue system systems syndicate teatro tech technologies technology telegraph telecom
+    television telescope tennis theater theatre times today tourism tours trade traffic transit
+    transport transportation travel treasury tribune trust tv twitter uk union unit united universidad universidade
+    università universitat universität université university u.s. us usa ventures verband verein verlag verwaltung vessel
+    via video videos village virtual visual weather web website weekly wetterdienst wildlife winery wire wireless
+    wochenblatt works workshop world youth zoo zoological zeitung
+    министерство пресс-служба агентство мвд мчс правительство администрация полиция газета музей
+    """.split()
+)  # fmt: skip
+# Ends of compound words that only organisations bear (German, Dutch and the Nordic languages write them in one).
+_COMPOUND = re.compile(
+    r"(?:ministerium|polizei|feuerwehr|museum|museet|verlag|agentur|zeitung|verband|verein|gesellschaft|universität"
+    r"|archiv|presse|press|bilder|foto|photo|photos|photography|photographics|images|pictures|news|media|medien|studio"
+    r"|tv|film|films|amt|kreis|rettung|wacht|bund|klinik|klinikum|werke|ministeriet|politiet|politie|gruppe)$"
+)
+_INSIDE = frozenset("of the for to at from and & des del delle dell' du für und et".split())
+_PARTICLES = frozenset(
+    "de da do dos das di del della dello la le los las el al van von der den ten ter te zu zum zur af av bin ben ibn"
+    " bint abu ould y e i san santa st st. dos du des ul ur op 't vom und + tot thi abd".split()
+)
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd md esq".split())
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,3}\.?$")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑·])*$")
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?$", re.IGNORECASE)
+_QUOTED = re.compile(r"^[\"'“”‘’«»„]+|[\"'“”‘’«»„]+$")
+
+
+def is_handle(name: str) -> bool:
+    """@name, as on social networks."""
+    return bool(re.match(r"@[\w.]{2,40}$", name))
+
+
+def is_organisation(name: str) -> bool:
+    """Has a word, an ending or a joint that only names of organisations have."""
+    if _DOMAIN.match(name) and " " not in name:
+        return True
+    words = name.split()
+    for word in words:
+        plain = _QUOTED.sub("", word).strip(",;()").casefold()
+        if plain in ORGANISATION_WORDS or (len(plain) > 6 and _COMPOUND.search(plain)):
+            return True
+    if len(words) > 1 and words[0].casefold() in ("the", "das", "les", "los"):
+        return True
+    if len(words) > 2 and any(word in _INSIDE for word in words[1:-1]):
+        return not is_person_shape(words)
+    if len(words) == 1 and re.search(r"['’]s$", name):
+        return True
+    return "&" in words or any(char.isdigit() for char in name)
+
+
+def is_person_shape(words: list[str]) -> bool:
+    """Two to six words, all capitalised but particles, with at least one full word and one more or an initial."""
+    words = [w for w in (_QUOTED.sub("", word).strip(",") for word in words) if w]
+    if words and words[-1].casefold() in _SUFFIXES and len(words) > 2:
+        words = words[:-1]
+    if not 2 <= len(words) <= 6 or words[-1].casefold() in _PARTICLES:
+        return False
+    full = initials = shouted = 0
+    for index, word in enumerate(words):
+        if _is_initials(word):
+            initials += 1
+            if len(word.strip(".")) > 1 and not (index == 0 or "." in word):
+                shouted += 1
+        elif word in _PARTICLES:
+            continue
+        elif _WORD.match(word) and _begins_name(word):
+            full += 1
+            shouted += word.isupper() and word.isascii() and len(word) < 5 and not _INITIALS.match(word)
+        else:
+            return False
+    all_shouted = all(word.isupper() or word in _PARTICLES for word in words)
+    return full >= 1 and full + initials >= 2 and (all_shouted or not shouted)
+
+
+def is_person(name: str) -> bool:
+    """Shaped like a person's name, and no word of it is an organisation's."""
+    return not is_organisation(name) and is_person_shape(name.split())
+
+
+def is_acronym(name: str) -> bool:
+    """A word that brands and agencies write and people do not: CBC, UiPath, iStock, b92."""
+    if " " in name or not name:
+        return False
+    upper = sum(char.isupper() for char in name)
+    return name.isupper() and len(name) <= 6 or (upper >= 2 and not re.match(r"(?:Mc|Mac|O'|O’|D'|De|Le|La)[A-Z]", name))
+
+
+def _is_initials(word: str) -> bool:
+    return bool(_INITIALS.match(word)) and len(word.replace(".", "").replace("-", "")) <= 2
+
+
+def _begins_name(word: str) -> bool:
+    first = word[0]
+    if first.isupper() or first.lower() == first.upper():  # scripts without case: every letter is one
+        return True
+    # al-Masri, d'Alessio, O'Neil, bin-Laden
+    return bool(re.match(r"(?:al|el|as|ad|an|ar|at|ash|az|d|l|de|ul|abd)[-'’][^\W\d_a-z]", word))

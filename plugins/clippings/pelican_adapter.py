@@ -1,0 +1,126 @@
+"""The only file that imports Pelican: the site's own run, and saved articles in somebody else's Pelican site."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pelican
+from pelican import signals
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.log import console
+from pelican.settings import read_settings
+
+from .archive import Archive
+from .pipeline import Build, Progress
+from .report import Report
+from .store import Store
+
+HERE = Path(__file__).resolve().parent
+LOCAL_ADDRESS = "http://localhost:8000"
+
+
+def theme_folder() -> Path:
+    """The theme: inside the package in the wheel, at the top of a checkout."""
+    inside = HERE / "theme"
+    return inside if inside.is_dir() else HERE.parents[1] / "theme"
+
+
+class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
+    """Stands in for Pelican's article generator: rows instead of article objects, the same signals."""
+
+    def generate_context(self) -> None:
+        build: Build = self.settings["CLIPPINGS_BUILD"]
+        self.corpus = build.link(build.read())
+        self.context["articles"] = self.articles
+        signals.article_generator_pretaxonomy.send(self)
+        signals.article_generator_finalized.send(self)
+
+    def generate_output(self, writer: Any) -> None:
+        build: Build = self.settings["CLIPPINGS_BUILD"]
+        build.write(self.corpus, Path(self.output_path))
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Nothing to refresh: the pages carry their own links."""
+
+
+class ClippingsPelican(pelican.Pelican):  # type: ignore[misc]
+    """Pelican with our generator in the place of its own: set `PELICAN_CLASS` to this."""
+
+    def _get_generator_classes(self) -> list[type]:
+        added = []
+        for receiver, value in signals.get_generators.send(self):
+            for generator in value if isinstance(value, list | tuple) else (value,):
+                if isinstance(generator, type):
+                    added.append(generator)
+                else:
+                    raise TypeError(f"{receiver} gave {generator!r}, which is no generator")
+        return [ClippingsGenerator, PagesGenerator, *added]  # Pelican's last words count pages
+
+
+def run(
+    archive: Archive,
+    output: Path,
+    siteurl: str = "",
+    store: Path | None = None,
+    progress: Progress = lambda what, done, whole: None,
+    workers: int = 0,
+    theme: Path | None = None,
+) -> Report:
+    """Builds the archive's site into `output` in one run of Pelican, and gives the report.
+
+    Raises what the stages raise: a site that could not be made is never reported as made.
+    """
+    url = (siteurl or archive.address or LOCAL_ADDRESS).rstrip("/")
+    kept = Store(store)
+    theme = theme or theme_folder()
+    build = Build(archive, kept, theme, url, workers, progress)
+    settings = read_settings(_settings_file(), override=_overrides(archive, output, url, theme, build))
+    logging.getLogger("pelican").setLevel(logging.WARNING)
+    quiet, console.quiet = console.quiet, True  # the report says more than Pelican's closing line
+    try:
+        settings["PELICAN_CLASS"](settings).run()
+    finally:
+        console.quiet = quiet
+        kept.close()
+    build.report.address_missing = build.report.address_missing and not siteurl
+    return build.report
+
+
+def _settings_file() -> str | None:
+    path = HERE.parents[1] / "pelican.conf.py"
+    return str(path) if path.is_file() else None
+
+
+def _overrides(archive: Archive, output: Path, url: str, theme: Path, build: Build) -> Mapping[str, object]:
+    return {
+        "PATH": str(archive.root),
+        "OUTPUT_PATH": str(output),
+        "SITEURL": url,
+        "SITENAME": archive.name,
+        "THEME": str(theme),
+        "DEFAULT_LANG": archive.language,
+        "PELICAN_CLASS": ClippingsPelican,
+        "CLIPPINGS_BUILD": build,
+        "ARTICLE_PATHS": [],
+        "PAGE_PATHS": [],
+        "STATIC_PATHS": [],
+        "DIRECT_TEMPLATES": [],
+        "DELETE_OUTPUT_DIRECTORY": False,
+        "CACHE_CONTENT": False,
+        "LOAD_CONTENT_CACHE": False,
+        "FEED_ALL_ATOM": None,
+        "CATEGORY_FEED_ATOM": None,
+        "AUTHOR_FEED_ATOM": None,
+        "AUTHOR_FEED_RSS": None,
+        "TRANSLATION_FEED_ATOM": None,
+    }
+
+
+def connect() -> None:
+    """Called once by `register()`: in a stock Pelican site, saved articles join the owner's own."""
+
+
+Receiver = Callable[..., object]

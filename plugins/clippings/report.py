@@ -1,0 +1,85 @@
+"""What a build has to say at its end: how much, how long, what was passed over, and what the owner could settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .archive import Archive
+from .link import Corpus, Listed
+
+MOST = 8  # lines of one kind; the rest are counted
+
+
+@dataclass
+class Report:
+    """Gathered during a build. `failed` files could not be read (exit status 2), `skipped` ones are passed over."""
+
+    articles: int = 0
+    pages: int = 0
+    read: int = 0
+    written: int = 0
+    deleted: int = 0
+    seconds: float = 0.0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    untitled: list[Listed] = field(default_factory=list)
+    undated: list[Listed] = field(default_factory=list)
+    doubled: list[Listed] = field(default_factory=list)
+    doubtful: list[Listed] = field(default_factory=list)
+    owned: bool = True
+    address_missing: bool = False
+
+    def learn(self, corpus: Corpus, archive: Archive) -> None:
+        """Takes from the corpus what the owner could settle."""
+        self.articles = len(corpus.articles)
+        self.owned = archive.owned
+        self.untitled = [a for a in corpus.articles if a.row.supplied]
+        self.undated = [a for a in corpus.articles if not a.row.published]
+        self.doubled = [a for a in corpus.articles if a.doubles]
+        self.doubtful = [a for a in corpus.articles if a.row.doubts]
+        self.address_missing = not archive.address
+
+    def lines(self) -> Iterator[str]:
+        """The summary, a line each."""
+        yield (
+            f"{_count(self.articles, 'article')}, {_count(self.pages, 'file')} of the site "
+            f"({self.read} read, {self.written} written, {self.deleted} removed) in {self.seconds:.1f} s"
+        )
+        yield from _some("Passed over", [f"{name}: {reason}" for name, reason in self.skipped])
+        yield from _some(
+            "Without a title (shown in [brackets])",
+            [f'{a.row.file}: add  title = "…"  to {_companion(a.row.file)}' for a in self.untitled],
+        )
+        yield from _some(
+            "Without a date (shown as undated)",
+            [f"{a.row.file}: add  date = 2024-12-31  to {_companion(a.row.file)}" for a in self.undated],
+        )
+        yield from _some(
+            "Saved more than once (one page names all files)",
+            [f"{a.row.file}: also {', '.join(a.doubles)}" for a in self.doubled],
+        )
+        yield from _some(
+            "Doubtfully cleaned",
+            [f"{a.row.file}: {'; '.join(a.row.doubts)}: see  ./inv explain {a.row.file}" for a in self.doubtful],
+        )
+        if self.address_missing:
+            yield 'No address is set: feeds and sitemap say http://localhost:8000. Set  address = "https://…"  in ' + (
+                "archive.toml" if self.owned else "an archive.toml (./inv start DIR makes one), or pass --siteurl"
+            )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _companion(file: str) -> str:
+    return file.rpartition(".")[0] + ".toml"
+
+
+def _some(title: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield f"{title}: {len(lines)}"
+        yield from (f"  {line}" for line in lines[:MOST])
+        if len(lines) > MOST:
+            yield f"  and {len(lines) - MOST} more"

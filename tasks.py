@@ -1,0 +1,62 @@
+"""The tasks, each a call of one command. `./inv --list` names them, `./inv --help TASK` explains one."""
+
+import os
+import sys
+from pathlib import Path
+
+from invoke import Context, task
+
+HERE = Path(__file__).parent
+CALLED_FROM = Path(os.environ.get("CLIPPINGS_CALLED_FROM") or Path.cwd())
+
+
+def given(path: str) -> Path:
+    """A path as the caller meant it: relative to where `./inv` was called."""
+    return CALLED_FROM / Path(path).expanduser()
+
+
+@task(help={
+    "content": "the archive, or a folder of saved articles (default: the sample archive)",
+    "output": "where the site goes (default: output/)",
+    "siteurl": "the site's address, for feeds and the sitemap (default: the archive's own)",
+    "workers": "how many processes read and clean (default: one a core)",
+})  # fmt: skip
+def build(c: Context, content: str = "", output: str = "", siteurl: str = "", workers: int = 0) -> None:
+    """Build the site of an archive."""
+    from clippings.commands.build import build as command
+
+    folder = given(content) if content else HERE / "content"
+    sys.exit(command(folder, given(output) if output else HERE / "output", siteurl, workers))
+
+
+@task(help={
+    "input": "JSON lines: id, text or html; optional url, date, outlet",
+    "output": "where the annotated lines go",
+    "archive": "an archive whose authority and decisions apply (default: none)",
+})  # fmt: skip
+def annotate(c: Context, input: str, output: str, archive: str = "") -> None:
+    """Annotate JSON lines: the batch interface."""
+    from clippings.commands.annotate import annotate as command
+
+    sys.exit(command(given(input), given(output), given(archive) if archive else None))
+
+
+@task(positional=["folder"], help={"folder": "where the archive will be; outside the checkout"})
+def start(c: Context, folder: str) -> None:
+    """Make a new archive."""
+    from clippings.commands.start import start as command
+
+    sys.exit(command(given(folder)))
+
+
+@task(help={
+    "content": "the archive, or a folder of saved articles (default: the sample archive)",
+    "output": "where the site goes (default: output/)",
+    "port": "the port on 127.0.0.1 (default: 8000)",
+})  # fmt: skip
+def serve(c: Context, content: str = "", output: str = "", port: int = 8000) -> None:
+    """Build, serve on this machine, rebuild and reload on change."""
+    from clippings.commands.serve import serve as command
+
+    folder = given(content) if content else HERE / "content"
+    sys.exit(command(folder, given(output) if output else HERE / "output", port))
