@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import metadata
 from math import log10
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from .folding import fold
 from .model import Place
 
-VERSION = 1  # of the layout of the file
+VERSION = 2  # of the layout of the file
 _TABLES = ("regions", "old_country_names", "nationalities", "region_abbreviations", "names_not_places")
 _COLUMNS = "p.id, p.name, p.kind, p.lat, p.lon, p.country, p.region, p.district, p.population"
 _SURE = {"country": 0.99, "continent": 0.97, "region": 0.9, "sea": 0.95, "empire": 0.95, "district": 0.6}
@@ -60,8 +60,11 @@ class Gazetteer:
 
     def run_together(self, letters: str) -> tuple[Place, ...]:
         """Places by their name without spaces, as it stands in web addresses: "fortworth"."""
-        found = self._query(f"SELECT folded FROM name WHERE folded >= ? AND folded < '{{'", letters[:3]) if letters else ()
-        return ()
+        return self.lookup(self._word("j " + letters) or letters)
+
+    def wide(self, name: str) -> Place | None:
+        """The country or first division of that name, the most populous; quick enough to ask for every word of a text."""
+        return self._wide.get(fold(name))
 
     def abbreviation(self, form: str) -> Place | None:
         """The state or province that is meant by "La.", "W.Va." or "LA" where it stands behind a town's name."""
@@ -97,6 +100,15 @@ class Gazetteer:
         return min(0.99, best if " " in name.strip() or also else best + 0.05)
 
     # ------------------------------------------------------------------------------------------------ the file
+
+    @cached_property
+    def _wide(self) -> dict[str, Place]:
+        found = self._query(
+            f"SELECT n.folded, {_COLUMNS}, n.fit / 100.0 FROM place p JOIN name n ON n.place = p.id"
+            " WHERE p.kind IN (?, 'country') AND n.fit > 75 AND length(n.folded) > 3 ORDER BY n.fit, p.population",
+            "region",
+        )
+        return {row[0]: Place(*row[1:]) for row in found}
 
     def _find(self, folded: str) -> tuple[Place, ...]:
         if not folded:

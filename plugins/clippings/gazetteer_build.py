@@ -48,6 +48,7 @@ def build(database: sqlite3.Connection) -> None:
     _points(database)
     _chief_cities(database)
     _own_tables(database, countries)
+    _run_together(database)
     database.commit()
     database.executescript(FINISH)
 
@@ -215,6 +216,16 @@ def _chief_cities(database: sqlite3.Connection) -> None:
         key = fold(city)
         if len(key) > 3 and fold(region)[: len(key) - 1] == key[:-1]:
             database.execute("INSERT INTO heap VALUES (?,?,?)", (key, number, 70))
+
+
+def _run_together(database: sqlite3.Connection) -> None:
+    """Lists the names of several words as they stand in web addresses, "fortworth", where English papers are likely."""
+    found = database.execute(
+        "SELECT name FROM place WHERE name LIKE '% %' AND (population >= 100000 OR population >= 3000"
+        " AND country IN ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'ZA', 'IN')) AND kind IN ('city', 'region', 'country')"
+    ).fetchall()
+    joined = {("".join(c for c in name.lower() if c.isalnum()), fold(name)) for (name,) in found}
+    database.executemany("INSERT OR IGNORE INTO word VALUES (?,?,'')", [("j " + key, name) for key, name in joined])
 
 
 def _own_tables(database: sqlite3.Connection, countries: dict[str, int]) -> None:

@@ -1,0 +1,90 @@
+"""What the words around a place's name tell: a city or a region, what holds it, what it is near, who speaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...model import Place, Span
+
+if TYPE_CHECKING:
+    from ...gazetteer import Gazetteer
+
+_BEFORE = re.compile(
+    r"(?:(?P<city>(?:city|town|township|village|port|suburbs?|community|municipality|hamlet|outskirts|mayor|streets|centre|center"
+    r"|airport|hospital in) of|downtown|central|greater|mayor)"
+    r"|(?P<region>(?:state|province|region|oblast|governorate|prefecture|republic|governor|gov\.|territory|legislature) of"
+    r"|(?:province|governorate) in)"
+    r"|(?P<district>(?:county|district) of)) (?:the )?(?:[a-z]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:['’]s)?[ -](?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|territory|legislature|lawmakers?"
+    r"|governor|gov\.|state|statehouse|attorney general|supreme court|general assembly|house of representatives))"
+    r"|(?P<district>county|parish|raion|district)"
+    r"|(?P<city>city|town|mayor|residents?|city council|police department|city hall|suburbs?|-based|airport|metro))\b",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"(?:['’]s)?[,\s]\s{0,2}\(?((?:[A-Z][\w'’-]*\.?(?:[A-Z]\.)*)(?:\s+(?:(?:of|and|the|de|del)\s+){0,2}[A-Z][\w'’-]*\.?){0,3})"
+)
+_NEAR = re.compile(
+    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?(?: and [a-z]+)? of|near(?: to)?|outside|close to|outskirts of"
+    r"|suburbs? of|(?:miles?|kilomet(?:er|re)s?|km|mi)\.? (?:[a-z]+ )?(?:of|from)|not far from|around)\b[^.;!?]{0,40}$"
+)
+_SAYS = re.compile(
+    r"(?:['’]s? (?:position|stance|claims?|allegations?|demands?|military|government|forces|ambassador|response|policy|allies"
+    r"|relations|leaders?|interests?|ministry|officials?|decision|plans?|troops)"
+    r"| (?:has |have |had |would |will |also |later |repeatedly |again |now |then ){0,3}(?:said|says|saying|accuse[sd]|den(?:y|ies|ied)"
+    r"|claim(?:s|ed)|insist(?:s|ed)|argue[sd]|warn(?:s|ed)|announce[sd]|agree[sd]|reject(?:s|ed)|demand(?:s|ed)|want(?:s|ed)"
+    r"|believe[sd]|sought|seeks|signed|refuse[sd]|call(?:s|ed) (?:for|on)|responded|blame[sd]|hope[sd]|vow(?:s|ed)|expel(?:s|led)"
+    r"|condemn(?:s|ed)|recogni[sz]e[sd]|consider(?:s|ed)|described|urge[sd]|backs|backed|supports|supported|imposed))\b"
+)
+
+
+def kind_wanted(text: str, span: Span) -> str:
+    """ "city", "region" or "district" where the words next to the name say so, else empty."""
+    match = _AFTER.match(text, span.end, min(len(text), span.end + 40))
+    if match:
+        return match.lastgroup or ""
+    before = text[max(0, span.start - 50) : span.start]
+    match = _BEFORE.search(before)
+    return (match.lastgroup or "") if match else ""
+
+
+def holder(text: str, span: Span, places: tuple[Place, ...], gazetteer: Gazetteer) -> Place | None:
+    """The state, province, county or country named right behind a town's name and known to hold a town so called."""
+    match = _HOLDER.match(text, span.end, min(len(text), span.end + 60))
+    if not match or (text[span.end] != "," and "." not in match[1] and "(" not in match[0]):
+        return None
+    words = match[1].split()
+    for count in range(min(4, len(words)), 0, -1):
+        name = " ".join(words[:count]).rstrip(",")
+        short = (
+            gazetteer.abbreviation(name) if count <= 2 and ("." in name or name.isupper() or len(name) < 5) else None
+        )
+        found = [short] if short else [p for p in gazetteer.lookup(name.rstrip("."))[:8] if _holds(p)]
+        for whole in found:
+            if any(gazetteer.contains(whole, p) for p in places):
+                return whole
+    return None
+
+
+def _holds(place: Place) -> bool:
+    return place.kind in ("country", "region") or (place.kind == "district" and place.fit > 0.7)
+
+
+def is_near(text: str, span: Span, other: Span) -> bool:
+    """Whether the text places `span` near `other`, which follows it in the sentence, or says so before both."""
+    gap = text[span.end : other.start]
+    return len(gap) < 160 and "\n" not in gap and bool(_NEAR.search(gap))
+
+
+def is_joined(text: str, span: Span, other: Span) -> bool:
+    """Whether the two are listed together: "Alva and Brook"."""
+    return text[span.end : other.start].strip(" ,") in ("", "and", "or", "&")
+
+
+def speaks(text: str, span: Span) -> bool:
+    """Whether the place acts as a government would: "Lima said", "Lima's stance"."""
+    return bool(_SAYS.match(text, span.end, min(len(text), span.end + 60)))

@@ -1,0 +1,57 @@
+"""What an article speaks of besides its places' names: the regions in other names, nationalities, the outlet's home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ...model import Annotation, Facts, Mention, Place
+from . import home
+from .senses import Sense
+
+if TYPE_CHECKING:
+    from ...gazetteer import Gazetteer
+
+_COUNTY = re.compile(r"\b((?:[A-Z][\w.'’-]+ ){1,2}(?:County|Parish))\b")
+_WORD = re.compile(r"[A-Z][\w’'.-]*[\w]")
+_HOME = 1.5  # how much the outlet's home counts, in mentions
+_COUNTRY = 0.5
+
+
+def hints(text: str, mentions: Iterable[Annotation], facts: Facts, gazetteer: Gazetteer) -> list[Sense]:
+    """Senses without mentions: they only vote on the others."""
+    found: dict[str, Sense] = {}
+    for annotation in mentions:
+        value = annotation.value
+        if not isinstance(value, Mention) or value.kind == "place":
+            continue
+        surface = annotation.span.of(text)
+        if value.kind == "nationality":
+            if place := gazetteer.nationality(surface):
+                _add(found, place, 0.3)
+        elif value.kind == "organisation":
+            for place in _named_in(surface, gazetteer):
+                _add(found, place, 0.5)
+    for match in _COUNTY.finditer(text):
+        places = [p for p in gazetteer.lookup(match[1]) if p.kind == "district"]
+        if places:
+            found.setdefault(match[1], Sense(match[1], places[:60], "district"))
+    if country := home.home_country(facts, gazetteer):
+        _add(found, country, _COUNTRY)
+    if places := list(home.home_places(facts, gazetteer)):
+        found["home"] = Sense("home", places, weight=_HOME)
+    return list(found.values())
+
+
+def _add(found: dict[str, Sense], place: Place, weight: float) -> None:
+    sense = found.setdefault(place.name, Sense(place.name, [place], place.kind, weight=0.0))
+    sense.weight = min(1.5, sense.weight + weight)
+
+
+def _named_in(surface: str, gazetteer: Gazetteer) -> list[Place]:
+    """The countries and states in a body's name: "Ohio Turnpike Authority"."""
+    words = _WORD.findall(surface)
+    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    found = [place for name in pairs if (place := gazetteer.wide(name))]
+    return found or [place for word in words if len(word) > 3 and (place := gazetteer.wide(word))]

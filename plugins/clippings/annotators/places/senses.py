@@ -1,0 +1,136 @@
+"""The names of places in an article, each with the places it could mean: mentions of one name share one sense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ...model import Place, Span
+from . import cues
+
+if TYPE_CHECKING:
+    from ...gazetteer import Gazetteer
+
+MOST = 60  # candidates kept of a name that hundreds of places bear
+
+_AROUND = re.compile(
+    r"^(?:(?:the|downtown|uptown|midtown|central|inner|outer|greater|metropolitan|metro|suburban|rural|urban|upper|lower|mid"
+    r"|north(?:ern|east(?:ern)?|west(?:ern)?)?|south(?:ern|east(?:ern)?|west(?:ern)?)?|east(?:ern)?|west(?:ern)?"
+    r"|nearby|neighbou?ring|occupied|mainland|coastal|old|far|deep|war-torn)[ -]+)+",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"^(?:the )?(?:(?P<city>city|town|township|village|borough|port|municipality|hamlet)"
+    r"|(?P<region>state|province|region|oblast|governorate|department|prefecture|republic|commonwealth|kingdom|canton)"
+    r"|(?P<district>county|district|parish)) of (?:the )?",
+    re.IGNORECASE,
+)
+_TYPED = re.compile(
+    r" (?:(?P<region>province|region|oblast|governorate|state|prefecture|territory|krai|republic|voivodeship|department|canton)"
+    r"|(?P<district>county|parish|district|raion|borough|co\.?)"
+    r"|(?P<city>city|town|township|village|twp\.?|municipality|metro(?:politan)? area)|area)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Sense:
+    """A name in one sense. `probabilities` go with `candidates`; what they lack to 1 is for a place not listed."""
+
+    name: str
+    candidates: list[Place]
+    kind: str = ""  # what the words around call for: city, region, district; empty if nothing
+    holder: Place | None = None  # what is named behind a comma, as in "Dover, Delaware"
+    modified: bool = False  # only a part of the printed name was found: "downtown Dover"
+    mentions: list[int] = field(default_factory=list)
+    weight: float = 1.0
+    near: list[Sense] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+    probabilities: list[float] = field(default_factory=list)
+
+    def best(self) -> tuple[Place, float] | None:
+        if not self.probabilities:
+            return None
+        index = max(range(len(self.probabilities)), key=self.probabilities.__getitem__)
+        return self.candidates[index], self.probabilities[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the gazetteer has for a printed name, `kind` as in Sense."""
+
+    places: tuple[Place, ...]
+    kind: str = ""
+    modified: bool = False
+
+
+def find(surface: str, gazetteer: Gazetteer) -> Found:
+    """The places that a printed name could mean; with "County" or "city of" in the name only such."""
+    surface = " ".join(surface.split()).removesuffix("'s").removesuffix("’s").strip(' ,;:()"“”')
+    if short := _abbreviated(surface, gazetteer):
+        return Found((short,), "region")
+    places = gazetteer.lookup(surface)
+    if places:
+        return Found(places)
+    for pattern in (_OF, _TYPED):
+        match = pattern.search(surface)
+        if match:
+            rest = surface[match.end() :] if pattern is _OF else surface[: match.start()]
+            kind = match.lastgroup or ""
+            found = of_kind(gazetteer.lookup(rest), kind, gazetteer)
+            if found:
+                return Found(found, kind, not match.lastgroup)
+    match = _AROUND.match(surface)
+    if match:
+        inner = find(surface[match.end() :], gazetteer)
+        return Found(inner.places, inner.kind, True)
+    return Found(())
+
+
+def _abbreviated(surface: str, gazetteer: Gazetteer) -> Place | None:
+    """ "Pa.", "N.D.", "S.C": with a stop it is an abbreviation; two bare capitals are too common to tell."""
+    return gazetteer.abbreviation(surface) if "." in surface and len(surface) <= 7 else None
+
+
+def of_kind(places: tuple[Place, ...], kind: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Those of the places that are of the kind; for a region also the one of which a city of that name is the seat."""
+    if not kind:
+        return places
+    kinds = ("region", "district") if kind == "region" else (kind,)
+    found = tuple(p for p in places if p.kind in kinds or (kind == "region" and p.kind == "area"))
+    if found or kind == "city":
+        return found
+    above = (gazetteer.get(p.region if kind == "region" else p.district) for p in places[:3] if p.kind == "city")
+    return tuple(p for p in above if p)
+
+
+def gather(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Sense]:
+    """The senses of all mentions, those of one name together unless the words around them tell them apart."""
+    senses: dict[tuple[str, str, int], Sense] = {}
+    holders: dict[str, Place] = {}
+    drafts: list[tuple[str, str, Found, Place | None]] = []
+    for span in spans:
+        surface = span.of(text)
+        found = find(surface, gazetteer)
+        kind = found.kind or cues.kind_wanted(text, span)
+        holder = cues.holder(text, span, found.places, gazetteer) if found.places else None
+        name = surface.casefold().removesuffix("'s").removesuffix("’s")
+        if holder and kind in ("", "city"):
+            holders.setdefault(name, holder)
+        drafts.append((name, kind, found, holder))
+    for index, (name, kind, found, holder) in enumerate(drafts):
+        if holder is None and kind in ("", "city"):
+            holder = holders.get(name)
+        elif holder and kind in ("", "city"):
+            holders[name] = holder  # the one named last holds for what follows
+        sense = senses.get((name, kind, holder.id if holder else 0))
+        if sense is None:
+            sense = Sense(spans[index].of(text), list(found.places[:MOST]), kind, holder, found.modified)
+            if holder and len(found.places) > MOST:
+                sense.candidates += [p for p in found.places[MOST:] if gazetteer.contains(holder, p)][:MOST]
+            senses[(name, kind, holder.id if holder else 0)] = sense
+        sense.mentions.append(index)
+    for sense in senses.values():
+        sense.weight = min(2.0, len(sense.mentions) ** 0.5)
+    return list(senses.values())
