@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from ...lexicon import Lexicon
 from .. import Context
-from .trimming import _INNER, NOT_NAMES, addresses, pieces, trim
+from .trimming import INNER, addresses, pieces, trim
 from .words import Words
 
 KINDS = {
     "PERSON": "person", "PER": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
-    "NORP": "nationality", "MISC": "thing", "EVENT": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing", "LAW": "thing",
-    "LANGUAGE": "thing",
+    "NORP": "nationality", "MISC": "thing", "EVENT": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing",
+    "LAW": "thing", "LANGUAGE": "thing",
 }  # fmt: skip
 _LONGEST = 9  # words in a run that no language model vouches for
 
@@ -96,7 +96,7 @@ def _belongs(text: str, lexicon: Lexicon) -> bool:
         text[0].isupper()
         and text[-1] != "."
         and not (text.isupper() and len(text) > 1)
-        and folded not in NOT_NAMES
+        and folded not in lexicon.name_words["never"]
         and folded not in lexicon.roles
         and text not in lexicon.nationalities
         and text not in lexicon.organisations
@@ -143,17 +143,17 @@ def _joins(words: Words, index: int, busy: bytearray) -> int:
     return 0
 
 
-_JOINING = _INNER | {"of", "for", "the", "&"}
+_JOINING = INNER | {"of", "for", "the", "&"}
 
 
 def _names_in(words: Words, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """What of a run may be a name: without an ordinary word that opens the sentence, and cut at weekdays and the like."""
+    """What of a run may be a name: no ordinary word that opens the sentence; cut at weekdays and the like."""
     listed = words.list
-    while first < last and (_plain(listed[first].text, lexicon) and listed[first].opens or not listed[first].capital):
+    while first < last and ((listed[first].opens and _plain(listed[first].text, lexicon)) or not listed[first].capital):
         first += 1
     start = first
     for index in range(first, last + 1):
-        if index == last or listed[index].text.casefold() in NOT_NAMES:
+        if index == last or listed[index].text.casefold() in lexicon.name_words["never"]:
             end = index
             while start < end and not listed[start].capital:
                 start += 1
@@ -166,4 +166,4 @@ def _names_in(words: Words, first: int, last: int, lexicon: Lexicon) -> Iterator
 
 def _plain(text: str, lexicon: Lexicon) -> bool:
     folded = text.casefold()
-    return lexicon.is_common(folded) or "'" in text or "’" in text or folded in NOT_NAMES
+    return lexicon.is_common(folded) or "'" in text or "’" in text or folded in lexicon.name_words["never"]

@@ -14,18 +14,30 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]]|\s[–—]\s|--|…|\.\.\.)\s*")
-PARTICLES = frozenset(
-    "al el de del della di da do dos das du des la le los las van von der den ten ter bin ibn bint abu ben y e of the and for"
-    " in on at et und ul ur &".split()
-)
-_INNER = PARTICLES - frozenset("of the and for in on at et und &".split())
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
-    " november december today tomorrow yesterday covid covid-19 coronavirus christmas easter internet gmt est edt pst bst utc"
-    " am pm i i'm i’m i've i’ve i'd i’d i'll i’ll ok tv dna hiv aids atm pdf faq usd gdp bc ad ceo cfo coo cto pm mp mps"
-    " mla nft pcr sms id ids vip diy ngo ngos gps api html url usb suv suvs hr pr ir ai it photo photos video watch read"
-    " story stories image images file".split()
-)
+INNER = frozenset(
+    (
+        "al",
+        "el",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "la",
+        "le",
+        "los",
+        "las",
+        "van",
+        "von",
+    )
+    + ("der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur")
+)  # particles within names of people and places
+_LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -57,7 +69,7 @@ def trim(words: Words, start: int, end: int, lexicon: Lexicon, person: bool) -> 
         last -= 1
     if first >= last or not any(word.capital or _inner_capital(word.text) for word in listed[first:last]):
         return None
-    if last - first == 1 and listed[first].text.casefold() in NOT_NAMES:
+    if last - first == 1 and listed[first].text.casefold() in lexicon.name_words["never"]:
         return None
     return first, last
 
@@ -71,11 +83,11 @@ def _leads(text: str, lexicon: Lexicon, person: bool) -> bool:
     folded = text.casefold()
     if folded in ("the", "a", "an", "'s", "’s", "of", "and", "for", "in", "on", "at"):
         return True
-    if text[0].islower() and folded not in _INNER and not _inner_capital(text):
+    if text[0].islower() and folded not in INNER and not _inner_capital(text):
         return True
     if not person:
         return False
-    return folded in lexicon.roles or text in lexicon.nationalities or folded in NOT_NAMES
+    return folded in lexicon.roles or text in lexicon.nationalities or folded in lexicon.name_words["never"]
 
 
 def _leading(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
@@ -91,6 +103,6 @@ def _leading(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
 def _trails(words: Words, index: int, person: bool) -> bool:
     word = words.list[index]
     folded = word.text.casefold()
-    if word.possessive or folded in PARTICLES:
+    if word.possessive or folded in _LINKS:
         return True
     return person and not word.capital and not _inner_capital(word.text)
