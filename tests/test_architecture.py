@@ -1,0 +1,113 @@
+"""The rule of the tree and the import arrows, read off the syntax trees: nobody has to remember them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+PACKAGE = ROOT / "plugins" / "clippings"
+FILES = sorted(PACKAGE.rglob("*.py"))
+OPEN_SETS = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+STAGES = {"extract", "clean", "annotate", "summarise", "link", "render", "publish"}
+# Who may import a library whose use the design keeps in one room.
+ROOMS = {
+    "pelican": {"pelican_adapter"},
+    "jinja2": {"render"},
+    "bs4": {"embed_kinds"},
+    "lxml": {"sources", "own_posts"},
+    "markdown_it": {"sources", "site"},
+    "trafilatura": {"sources"},
+    "spacy": {"tagger"},
+    "sqlite3": {"store", "gazetteer", "gazetteer_build"},
+    "starlette": {"preview", "commands"},
+    "uvicorn": {"commands"},
+}
+NEVER = {"pickle", "shelve", "marshal", "requests", "urllib.request", "http.client", "socketserver", "ftplib"}
+
+
+def room(path: Path) -> str:
+    """The module at the top of the package, or the folder, that a file belongs to."""
+    part = path.relative_to(PACKAGE).parts[0]
+    return part.removesuffix(".py")
+
+
+def imports(path: Path) -> list[tuple[str, int, str]]:
+    """(module, level, room of ours or "") of each import, those under TYPE_CHECKING left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    only_types = {
+        id(node)
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and getattr(branch.test, "id", "") == "TYPE_CHECKING"
+        for node in ast.walk(branch)
+    }
+    found = []
+    depth = len(path.relative_to(PACKAGE).parts)
+    for node in ast.walk(tree):
+        if id(node) in only_types:
+            continue
+        if isinstance(node, ast.Import):
+            found += [(alias.name, 0, "") for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            ours = ""
+            if node.level == depth:  # up to the package itself
+                ours = (node.module or "").split(".")[0]
+                names = [alias.name for alias in node.names] if not ours else [ours]
+                found += [(node.module or "", node.level, name) for name in names]
+                continue
+            found.append((node.module or "", node.level, ours))
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_keep_to_the_arrows(path: Path) -> None:
+    here = room(path)
+    for module, level, ours in imports(path):
+        top = module.split(".")[0]
+        assert top != "clippings", f"{path}: imports inside the package are relative"
+        if not level:
+            assert top not in NEVER and module not in NEVER, f"{path} imports {module}"
+            for library, rooms in ROOMS.items():
+                assert top != library or here in rooms, f"{path} imports {module}, which only {sorted(rooms)} may"
+        if here == "model":
+            assert not level, f"model imports {ours}"
+        if here in STAGES:
+            assert ours not in STAGES - {here, "summarise"} or (here, ours) in {("link", "summarise")}, (
+                f"the stage {here} imports the stage {ours}"
+            )
+        if here in OPEN_SETS - {"commands", "page_types", "annotators"}:
+            assert ours not in STAGES | OPEN_SETS | {"store", "pipeline", "pelican_adapter"} - {here} or ours == here, (
+                f"{path}: an open set imports {ours}"
+            )
+        if here not in {"pelican_adapter", "commands"}:
+            assert ours != "pelican_adapter" or path.name == "__init__.py", f"{path} imports the adapter"
+
+
+def test_every_file_says_what_it_is_for() -> None:
+    silent = [str(p.relative_to(PACKAGE)) for p in FILES if not ast.get_docstring(ast.parse(p.read_text()))]
+    assert silent == []
+
+
+def test_files_stay_small() -> None:
+    long = {str(p.relative_to(PACKAGE)): n for p in FILES if (n := p.read_text().count("\n")) > 300}
+    assert long == {}
+
+
+def test_no_path_of_a_machine_and_no_address_in_dependency_files() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.split("\n")
+    for name in tracked:
+        path = ROOT / name
+        if name.startswith("requirements") and path.is_file():
+            text = path.read_text()
+            assert not re.search(r"https?://|file://|--index-url|--find-links", text), f"{name} holds an address"
+
+
+def test_the_package_is_the_one_of_this_checkout() -> None:
+    import clippings
+
+    assert Path(clippings.__file__).resolve().is_relative_to(ROOT)
