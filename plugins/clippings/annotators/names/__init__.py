@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from ...model import Annotation, Mention, Span
+from ...model import Annotation
 from .. import Annotator, Context, Example, Reading
 from .candidates import candidates
+from .credited import credited
 from .cues import local_cues
 from .deciding import decide
+from .entities import mentions_of
 from .words import Words
 
 _AREAS = frozenset({"country", "region", "empire", "continent", "district"})
 
 
 def annotate(reading: Reading, context: Context) -> list[Annotation]:
-    """The layer `mention`."""
+    """The layer `mention`: every name, with its kind, its entity in the article, its role and where it stands."""
     lexicon = context.knowledge.lexicon
     lookup = context.knowledge.gazetteer.lookup
     words = Words(reading, context.sentences)
-    found = candidates(context, words)
+    in_credits = credited(reading, context)
+    credits = [annotation.span for annotation in reading.layer("credit")]
+    found = [
+        candidate
+        for candidate in candidates(context, words)
+        if not any(span.start < candidate.end and candidate.start < span.end for span in credits)
+    ]
 
     def is_area(name: str) -> bool:
         return any(place.kind in _AREAS for place in lookup(name))
@@ -25,11 +33,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     for candidate in found:
         candidate.local = local_cues(candidate, words, lexicon, is_area)
     decide(found, lexicon, lookup, {})
-    return [
-        Annotation("mention", Span(c.start, c.end), Mention(c.kind, f"{c.kind}:{c.text}", c.text), "names")
-        for c in found
-        if c.kind
-    ]
+    return mentions_of(reading, context, found, words) + in_credits
 
 
 ANNOTATOR = Annotator(

@@ -30,13 +30,10 @@ class Candidate:
     text: str
     vote: str
     opens: bool
+    block: int
+    key: str  # the surface under which the mentions of a document are weighed together
     local: dict[str, float] = field(default_factory=dict)  # what stands beside it says: kind -> weight
     kind: str = ""
-
-    @property
-    def key(self) -> str:
-        """The surface under which the mentions of a document are weighed together."""
-        return self.text
 
 
 def candidates(context: Context, words: Words) -> list[Candidate]:
@@ -73,7 +70,8 @@ def candidates(context: Context, words: Words) -> list[Candidate]:
 def _candidate(words: Words, span: tuple[int, int], vote: str) -> Candidate:
     first, last = span
     start, end = words.list[first].start, words.list[last - 1].end
-    return Candidate(first, last, start, end, words.text[start:end], vote, words.list[first].opens)
+    text, word = words.text[start:end], words.list[first]
+    return Candidate(first, last, start, end, text, vote, word.opens, word.block, text)
 
 
 def _extended(words: Words, span: tuple[int, int], vote: str, lexicon: Lexicon) -> tuple[int, int]:

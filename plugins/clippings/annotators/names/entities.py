@@ -1,0 +1,84 @@
+"""Turns decided candidates into mentions: which are one entity, its fullest name, its role, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ...model import LEFT_OUT, Annotation, Mention, Place, Span
+from .. import Context, Reading
+from .candidates import Candidate
+from .organisations import group_organisations
+from .persons import Person, group_persons
+from .places import governs, group_places
+from .roles import role_of, title_before
+from .words import Words
+
+_ABOUT_PLATFORM = re.compile(
+    r"(?:['’]s)? (?:said|says|announced|ceo|CEO|chief|shares|executives?|employees|spokes\w+|officials?|headquarters|stock)\b"
+)
+
+
+def mentions_of(reading: Reading, context: Context, found: list[Candidate], words: Words) -> list[Annotation]:
+    """The mentions of the layer, for all candidates that have a kind."""
+    lexicon, lookup = context.knowledge.lexicon, context.knowledge.gazetteer.lookup
+    of_kind = {
+        kind: [c for c in found if c.kind == kind] for kind in ("person", "organisation", "place", "nationality")
+    }
+    titles = {c.start: title_before(c, words, lexicon) for c in of_kind["person"]}
+    persons = group_persons(of_kind["person"], titles)
+    agencies = context.knowledge.agencies
+
+    def agency(form: str) -> str:
+        known = agencies.get(form.casefold())
+        return known.name if known else ""
+
+    bodies = group_organisations(of_kind["organisation"], words.text, lexicon, agency)
+    places = group_places(of_kind["place"], words, lookup)
+    names = _place_names(of_kind["place"], places)
+    made: list[Annotation] = []
+    for candidate in found:
+        where = _context(candidate, reading)
+        if candidate.kind == "person":
+            mention = _person(persons.get(candidate.start), where, role_of(candidate, words, lexicon))
+        elif candidate.kind == "organisation":
+            name = bodies[candidate.start]
+            known = lexicon.organisations.get(candidate.text)
+            if where == "subject" and known and known.kind == "platform":
+                about = _ABOUT_PLATFORM.match(words.text, candidate.end)
+                where = "subject" if about else "platform"
+            mention = Mention("organisation", f"organisation:{name}", name, where)
+        elif candidate.kind == "place":
+            role = "government" if governs(candidate, words, lookup) else ""
+            place = places[candidate.start]
+            mention = Mention("place", f"place:{place}", names[place], where, role)
+        elif candidate.kind == "nationality":
+            mention = Mention("nationality", f"nationality:{candidate.key}", candidate.key, where)
+        else:
+            continue
+        made.append(Annotation("mention", Span(candidate.start, candidate.end), mention, "names"))
+    return made
+
+
+def _person(person: Person | None, where: str, role: str) -> Mention:
+    if person is None:
+        return Mention("person", None, None, where, role)
+    return Mention("person", f"person:{person.name}", person.name, where, role)
+
+
+def _place_names(mentions: list[Candidate], places: dict[int, str]) -> dict[str, str]:
+    """The name of each place: its longest form in the article, the first of equals."""
+    names: dict[str, str] = {}
+    for mention in mentions:
+        place = places[mention.start]
+        if len(mention.key) > len(names.get(place, "")):
+            names[place] = mention.key
+    return names
+
+
+def _context(candidate: Candidate, reading: Reading) -> str:
+    kind = reading.blocks[candidate.block].kind
+    return "left out" if kind in LEFT_OUT else "post" if kind == "embed" else "subject"
+
+
+Lookup = Callable[[str], tuple[Place, ...]]
