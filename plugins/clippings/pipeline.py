@@ -113,14 +113,18 @@ def saved_from(text: str | None, html: str | None, name: str, tools: Tools) -> S
 class CachedTagger:
     """The language model behind its cache: a text that was tagged once is never tagged again by the same model."""
 
-    def __init__(self, tagger: SpacyTagger, store: Store) -> None:
-        self.tagger, self.store = tagger, store
+    def __init__(self, tagger: SpacyTagger, store: Path | None) -> None:
+        self.tagger, self._path = tagger, store
         self.new: dict[str, str] = {}
         self.version = tagger.version
 
+    @functools.cached_property
+    def _store(self) -> Store:  # opened by each process for itself: a connection does not survive a fork
+        return Store(self._path)
+
     def tag(self, text: str) -> Tagging:
         key = hashlib.blake2b(f"{self.version}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        stored = self.store.get("tagging", key)
+        stored = self._store.get("tagging", key)
         if stored:
             return Tagging.from_plain(json.loads(stored))
         tagging = self.tagger.tag(text)
@@ -131,7 +135,7 @@ class CachedTagger:
 @functools.lru_cache(maxsize=2)
 def _gathered(archive: str, store: str) -> tuple[Tools, CachedTagger]:
     """What a worker process keeps between files."""
-    return tools(Path(archive) if archive else None), CachedTagger(SpacyTagger(), Store(Path(store) if store else None))
+    return tools(Path(archive) if archive else None), CachedTagger(SpacyTagger(), Path(store) if store else None)
 
 
 def read_job(job: Job) -> Result:
@@ -204,6 +208,8 @@ class Build:
         stored = self.store.get_many("row", keys.values())
         rows = {name: (key, decode(Row, stored[key])) for name, key in keys.items() if key in stored}
         waiting = [jobs[name] for name in keys if name not in rows]
+        if waiting:  # a fault of the program itself must stop the build here, not be blamed on every file
+            _gathered(str(self._home or ""), str(self.store.path or ""))
         self.report.read = len(waiting)
         for done, result in enumerate(run_all(read_job, waiting, self.workers), 1):
             self.progress("Reading", done, len(waiting))
