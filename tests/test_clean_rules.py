@@ -4,15 +4,15 @@ import itertools
 
 import pytest
 
-from clippings import clean, open_sets
+from clippings import clean, credit_styles, embed_kinds, open_sets
 from clippings.clean_rules import BlockRule, Evidence, RepairRule
 from clippings.knowledge import Knowledge
 from clippings.model import Edit, Saved, Span
 from clippings.reading import apply_edits
 
 RULES = open_sets.collect("clean_rules", "RULE", "clippings")
-STYLES = open_sets.collect("credit_styles", "STYLE", "clippings")
-KINDS = open_sets.collect("embed_kinds", "KIND", "clippings")
+STYLES = credit_styles.installed()
+KINDS = embed_kinds.installed()
 KNOWLEDGE = Knowledge()
 BLOCK_RULES = [rule for rule in RULES if isinstance(rule, BlockRule)]
 REPAIR_RULES = [rule for rule in RULES if isinstance(rule, RepairRule)]
@@ -26,7 +26,7 @@ def rule_of_marked_line(example: str) -> str:
     text = "\n\n".join(line.removeprefix(MARK) for line in lines)
     start = text.index(lines[meant].removeprefix(MARK), sum(len(line.removeprefix(MARK)) + 2 for line in lines[:meant]))
     cleaned = clean.clean(Saved(text), RULES, STYLES, KINDS, KNOWLEDGE)
-    return next(block.by for block in cleaned.blocks if block.span.start == start)
+    return next(block.by for block in cleaned.blocks if block.span.start <= start < block.span.end)
 
 
 @pytest.mark.parametrize(("rule", "example"), [(r, e) for r in BLOCK_RULES for e in r.examples], ids=lambda v: getattr(v, "name", None))

@@ -17,6 +17,7 @@ T = TypeVar("T")
 # The payload type of each annotation layer. A layer that is not named here cannot be stored.
 PAYLOADS: dict[str, type] = {
     "credit": model.Credit,
+    "caption": model.Caption,
     "embed": model.Embed,
     "figure": model.Figure,
     "link": model.Link,

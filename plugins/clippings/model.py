@@ -217,6 +217,11 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """Layer `caption`: the words of a caption without its credit and without what the page puts around it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Embed:
     """Layer `embed`: a post of a social network, as far as it can be recovered; None where it cannot.
 
@@ -247,7 +252,8 @@ class Place:
     `kind`: country, region (first division of a country), district (second: a county), city, continent, area, sea, lake,
     river, mountains, island, strait, facility, empire (a state that is no more). `lat` and `lon` are degrees; only a city's
     and a facility's are a point, all others stand for an area. `country` is ISO 3166-1 alpha-2; `region` and `district` are
-    ids of the divisions that hold it (0: none); `fit` is how well the name it was looked up by fits, 0-1.
+    ids of the divisions that hold it (0: none); `fit` is how well the name it was looked up by fits, 0-1; `capital` whether
+    a country is governed from there.
     """
 
     id: int
@@ -259,6 +265,7 @@ class Place:
     region: int = 0
     district: int = 0
     population: int = 0
+    capital: bool = False
     fit: float = 1.0
 
     @property

@@ -21,16 +21,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from ..model import LEFT_OUT, Credit, Facts, Span
 
 SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 PERIOD_END = re.compile(r"""[.…。]["'”’»)\]]*$|[,;]["”]$""")
-EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+EDGES = " \t\n\u00a0.,:;!?|_*#~=+-–—―…•·»«›‹→←>▶►/\\()[]{}\"'“”‘’„"  # marks around the words of a line
 WORD = re.compile(r"[^\W_][\w'’-]*")
 FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+|de|da|van|von|al|bin)){1,3}")
 WORDS = 88
 PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running text
+
+
+class Credited(Protocol):
+    """A credit string in a line: its span there and what it says."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def credit(self) -> Credit: ...
+    @property
+    def style(self) -> str: ...
+    @property
+    def captions(self) -> tuple[Span, ...]: ...
 
 
 @dataclass(slots=True)
@@ -39,8 +53,8 @@ class Line:
 
     `part` and `level` are what a saved page's own tags call it ("" in a plain text); `outside` that the page's body finder
     leaves it out, `figure` that it stands in a figure, `linked` that all of it is a link; `chunk` numbers the run of lines between
-    blank lines that it was cut from. `credits` are the credit strings in it, as (span of `text`, value, style); `caption_like`
-    that its words read like a caption's.
+    blank lines that it was cut from. `credits` are the credit strings in a caption; `caption_like` that it reads like
+    a caption, with or without a credit.
     """
 
     text: str
@@ -51,7 +65,7 @@ class Line:
     figure: bool = False
     linked: bool = False
     chunk: int = -1
-    credits: tuple[tuple[Span, Credit, str], ...] = ()
+    credits: tuple[Credited, ...] = ()
     caption_like: bool = False
     kind: str = ""
     by: str = ""
@@ -62,7 +76,7 @@ class Line:
 
     def __post_init__(self) -> None:
         short = len(self.text) <= 300
-        self.key = EDGES.sub("", " ".join(self.text.casefold().split()).replace("’", "'")) if short else ""
+        self.key = " ".join(self.text.casefold().split()).replace("’", "'").strip(EDGES) if short else ""
         self.words = self.text.count(" ") + self.text.count("\n") + 1
         tail = self.text[-6:]
         self.sentence = SENTENCE_END.search(tail) is not None

@@ -20,7 +20,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 
 def is_bare_credit(line: Line) -> bool:
     """Nothing but a credit."""
-    return len(line.credits) == 1 and len(line.credits[0][0]) >= len(line.text) - 4
+    return len(line.credits) == 1 and len(line.credits[0].span) >= len(line.text) - 4
 
 
 RULE = BlockRule(

@@ -13,7 +13,7 @@ RULE = BlockRule(
     says="A line worded as captions are (who is seen, left or right, and when) is a caption.",
     strength=58,
     decide=decide,
-    examples=("FILE - The harbour of Esbjerg is seen on May 3, 2021.",),
+    examples=("Image 2 of 9 The harbour of Esbjerg at noon",),
     not_examples=("The harbour will open on Monday, the mayor said at a meeting.",),
     longest=900,
 )

@@ -32,6 +32,8 @@ def _heads_something(document: Document, index: int) -> bool:
     headings = 0
     for ahead in range(index + 1, min(index + AHEAD, len(document.lines))):
         after = document.lines[ahead]
+        if after.text[0].islower() and not after.kind:  # the line's own sentence goes on there
+            return False
         if after.prose or (after.words >= 5 and after.period and not after.kind):
             return True
         if after.by == "related-header":

@@ -8,28 +8,21 @@ from . import Evidence, RepairRule
 # Words that names seldom end in. The short ones (Anderson, Janis, Thomas) part from a name only where they stand twice.
 VERBS = "was|were|has|had|have|said|says|told|will|would|who|which|did|does|could|wrote|added|asked|called"
 SHORT = "is|are|and|of|in|on|to|for|from|at|by|with|that|the|as|also|can|may"
-SUFFIXES = f"{VERBS}|{SHORT}"
-ALONE = frozenset(VERBS.split("|"))
-JOINED = re.compile(rf"(?<![\w'’-])([A-ZÀ-Þ][\w’'-]{{2,24}}?)({SUFFIXES})(?=(\s+)(\w+)|[^\w'’-]|$)")
-WHOLE = re.compile(r"[\w'’-]+")
+JOINED = re.compile(
+    rf"\b(?P<name>[A-ZÀ-Þ][\w’'-]{{2,24}}?)(?P<glued>(?:{VERBS})(?=\s+(?P<again>\w+)|[^\w'’-]|$)|(?P<short>{SHORT})(?=\s+(?P=short)\b))"
+)
 
 
 def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int, str]]:
-    position = 0
-    while found := JOINED.search(text, position):
-        whole = WHOLE.match(text, found.start())
-        position = whole.end() if whole else found.end()
-        if whole is None or whole.end() != found.end(2):
-            continue
-        name, suffix, gap, following = found[1], found[2], found[3], found[4]
+    for found in JOINED.finditer(text):
         known = evidence()
-        if not _is_name(name, known) or known.counts[whole[0]] > 1:
+        if not _is_name(found["name"], known) or known.counts[found[0]] > 1:
             continue
-        if following == suffix:
-            # The word stands twice across the join: the glued one goes.
-            yield found.start(2), found.end(2), ""
-        elif suffix in ALONE and (following or gap is None):
-            yield found.start(2), found.start(2), " "
+        start, end = found.span("glued")
+        if found["short"] or found["again"] == found["glued"]:
+            yield start, end, ""  # the word stands twice across the join: the glued one goes
+        else:
+            yield start, start, " "
 
 
 def _is_name(word: str, known: Evidence) -> bool:

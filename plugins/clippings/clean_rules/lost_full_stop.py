@@ -7,9 +7,7 @@ from . import Evidence, RepairRule
 
 OPENERS = "The|It|He|She|They|This|These|Those|That|His|Her|Their|There|In|On|At|After|Since|More|Some|Many|An|A|But|Its|We|When|While|As"
 # A complete clause of a caption ends in its day or its place; then a word begins that has a capital only at a sentence's start.
-LOST = re.compile(
-    rf"(?<=[a-z0-9])(?<!\bThe)( +)(?=(?:{OPENERS}) [a-z])"
-)
+LOST = re.compile(rf" (?<=[a-z0-9] )(?=(?:{OPENERS}) [a-z])")
 CLOSER = re.compile(
     r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|, (?:19|20)\d{2}|, [A-Z][\w ]{2,20})$"
 )

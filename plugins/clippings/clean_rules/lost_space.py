@@ -8,13 +8,13 @@ from . import Evidence, RepairRule
 OPENERS = (
     "The|It|He|She|They|This|These|Those|That|His|Her|Their|There|In|On|At|After|But|And|We|When|While|As|For|From|If|An|A|I|You|With|To|Of|Its|Our|My"
 )
-LOST = re.compile(rf"(?<=[a-zà-ÿ]{{2}}[.!?])(?=(?:{OPENERS})[ ’'])|(?<=[a-zà-ÿ][.!?][”\"])(?=(?:{OPENERS}) )|(?<=[a-zà-ÿ]{{2}}[.!?])(?=\([A-Z])")
+LOST = re.compile(rf"\.(?<=[a-zà-ÿ]{{2}}\.)[”\"]?(?=(?:{OPENERS})[ ’']|\([A-Z])")
 ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$")
 
 
 def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int, str]]:
     for place in LOST.finditer(text):
-        at = place.start()
+        at = place.end()
         if text[at - 1] in '”"' and not _closes(text, at):
             continue
         if not ADDRESS.search(text, max(0, at - 80), at):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from . import Evidence, RepairRule
 
-MINUS = re.compile(r"(?<=[^\W\d_])\u2212(?=[^\W_])|(?<=\d)\u2212(?=[^\W\d_]{2})")
+MINUS = re.compile("\u2212(?:(?<=[^\\W\\d_].)(?=[^\\W_])|(?<=\\d.)(?=[^\\W\\d_]{2}))")
 
 
 def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int, str]]:

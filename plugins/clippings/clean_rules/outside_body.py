@@ -2,9 +2,18 @@
 
 from . import BlockRule, Document, Verdict
 
+NEAR_TITLE = frozenset({"byline", "dateline"})
+NEAR = 8  # lines
+
 
 def decide(document: Document, index: int) -> Verdict | None:
-    return Verdict("furniture") if document.lines[index].outside else None
+    line = document.lines[index]
+    if not line.outside or line.part == "title":
+        return None
+    # A byline or a standfirst right below the headline belongs to the article, wherever the body was found to begin.
+    if line.part in NEAR_TITLE and any(above.part == "title" for above in document.lines[max(0, index - NEAR) : index]):
+        return None
+    return Verdict("furniture")
 
 
 RULE = BlockRule(

@@ -12,7 +12,6 @@ KINDS = {
     "quote": "quote",
     "note": "note",
     "table-row": "list-item",
-    "image": "furniture",
 }
 
 

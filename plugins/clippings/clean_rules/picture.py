@@ -1,0 +1,17 @@
+"""Furniture: the line that stands for an image. The image itself is shown as a figure."""
+
+from . import BlockRule, Document, Verdict
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    return Verdict("furniture") if document.lines[index].part == "image" else None
+
+
+RULE = BlockRule(
+    name="picture",
+    says="The line that stands for an image in the saved text is shown as the image's figure.",
+    strength=82,
+    decide=decide,
+    examples=(),
+    longest=1_000_000,
+)

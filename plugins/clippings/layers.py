@@ -1,0 +1,79 @@
+"""What cleaning knows of spans of a saved text beside its blocks: credits, captions, figures, links and emphasis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from .clean_rules import Line
+from .credit import find_credits, looks_like_caption
+from .credit_styles import CreditStyle
+from .knowledge import Knowledge
+from .model import Annotation, Block, Caption, Figure, Link, Part, Saved, Span, Style
+
+LONGEST_CAPTION = 2_000  # characters: no credit is looked for in longer lines
+INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
+PICTURE = "picture"  # the rule for the line that stands for an image
+
+
+def read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowledge: Knowledge) -> None:
+    """Writes into the lines the credits that they hold, where they are captions."""
+    for line in lines:
+        if line.outside or len(line.text) > LONGEST_CAPTION or line.part in ("embed", "image", "title"):
+            continue
+        known = line.part == "caption"
+        found = find_credits(line.text, styles, knowledge.agencies, in_figure=known)
+        line.caption_like = looks_like_caption(line.text, found)
+        if found and (known or line.caption_like):
+            line.credits = found
+
+
+def of_captions(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Annotation]:
+    """The layers `credit` and `caption` of the blocks that are captions."""
+    credited = {line.span.start: line for line in lines if line.credits}
+    for block in blocks:
+        line = credited.get(block.span.start) if block.kind == "caption" else None
+        for found in line.credits if line else ():
+            yield Annotation("credit", found.span.shifted(block.span.start), found.credit, found.style)
+            for span in found.captions:
+                yield Annotation("caption", span.shifted(block.span.start), Caption(), found.style)
+
+
+def of_markup(saved: Saved, blocks: Sequence[Block]) -> Iterator[Annotation]:
+    """The layers `link`, `style` and `figure`: what a source saw of links, emphasis and images."""
+    pictures = {block.span.start: index for index, block in enumerate(blocks) if block.by == PICTURE}
+    figures = sorted((p.span for p in saved.parts if p.kind == "figure"), key=len)
+    for part in saved.parts:
+        if not part.span:
+            continue
+        if part.kind == "link":
+            yield Annotation("link", part.span, Link(part.value), part.by)
+        elif part.kind in INLINE_STYLES:
+            yield Annotation("style", part.span, Style(part.kind), part.by)
+        elif part.kind == "image" and part.span.start in pictures:
+            yield Annotation("figure", _with_caption(part, pictures, figures, blocks), _figure(part.value), part.by)
+
+
+def _with_caption(part: Part, pictures: dict[int, int], figures: Sequence[Span], blocks: Sequence[Block]) -> Span:
+    """From the image to the end of its caption, where both stand in one figure; else the image alone."""
+    figure = next((span for span in figures if span.contains(part.span)), None)
+    end = part.span.end
+    for block in blocks[pictures[part.span.start] + 1 :] if figure else ():
+        if not figure or block.span.start >= figure.end or block.by == PICTURE:
+            break
+        if block.kind == "caption":
+            end = block.span.end
+    return Span(part.span.start, end)
+
+
+def _figure(value: str) -> Figure:
+    """The image that a part's JSON tells of; its size is 0 where it is not told."""
+    told = json.loads(value) if value.startswith("{") else {"src": value}
+    return Figure(
+        address=str(told.get("src") or ""), alt=str(told.get("alt") or ""), file=str(told.get("file") or ""),
+        width=_size(told.get("width")), height=_size(told.get("height")),
+    )  # fmt: skip
+
+
+def _size(told: object) -> int:
+    return int(str(told)) if str(told).isdecimal() and len(str(told)) < 7 else 0
