@@ -115,8 +115,10 @@ def _believable(frame: Frame, found: Read, text: str, in_figure: bool, chrome: b
     before, after = text[: frame.span.start].rstrip(_TRIM), text[frame.span.end :].strip(_TRIM + ".")
     credit = found.credit
     tied = bool(found.joints or credit.via or credit.qualifiers)
-    strong = bool(found.known and (found.people or found.singles or credit.via)) or (found.known > 1) or (
-        bool(found.people) and found.joints > 0
+    strong = (
+        bool(found.known and (found.people or found.singles or credit.via))
+        or (found.known > 1)
+        or (bool(found.people) and found.joints > 0)
     )
     ended = not before or bool(_SENTENCE_END.search(before)) or before[-1] in "|–—-›"
     if frame.mark == LABELLED:
@@ -145,8 +147,13 @@ def _believable(frame: Frame, found: Read, text: str, in_figure: bool, chrome: b
         return (ended or frame.mark != BARE) and bool(before) and (in_figure or not _prose(before, frame, text))
     if found.people and found.joints and (found.organisations or found.singles):
         return ended
-    return in_figure and ended and bool(before) and (found.people + found.organisations == 1) and not found.singles or (
-        chrome and ended and bool(before) and found.organisations > 0 and not found.singles
+    return (
+        in_figure
+        and ended
+        and bool(before)
+        and (found.people + found.organisations == 1)
+        and not found.singles
+        or (chrome and ended and bool(before) and found.organisations > 0 and not found.singles)
     )
 
 
@@ -173,7 +180,11 @@ def _prose(before: str, frame: Frame, text: str) -> bool:
 
 def _is_bracket_name(inside: str) -> bool:
     words = inside.split()
-    return len(words) <= 12 and not inside.rstrip().endswith((".", "!", "?")) or inside.rstrip().endswith(("Co.", "Inc.", "Ltd."))
+    return (
+        len(words) <= 12
+        and not inside.rstrip().endswith((".", "!", "?"))
+        or inside.rstrip().endswith(("Co.", "Inc.", "Ltd."))
+    )
 
 
 # --------------------------------------------------------------------------------------------------- chrome and captions

@@ -20,12 +20,16 @@ _VIA = re.compile(r"[,/(]?\s*\bvia\b(?:\s+the\b)?[:\s]*", re.IGNORECASE)
 _FOR = re.compile(r"(.{2,80}?),?\s+(?:[Ff]or|FOR|para|pour|für|voor|[Ss]pecial\s(?:to|for)|SPECIAL TO)\s+(\S.{1,80})$")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|i|&|ve|и)\s+")
 _QUALIFIER = words_pattern("|".join(QUALIFIERS))
-_FIRST = re.compile(rf"({_QUALIFIER})\s*(?:[:(]\s*|\s(?:of|by|from|courtesy of|de|von|par|to)\s+(?:the\s(?=[A-Z]))?)(.+)$", re.I)
+_FIRST = re.compile(
+    rf"({_QUALIFIER})\s*(?:[:(]\s*|\s(?:of|by|from|courtesy of|de|von|par|to)\s+(?:the\s(?=[A-Z]))?)(.+)$", re.I
+)
 _LAST = re.compile(rf"(.+?)[\s,]*(?:\s|(?<=\)))\(?({_QUALIFIER})\)?$", re.I)
 _PICTURE = words_pattern(PICTURE_WORDS)
 _AGENCY_PHOTO = re.compile(rf"(.{{2,50}}?)(?:\s(file|handout|pool))?(?:\s{_PICTURE})?(?:\s*:\s*|\s+by\s+)(.+)$", re.I)
 _WITH_PICTURE_WORD = re.compile(rf"(.{{2,60}}?)\s+{_PICTURE}$", re.I)
-_YEAR = re.compile(r"^(?:©|\(c\)|copyright)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?\s+|(?<=©)|(?<=\(c\))|(?<=copyright)\s)|\s+\d{4}$", re.I)
+_YEAR = re.compile(
+    r"^(?:©|\(c\)|copyright)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?\s+|(?<=©)|(?<=\(c\))|(?<=copyright)\s)|\s+\d{4}$", re.I
+)
 _INNER = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 _POSITION = re.compile(rf"(?:{words_pattern(POSITIONS)}|(?:and|und|et)\b)[\s,:]*", re.I)
 _LEGAL = tuple((re.compile(rf"\s*(?:{pattern})\s*[.:!]?", 0), value) for pattern, value in LEGAL_LINES)
@@ -35,7 +39,15 @@ _STAFF = re.compile(r"(?:the\s)?(.*?)\s*\b(?:staff(?:\s(?:photographer|photo|fil
 _NAMELESS = frozenset(
     "family the family family photo privat private private photo personal collection personal archive reader readers"
     " screen tv grab agencies combination image photo".split(" ")
-) | {"private photo", "personal collection", "family photo", "the family", "social media", "arquivo pessoal", "archivo personal"}
+) | {
+    "private photo",
+    "personal collection",
+    "family photo",
+    "the family",
+    "social media",
+    "arquivo pessoal",
+    "archivo personal",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +153,15 @@ class _Reader:
             if LABELS.get(folded):
                 self.qualifiers.append(LABELS[folded])
             return None
-        for step in (self.bracketed, self.qualified, self.photo_by, self.dated, self.commissioned, self.listed, self.joined):
+        for step in (
+            self.bracketed,
+            self.qualified,
+            self.photo_by,
+            self.dated,
+            self.commissioned,
+            self.listed,
+            self.joined,
+        ):
             pieces = step(item)
             if pieces is not None:
                 for piece in pieces:
@@ -179,7 +199,9 @@ class _Reader:
                 self.qualifiers.append(both[2].casefold())
             self.joints += 1
             return [both[1], both[3]]
-        if (picture := _WITH_PICTURE_WORD.match(item)) and (self.known_as(picture[1]) or QUALIFIERS.get(picture[1].casefold())):
+        if (picture := _WITH_PICTURE_WORD.match(item)) and (
+            self.known_as(picture[1]) or QUALIFIERS.get(picture[1].casefold())
+        ):
             return [picture[1]]
         return None
 
@@ -295,7 +317,9 @@ class _Reader:
         )
         if not (credit.creators or credit.agencies or credit.via or credit.qualifiers):
             return None
-        return Read(credit, self.known, self.people, self.organisations, len(self.singles), self.joints, tuple(self.kinds))
+        return Read(
+            credit, self.known, self.people, self.organisations, len(self.singles), self.joints, tuple(self.kinds)
+        )
 
     def canonical(self, name: str) -> str:
         found = self.known_as(name)

@@ -123,7 +123,9 @@ def is_acronym(name: str) -> bool:
     if " " in name or not name:
         return False
     upper = sum(char.isupper() for char in name)
-    return name.isupper() and len(name) <= 6 or (upper >= 2 and not re.match(r"(?:Mc|Mac|O'|O’|D'|De|Le|La)[A-Z]", name))
+    return (
+        name.isupper() and len(name) <= 6 or (upper >= 2 and not re.match(r"(?:Mc|Mac|O'|O’|D'|De|Le|La)[A-Z]", name))
+    )
 
 
 def _is_initials(word: str) -> bool:

@@ -209,7 +209,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """Somebody who hands out pictures, by its usual name. `kind`: agency, library, newspaper, broadcaster, institution, ..."""
+    """Somebody who hands out pictures. `kind`: agency, library, newspaper, broadcaster, site, platform, institution, ..."""
 
     name: str
     kind: str = ""

@@ -1,0 +1,235 @@
+"""The credit styles: an open set. Each tells where one house style's credit string begins and ends.
+
+A file here defines `style`, a `CreditStyle`:
+
+    name          whole words ("bracketed_slash")
+    frames        (text, agencies) -> the `Frame`s in which this style would see a credit; it may offer several
+    chrome        a pattern of words that a page puts round a caption and that are neither caption nor credit
+    examples      `Example`s that a common test runs: only this style may claim them (a style without frames: its
+                  chrome stands in each of them, and only its own)
+    not_examples  texts in which nothing may be found
+
+What stands inside a frame is read by the one grammar in credit_grammar.py, which also says whether it is a credit at
+all: a style may offer too much. The longest frame that can be read wins. A style imports only this folder and the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..credit_words import LABEL, LABEL_TIED, words_pattern
+from ..model import Agency, Credit, Span
+from ..open_sets import collect
+
+__all__ = [
+    "BARE", "BRACKET", "LABEL", "LABELLED", "Agencies", "Agency", "Credit", "CreditStyle", "Example", "Frame", "Span",
+    "after_label", "bracket_shape", "in_brackets", "installed", "label_pattern", "name_starts", "words_pattern",
+]  # fmt: skip
+
+Agencies = Mapping[str, Agency]
+LABELLED, BRACKET, BARE = "labelled", "bracket", "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a credit string may stand.
+
+    `span` is all of it with brackets and labels, `inside` what the grammar reads. `mark` says what sets it off from the
+    caption: a label, brackets, or nothing. `qualifiers` are what the frame itself says. `kept`: the words
+    belong to the caption's own sentence. `lead`: what follows is no caption.
+    """
+
+    span: Span
+    inside: Span
+    mark: str
+    qualifiers: tuple[str, ...] = ()
+    kept: bool = False
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A caption as printed, the credit read from it and the caption that is left. `dump`: found outside a figure too."""
+
+    text: str
+    credit: Credit
+    caption: str = ""
+    dump: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CreditStyle:
+    """One member of the open set; see the docstring of this folder."""
+
+    name: str
+    frames: Callable[[str, Agencies], Iterator[Frame]] = field(default=lambda text, agencies: iter(()))
+    examples: tuple[Example, ...] = field(default=(), repr=False)
+    not_examples: tuple[str, ...] = field(default=(), repr=False)
+    chrome: str = ""
+
+
+def installed() -> tuple[CreditStyle, ...]:
+    """All styles of this folder."""
+    return tuple(found for found in collect("credit_styles", "style") if isinstance(found, CreditStyle))
+
+
+# ------------------------------------------------------------------------------------------ what styles are made of
+
+_BRACKETS = re.compile(r"\(([^()\n]{2,240}(?:\([^()\n]{1,60}\)[^()\n]{0,120})?)\)|\[([^\[\]\n]{2,240})\]")
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("image credit", r".*\bimage credit$"),
+        ("file", r"file\s?[:/]"),
+        ("courtesy", rf"(?:{LABEL}\s)?(?:courtesy|cortes[ií]a|gracieuseté)\b|.*\bcourtesy$"),
+        ("submitted", rf"(?:{LABEL}\s)?(?:submitted|supplied|provided|contributed)\b"),
+        ("agency photo", r"(?:AP|AFP|REUTERS|AAP|PTI|ANI|EPA|KYODO)\s(?:file\s)?photos?\s?(?:/|$|by\b|,)"),
+        ("label", LABEL_TIED.pattern + "|©"),
+        ("handout", r".*\b(?:handouts?|hand-out)\b"),
+        ("pool", r".*\bpool\b"),
+        ("stringer", r".*(?:\b|/)(?:stringer|str)\b"),
+        ("via", r".*\bvia\b"),
+        ("for", r".*\sfor\s"),
+        ("pipe", r".*\|"),
+        ("colon", r"[^:/]{2,40}:\s"),
+        ("spaced slash", r"[^/]*\s/|[^/]*/\s"),
+        ("slash", r".*/"),
+        ("comma", r".*,\s"),
+        ("name", r""),
+    )
+)
+
+
+@lru_cache(maxsize=64)
+def bracket_shape(inside: str) -> str:
+    """Which of the bracketed styles a bracket would belong to: the first that fits, so that two never claim one."""
+    return next(name for name, pattern in _SHAPES if pattern.match(inside))
+
+
+def in_brackets(shape: str, square: bool | None = None) -> Callable[[str, Agencies], Iterator[Frame]]:
+    """Frames: every bracket whose inside has the given shape; `square`: only square ones, or only round ones."""
+
+    def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+        if "(" not in text and "[" not in text:
+            return
+        for match in _BRACKETS.finditer(text):
+            group = 1 if match[1] is not None else 2
+            if square in (None, group == 2) and bracket_shape(match[group].strip()) == shape:
+                yield Frame(Span(*match.span()), Span(*match.span(group)), BRACKET)
+
+    return frames
+
+
+def label_pattern(words: str, tie: str = r"\s{0,3}[:：]") -> re.Pattern[str]:
+    """One of the words (parted by |), in any case, and what ties it to the names behind it."""
+    return re.compile(rf"{words_pattern(words)}{tie}", re.IGNORECASE)
+
+
+def after_label(label: re.Pattern[str], qualifiers: tuple[str, ...] = ()) -> Callable[[str, Agencies], Iterator[Frame]]:
+    """Frames: from every such label to the end of its bracket or line."""
+
+    def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+        return labelled(text, label, qualifiers)
+
+    return frames
+
+
+def labelled(text: str, label: re.Pattern[str], qualifiers: tuple[str, ...] = ()) -> Iterator[Frame]:
+    """A frame from each label to the end of its bracket or line. A label glued to a word must begin with a capital."""
+    for match in label.finditer(text):
+        start = match.start()
+        before = text[start - 1] if start else " "
+        if before.isalnum() and (not text[start].isupper() or before.isupper()):
+            continue
+        line_end = text.find("\n", match.end())
+        end = len(text) if line_end < 0 else line_end
+        inside = Span(match.end(), end)
+        opened = max(text.rfind("(", 0, start), text.rfind("[", 0, start))
+        if (
+            opened >= 0
+            and not text[opened + 1 : start].strip(" \u00a0")
+            and not re.search(r"[)\]]", text[opened:start])
+        ):
+            closed = text.find(")" if text[opened] == "(" else "]", match.end())
+            closes_inner = text.find("(", match.end(), closed) if closed >= 0 else -1
+            if closes_inner >= 0 and text[opened] == "(":
+                closed = text.find(")", closed + 1) if text.find(")", closed + 1) >= 0 else closed
+            if closed >= 0:
+                yield Frame(Span(opened, closed + 1), Span(match.end(), closed), LABELLED, qualifiers)
+                continue
+        yield Frame(Span(start, end), inside, LABELLED, qualifiers)
+        for cut in re.finditer(r"(?<=[a-zà-ÿ)])\.\s(?=[A-Z“\"])", text[match.end() : end][:160]):  # credit first
+            yield Frame(Span(start, match.end() + cut.start() + 1), Span(match.end(), match.end() + cut.start()), LABELLED,
+                        qualifiers)  # fmt: skip
+
+
+_HARD_END = ".!?…:”\"»)]|–—-’'©›"
+_NOT_INITIALS = frozenset(
+    "D.C. U.S. U.K. U.N. E.U. a.m. p.m. L.A. N.Y. N.J. Inc. Co. Ltd. Corp. Jr. Sr. St. Ave.".split()
+)
+_PARTICLES = frozenset("de da do dos das di del della la le el al van von der den ten ter af av bin ben ibn zu".split())
+_GLUE = re.compile(r"(?<=[a-zà-ÿ0-9)”\"’'»])[.!?…”\"»](?=[^\W\d_a-zà-ÿ])|(?<=\d)(?=[A-Z][a-z])")
+
+
+def name_starts(text: str, end: int) -> list[int]:
+    """Where the name that ends at `end` may begin, the likeliest first.
+
+    A name set off by a sentence's end, a dash, a bar, a line's start or a digit is taken whole; one that follows the
+    caption's last word bare has its last two words (with initials and particles between), or its last one.
+    """
+    line = max(text.rfind("\n", 0, end), end - 120) + 1
+    words = [m.span() for m in re.finditer(r"\S+", text[line:end])]
+    starts: list[int] = []
+    hard = True
+    for begin, stop in reversed(words):
+        word = text[line + begin : line + stop]
+        glue = None
+        for glue in _GLUE.finditer(word):
+            pass
+        if glue is not None and not re.match(r"(?:[A-Z]\.)+$", word[: glue.end()]):
+            rest = word[glue.end() :]
+            if rest and (rest[0].isupper() or rest[0] == "@"):
+                starts.insert(0, line + begin + glue.end())
+            break
+        is_initial = bool(re.match(r"(?:[^\W\d_a-z]\.-?){1,3}$", word)) and word not in _NOT_INITIALS
+        if stop < words[-1][1] and word[-1] in _HARD_END and not is_initial and word not in ("St.", "Dr.", "Mac."):
+            break
+        if not (word[0].isupper() or word[0] in "@&+" or word in _PARTICLES or _caseless(word)):
+            hard = word[-1].isdigit() and not word[0].isalpha()
+            break
+        if stop < words[-1][1] and word[-1] in ",;":
+            hard = False
+            break
+        starts.insert(0, line + begin)
+    else:
+        hard = True
+    while starts and re.match(r"(?:de|da|do|del|la|le|el|al|&|\+)\s", text[starts[0] : end]):
+        starts.pop(0)
+    if hard or len(starts) < 2:
+        return starts[:1] if hard else starts
+    return _last_words(text, starts, end)
+
+
+def _caseless(word: str) -> bool:
+    return word[0].isalpha() and word[0].lower() == word[0].upper()
+
+
+def _last_words(text: str, starts: list[int], end: int) -> list[int]:
+    """The starts of the last two full words with what binds them, and of the last one."""
+    full, options = 0, []
+    for start in reversed(starts):
+        word = text[start:end].split()[0]
+        if re.match(r"(?:[^\W\d_a-z]\.?-?){1,2}\.?$", word) or word in _PARTICLES:
+            if full == 1:
+                options = options[:1] + [start]
+            continue
+        full += 1
+        if full > 2:
+            break
+        options.append(start)
+        if full == 2:
+            break
+    return sorted(set(options))

@@ -1,0 +1,53 @@
+"""`... New York.Reuters`, `... an hour. AP`, `... — AFP pic`: an agency alone behind the caption's full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span
+
+_TAIL = re.compile(r"(?<=[.!?…”\"»)’'])\s*(?:[—–-]{1,2}\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…]{1,40})\s*$")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])((?:[A-ZÀ-Ý][\w-]*|AP|AFP|EFE)(?:\s[A-ZÀ-Ý][\w-]*){0,3})\s*$")
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    match = _TAIL.search(text, max(0, len(text) - 60))
+    if match and "/" not in match[1]:
+        yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
+    match = _GLUED.search(text, max(0, len(text) - 50))
+    if match and match[1].casefold() in agencies:
+        yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
+
+
+style = CreditStyle(
+    name="bare_agency",
+    frames=frames,
+    examples=(
+        Example(
+            "The pilots stayed on board for about an hour. AP",
+            Credit((), ("AP",)),
+            "The pilots stayed on board for about an hour.",
+        ),
+        Example(
+            "Rossi y Mena, durante la primera vuelta.AFP",
+            Credit((), ("AFP",)),
+            "Rossi y Mena, durante la primera vuelta.",
+        ),
+        Example(
+            "The summit opens under heavy guard.The Associated Press",
+            Credit((), ("The Associated Press",)),
+            "The summit opens under heavy guard.",
+        ),
+        Example(
+            "The minister opens the new road. — Reuters pic",
+            Credit((), ("Reuters",)),
+            "The minister opens the new road.",
+        ),
+    ),
+    not_examples=(
+        "The plan was seen by Reuters.",
+        "He was told by the AP",
+        "The strike goes on, the union said. — Bernama",
+    ),
+)

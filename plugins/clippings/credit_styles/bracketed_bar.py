@@ -1,0 +1,17 @@
+"""`(Agency | Name)` in brackets."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example, in_brackets
+
+style = CreditStyle(
+    name="bracketed_bar",
+    frames=in_brackets("pipe"),
+    examples=(
+        Example(
+            "Die Fähre im Eis. (picture alliance/dpa | Uwe Sund)",
+            Credit(("Uwe Sund",), ("picture alliance", "dpa")),
+            "Die Fähre im Eis.",
+        ),
+    ),
+)

@@ -1,0 +1,23 @@
+"""`(Name, Agency)`: brackets with a comma between photographer and paper."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example, in_brackets
+
+style = CreditStyle(
+    name="bracketed_comma",
+    frames=in_brackets("comma"),
+    examples=(
+        Example(
+            "Children skate on the frozen canal. (Piet Lanting, De Volkskrant)",
+            Credit(("Piet Lanting",), ("De Volkskrant",)),
+            "Children skate on the frozen canal.",
+        ),
+        Example(
+            "The seized painting. (U.S. District Court, Western District of Ohio)",
+            Credit((), ("U.S. District Court, Western District of Ohio",)),
+            "The seized painting.",
+        ),
+    ),
+    not_examples=("The race starts in three cities (Harwick, Dunmore, Port Hollow).",),
+)

@@ -1,0 +1,50 @@
+"""`Courtesy of X`, `(Courtesy: X)`, `Photo courtesy of X`, `X/Courtesy`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import Agencies, Credit, CreditStyle, Example, Frame, after_label, in_brackets, label_pattern
+
+_bracketed = in_brackets("courtesy")
+_labelled = after_label(
+    re.compile(
+        r"(?:(?:photos?|images?|pictures?|video|foto)s?\s?[:/]?\s)?(?:courtesy|cortes[ií]a)(?:\sde|\sof)?(?:\s?:|\s)(?:\s?the\s)?\s?(?=\S)",
+        re.IGNORECASE,
+    ),
+    ("courtesy",),
+)
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    if "ourtesy" in text or "COURTESY" in text or "ortes" in text:
+        yield from _bracketed(text, agencies)
+        yield from _labelled(text, agencies)
+
+
+style = CreditStyle(
+    name="courtesy_of",
+    frames=frames,
+    examples=(
+        Example(
+            "The lighthouse in 1920. (Courtesy of the Harbour Museum)",
+            Credit((), ("Harbour Museum",), (), ("courtesy",)),
+            "The lighthouse in 1920.",
+        ),
+        Example(
+            "The choir on tour. Photo courtesy of Imke Dahl",
+            Credit(("Imke Dahl",), (), (), ("courtesy",)),
+            "The choir on tour.",
+        ),
+        Example(
+            "The winning cake. (Imke Dahl/Courtesy)",
+            Credit(("Imke Dahl",), (), (), ("courtesy",)),
+            "The winning cake.",
+        ),
+    ),
+    not_examples=(
+        "She thanked him for the courtesy of his reply.",
+        "The meal was courtesy of the landlord, who had lost a bet.",
+    ),
+)

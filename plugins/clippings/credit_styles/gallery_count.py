@@ -1,0 +1,30 @@
+"""`Image 1 of 23`, `[1/5]`, `1 of 12 |`, `more >`, `...more`: the counter and the unfolding of a gallery."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example
+
+style = CreditStyle(
+    name="gallery_count",
+    chrome=(
+        r"^\s*(?:(?:Image|Photo|Slide|Picture|Bild|Foto)\s)?\d{1,3}\s?(?:of|/|von|de|sur|av)\s?\d{1,3}(?![\d%])\s?(?:\||:|(?=[A-Z\[(])|$)\s?"
+        r"|^\s*[\[(]\d{1,3}\s?(?:/|of)\s?\d{1,3}[\])]\s*|(?:\s*(?:…|\.{3})\s?(?:more|\[\+\])|\smore\s?[>›])\s*$"
+    ),
+    examples=(
+        Example(
+            "[1/5]Ilse Corrigan takes a picture of herself in Dunmore, March 2, 2021. REUTERS/Ilse Corrigan",
+            Credit(("Ilse Corrigan",), ("REUTERS",)),
+            "Ilse Corrigan takes a picture of herself in Dunmore, March 2, 2021.",
+        ),
+        Example(
+            "3 of 12 | A supporter waits in the rain, Monday, Sept. 2, 2024. (AP Photo/Rosa Tilden)",
+            Credit(("Rosa Tilden",), ("AP",)),
+            "A supporter waits in the rain, Monday, Sept. 2, 2024.",
+        ),
+        Example(
+            "Two senators talk in the hall. (AP Photo/Rosa Tilden) more >",
+            Credit(("Rosa Tilden",), ("AP",)),
+            "Two senators talk in the hall.",
+        ),
+    ),
+)

@@ -1,0 +1,26 @@
+"""`Image: Name/Agency/picture alliance`, `Bild: X`, `Imagen: X`: Deutsche Welle, Reach newspapers."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example, after_label, label_pattern
+
+style = CreditStyle(
+    name="image_colon",
+    frames=after_label(label_pattern("image|images|bild|bilder|imagen|imágenes|imagem|immagine|kuva|görsel")),
+    examples=(
+        Example(
+            "Storks return to the marsh. Image: Ulla Deen/AP Photo/picture alliance",
+            Credit(("Ulla Deen",), ("AP", "picture alliance")),
+            "Storks return to the marsh.",
+        ),
+        Example(
+            "Der Hafen bei Nacht.Bild: hafen_foto/picture alliance",
+            Credit(("hafen_foto",), ("picture alliance",)),
+            "Der Hafen bei Nacht.",
+        ),
+    ),
+    not_examples=(
+        "Image: Farmers have agreed a plan to share the water of the valley",
+        "Their image: honest, local, cheap.",
+    ),
+)

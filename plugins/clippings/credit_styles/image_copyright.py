@@ -1,0 +1,33 @@
+"""`Image copyright X Image caption Y`: BBC News until 2020."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span
+
+_COPYRIGHT = re.compile(r"\b(?:Image|Media) [Cc]opyright\s?")
+_CAPTION = re.compile(r"\s?(?:Image|Media) caption")
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    for match in _COPYRIGHT.finditer(text):
+        caption = _CAPTION.search(text, match.end())
+        end = caption.start() if caption else len(text)
+        yield Frame(Span(match.start(), end), Span(match.end(), end), LABELLED)
+
+
+style = CreditStyle(
+    name="image_copyright",
+    frames=frames,
+    chrome=r"(?:Image|Media) caption[,:]?\s?|Media playback is (?:un|not )supported on (?:your|this) device",
+    examples=(
+        Example(
+            "Image copyright Getty Images Image caption Bea Lindqvist owns the rights to all her songs",
+            Credit((), ("Getty Images",)),
+            "Bea Lindqvist owns the rights to all her songs",
+        ),
+    ),
+    not_examples=("The image copyright was never in doubt, the judge said.",),
+)

@@ -1,0 +1,27 @@
+"""`(File/Getty Images - image credit) ...`: Yahoo's copies of partners' articles; the lead follows, not a caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import BRACKET, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets
+
+_bracketed = in_brackets("image credit")
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    for frame in _bracketed(text, agencies):
+        yield Frame(frame.span, frame.inside, BRACKET, lead=True)
+
+
+style = CreditStyle(
+    name="image_credit_lead",
+    frames=frames,
+    examples=(
+        Example(
+            "(File/Getty Images - image credit) Two coaches warned their fans on Friday that the series would be long.",
+            Credit((), ("Getty Images",), (), ("file",)),
+            "",
+        ),
+    ),
+)

@@ -1,0 +1,36 @@
+"""`Image source, X` with `Image caption, Y`: BBC News since 2020."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span
+
+_SOURCE = re.compile(r"\b(?:Image|Media) source,\s?")
+_CAPTION = re.compile(r"\s?(?:Image|Media) caption|\n")
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    for match in _SOURCE.finditer(text):
+        caption = _CAPTION.search(text, match.end())
+        end = caption.start() if caption else len(text)
+        yield Frame(Span(match.start(), end), Span(match.end(), end), LABELLED)
+
+
+style = CreditStyle(
+    name="image_source",
+    frames=frames,
+    examples=(
+        Example(
+            "Image source, Getty ImagesImage caption, The ferry company has three ships",
+            Credit((), ("Getty Images",)),
+            "The ferry company has three ships",
+        ),
+        Example(
+            "Image source, PA Media",
+            Credit((), ("PA Media",)),
+            "",
+        ),
+    ),
+)

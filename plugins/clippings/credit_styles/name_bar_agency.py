@@ -1,0 +1,48 @@
+"""`Name | Agency`, `caption | Name/Agency`: CNBC, Politico, The Japan Times, The Hindu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    if "|" not in text[-160:]:
+        return
+    end = len(text.rstrip())
+    parts = text[:end].rfind("|")
+    while parts >= 0 and end - parts < 160:
+        start = parts + 1 + (len(text[parts + 1 : end]) - len(text[parts + 1 : end].lstrip()))
+        yield Frame(Span(parts, end), Span(start, end), BARE)
+        parts = text.rfind("|", 0, parts)
+    line = text.rfind("\n", 0, end) + 1
+    if end - line < 120 and not text.startswith("By ", line):
+        yield Frame(Span(line, end), Span(line, end), BARE)
+
+
+style = CreditStyle(
+    name="name_bar_agency",
+    frames=frames,
+    examples=(
+        Example(
+            "A judge in the old court | Mads Eriksen/PA Images via Getty Images",
+            Credit(("Mads Eriksen",), ("PA Images",), ("Getty Images",)),
+            "A judge in the old court",
+        ),
+        Example(
+            "Rosa Denholm | Reuters",
+            Credit(("Rosa Denholm",), ("Reuters",)),
+            "",
+        ),
+        Example(
+            "A float at the festival | KYODO",
+            Credit((), ("KYODO",)),
+            "A float at the festival",
+        ),
+    ),
+    not_examples=(
+        "By Rosa Denholm | Fox News",
+        "Weather | Sport | Travel",
+    ),
+)

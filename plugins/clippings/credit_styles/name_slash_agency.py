@@ -1,0 +1,68 @@
+"""`Name/AFP/Getty Images`, bare behind the caption or alone: Vox, Business Insider, NPR, Ars Technica."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, name_starts
+
+_ITEM = re.compile(r"\s?[^\n/]{1,60}$")
+_CAPTION_END = re.compile(r"[.!?]\s+[A-Z]|\n")
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    end = len(text.rstrip())
+    slash = text.rfind("/", 0, end)
+    right = end
+    for _ in range(5):
+        if slash <= 0 or right - slash > 70 or "\n" in text[slash:right] or not text[slash + 1 : right].strip():
+            return
+        if text[slash - 1] != "/" and not text[max(0, slash - 4) : slash].casefold().startswith(("and", "http")):
+            for start in name_starts(text, len(text[:slash].rstrip())):
+                yield Frame(Span(start, end), Span(start, end), BARE)
+        right, slash = slash, text.rfind("/", 0, slash)
+
+
+style = CreditStyle(
+    name="name_slash_agency",
+    frames=frames,
+    examples=(
+        Example(
+            "Guards secure the museum in the capital. Farid Osmani/AFP/Getty Images",
+            Credit(("Farid Osmani",), ("AFP", "Getty Images")),
+            "Guards secure the museum in the capital.",
+        ),
+        Example(
+            "A cabaret in Lisbon Odile Marchand/Reuters",
+            Credit(("Odile Marchand",), ("Reuters",)),
+            "A cabaret in Lisbon",
+        ),
+        Example(
+            "Una plaza de Madrid.Getty Images/lunaroja",
+            Credit(("lunaroja",), ("Getty Images",)),
+            "Una plaza de Madrid.",
+        ),
+        Example(
+            "Guards on the bridge on May 30. PETRA LUNDPETRA LUND/AFP/Getty Images",
+            Credit(("PETRA LUND",), ("AFP", "Getty Images")),
+            "Guards on the bridge on May 30.",
+        ),
+        Example(
+            "O presidente recebe a taça - Caio Brandão/Instituto Lula",
+            Credit(("Caio Brandão",), ("Instituto Lula",)),
+            "O presidente recebe a taça",
+        ),
+        Example(
+            "Rep. Dale Orchard speaks on July 25, 2019.K. Ruth Maple / AP file",
+            Credit(("K. Ruth Maple",), ("AP",), (), ("file",)),
+            "Rep. Dale Orchard speaks on July 25, 2019.",
+        ),
+    ),
+    not_examples=(
+        "By Aya Mori and Ken Ito / Yomiuri Shimbun Staff Writers",
+        "The fee is paid per person and/or vehicle",
+        "It was shown on ITV/Channel 4 last year, the family said.",
+        "The score was 3/4 at half-time in Harwick",
+    ),
+)

@@ -1,0 +1,73 @@
+"""`Name via Agency`, `(X via AP)`, `Image via X`, `@name/via REUTERS`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import BARE, BRACKET, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets, name_starts
+
+_VIA = re.compile(r"(?<![^\W_])via\s+(?:the\s+)?(?=[^\W\d_a-z])", re.IGNORECASE)
+_bracketed = in_brackets("via")
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    if "via" not in text and "VIA" not in text:
+        return
+    yield from _bracketed(text, agencies)
+    for match in _VIA.finditer(text):
+        line = text.find("\n", match.end())
+        end = len(text) if line < 0 else line
+        left = len(text[: match.start()].rstrip(" ,/"))
+        for start in _starts(text, left):
+            yield Frame(Span(start, end), Span(start, end), BARE)
+        if text[: match.start()].rstrip(" ,/|–—-")[-1:] in ("", ".", "!", "?", "”", '"'):
+            yield Frame(Span(match.start(), end), Span(match.start(), end), BARE)
+
+
+def _starts(text: str, end: int) -> Iterator[int]:
+    """Before "via" may stand a name alone or a chain with slashes; an unknown organisation may fill its whole line."""
+    line = text.rfind("\n", 0, end) + 1
+    if end - line < 90:
+        yield line
+    position = end
+    for _ in range(5):
+        yield from name_starts(text, position)
+        slash = text.rfind("/", max(0, position - 60), position)
+        if slash < 0:
+            return
+        position = len(text[:slash].rstrip())
+
+
+style = CreditStyle(
+    name="name_via_agency",
+    frames=frames,
+    examples=(
+        Example(
+            "A sketch of the lander shows how it may return to the Moon [SpaceX via Nasa]",
+            Credit((), ("SpaceX",), ("Nasa",)),
+            "A sketch of the lander shows how it may return to the Moon",
+        ),
+        Example(
+            "State Ferry Registry via AP",
+            Credit((), ("State Ferry Registry",), ("AP",)),
+            "",
+        ),
+        Example(
+            "Image via Getty Images",
+            Credit((), (), ("Getty Images",)),
+            "",
+        ),
+        Example(
+            "Smoke over the runway in this picture obtained from social media. @harwickspotter/via REUTERS THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY. MANDATORY CREDIT. NO RESALES. NO ARCHIVES.",
+            Credit(
+                ("@harwickspotter",), (), ("REUTERS",), ("third party", "mandatory credit", "no resales", "no archives")
+            ),
+            "Smoke over the runway in this picture obtained from social media.",
+        ),
+    ),
+    not_examples=(
+        "The train goes to Harwick via Dunmore",
+        "He sent it via Facebook",
+    ),
+)

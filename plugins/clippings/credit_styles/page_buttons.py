@@ -1,0 +1,27 @@
+"""`Enlarge`, `Close`, `Buy Photo`, `Camera Icon`, `Purchase Licensing Rights, opens new tab`: buttons beside captions."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example
+
+style = CreditStyle(
+    name="page_buttons",
+    chrome=(
+        r"\s*Purchase Licensing Rights(?:\s?, opens new tab)?\s*|\s*\|?\s*License Photo\b\s*|^\s*Enlarge(?: this)?(?: image)?\s*/?\s*(?:Caption)?"
+        r"|(?<=[^a-z])\s(?:Close|CLOSE|Enlarge|Vis mer|Les mer|Buy [Pp]hoto|Buy this photo)\s*$|(?<=[Pp]hoto) Close\s*$|^\s*Camera Icon\s?"
+        r"|^\s*Open this photo in gallery:\s*|^\s*(?:Expand|Zoom|Play [Vv]ideo|Hide caption|Photo caption)\s*"
+    ),
+    examples=(
+        Example(
+            "Gulls follow the trawler. REUTERS/Ilse Corrigan Purchase Licensing Rights, opens new tab",
+            Credit(("Ilse Corrigan",), ("REUTERS",)),
+            "Gulls follow the trawler.",
+        ),
+        Example("Some states may lose votes. | AP Photo Close", Credit((), ("AP",)), "Some states may lose votes."),
+        Example(
+            "Camera IconThe new stadium. Credit: Dan Orr/The West Australian",
+            Credit(("Dan Orr",), ("The West Australian",)),
+            "The new stadium.",
+        ),
+    ),
+)

@@ -1,0 +1,36 @@
+"""`Photo: Name, Agency`, `Photos: X`: Hearst newspapers, Axios, The Wall Street Journal, Taipei Times."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example, after_label, label_pattern
+
+style = CreditStyle(
+    name="photo_colon",
+    frames=after_label(label_pattern("photo|photos|pic|pics|picture|pictures")),
+    examples=(
+        Example(
+            "The old theatre at noon. Photo: Corinne Vail, Houston Chronicle",
+            Credit(("Corinne Vail",), ("Houston Chronicle",)),
+            "The old theatre at noon.",
+        ),
+        Example(
+            "A new bus lane. Photo: Ed Tallow, STF / Associated Press",
+            Credit(("Ed Tallow",), ("Associated Press",), (), ("staff",)),
+            "A new bus lane.",
+        ),
+        Example(
+            "Picture: iStock",
+            Credit((), ("iStock",)),
+            "",
+        ),
+        Example(
+            "Stage lights at the harbour festival. Pic: PA",
+            Credit((), ("PA",)),
+            "Stage lights at the harbour festival.",
+        ),
+    ),
+    not_examples=(
+        "She posted a photo: her dog in the rain, asleep on the porch.",
+        "The big picture: prices are going up again this spring.",
+    ),
+)

@@ -1,0 +1,26 @@
+"""`Photo / Name`, `[Photo/Agency]`, `Photo | X`: The New Zealand Herald, China Daily."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example, after_label, label_pattern
+
+style = CreditStyle(
+    name="photo_slash",
+    frames=after_label(label_pattern("photo|photos|picture|image|foto|bild", r"\s?[/|]\s?(?=[^\W\d_])")),
+    examples=(
+        Example(
+            "The ferry was late again. Photo / Mere Tawhai",
+            Credit(
+                ("Mere Tawhai",),
+                (),
+            ),
+            "The ferry was late again.",
+        ),
+        Example(
+            "Workers plant trees along the canal. [Photo/Xinhua]",
+            Credit((), ("Xinhua",)),
+            "Workers plant trees along the canal.",
+            dump=True,
+        ),
+    ),
+)

@@ -1,0 +1,28 @@
+"""`Photograph: Name/Agency`: The Guardian and others."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example, after_label, label_pattern
+
+style = CreditStyle(
+    name="photograph_colon",
+    frames=after_label(label_pattern("photograph|photographs|photographer")),
+    examples=(
+        Example(
+            "Sheep block the lane above the village. Photograph: Tilda Crane/Alamy",
+            Credit(("Tilda Crane",), ("Alamy",)),
+            "Sheep block the lane above the village.",
+        ),
+        Example(
+            "Neon signs in the old town in 2019.Photograph: OMAR BELLO/Getty Images",
+            Credit(("OMAR BELLO",), ("Getty Images",)),
+            "Neon signs in the old town in 2019.",
+        ),
+        Example(
+            "Marching for the river. Photograph: AFP via Getty",
+            Credit((), ("AFP",), ("Getty",)),
+            "Marching for the river.",
+        ),
+    ),
+    not_examples=("She kept one photograph: it showed her father at the mill.",),
+)

@@ -1,0 +1,27 @@
+"""`Quelle: Name/Agency`, `Fuente: X`, `Source: X`: Die Welt and many broadcasters."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example, after_label, label_pattern
+
+style = CreditStyle(
+    name="source_colon",
+    frames=after_label(
+        label_pattern(
+            "source|sources|photo source|image source|quelle|bildquelle|fotoquelle|fuente|fonte|bron|kaynak|källa|kilde|sursa|forrás|źródło|źr|источник|джерело"
+        )
+    ),
+    examples=(
+        Example(
+            "Quelle: fux/Getty Images; Montage: Infografik WELT",
+            Credit(("fux",), ("Getty Images", "Infografik WELT"), (), ("montage",)),
+            "",
+        ),
+        Example(
+            "La plaza vacía. Fuente: Marta Robles/EFE",
+            Credit(("Marta Robles",), ("EFE",)),
+            "La plaza vacía.",
+        ),
+    ),
+    not_examples=("The source: a clerk who has since left the ministry.",),
+)
