@@ -1,0 +1,92 @@
+"""The ways in which any page holds the address of a post, whatever the platform: frames, lazy frames, cards, wrappers."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from ._markup import attribute
+
+FRAMES = frozenset({"iframe", "embed", "amp-iframe", "frame"})
+FRAME_ATTRIBUTES = (
+    "src", "data-src", "data-lazy-src", "data-litespeed-src", "data-rocket-src", "data-original", "data-cookieblock-src",
+    "data-cmp-src", "data-ep-src", "data-iframe-src", "data-orig-src", "data-savefrom-src", "data-embed-src",
+    "data-consent-src", "data-cookie-src", "data-suppressedsrc", "data-pin-src",
+)  # fmt: skip
+# An address in one of these on any element is there to be shown in its place.
+HOLDING = (
+    "data-embed-url", "data-oembed-url", "data-oembed", "data-embed-src", "data-embed", "data-iframe-src", "data-embedurl",
+    "data-iframely-url", "data-media-url", "data-tweet-url", "data-tweeturl", "data-post-url", "data-posturl",
+    "data-video-url", "data-lazy-src", "data-src", "data-href", "data-url", "data-permalink",
+)  # fmt: skip
+NAMED_HOLDERS = frozenset({"oembed", "amp-embedly-card", "amp-facebook", "amp-tiktok", "amp-bluesky", "s9e-embed"})
+NAMED_ATTRIBUTES = ("url", "data-url", "data-href", "data-src", "src", "href")
+NOT_HOLDING = frozenset({"a", "button", "img", "source", "video", "audio", "input", "form", "link", "meta", "body", "html", "li"})
+# Players of other houses that show the address given in their own.
+WRAPPERS = {
+    "cdn.embedly.com": ("url", "src"),
+    "embedly.com": ("url",),
+    "cdn.iframe.ly": ("url",),
+    "iframe.ly": ("url",),
+    "if-cdn.com": ("url",),
+    "twitframe.com": ("url",),
+    "publish.twitter.com": ("query", "url"),
+    "hatenablog-parts.com": ("url",),
+    "noembed.com": ("url",),
+}
+BUTTON = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|shares|follow|like|save|send|subscribe|btn|button|buttons|addthis\w*|sharethis\w*|sharedaddy|"
+    r"timeline|intent|page|comments|cookie|banner|a2a\w*|social-links|login|mention)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+WRAPPER_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:wp-block-embed__wrapper|embed|embeds|oembed|embedded|embed-responsive|media|iframely|embedly|"
+    r"\w{0,20}embed(?:ded|_wrapper|-wrapper|-container)?)(?:$|[\s_-])"
+)
+ONLY_ADDRESS = re.compile(r"\s*(https?://[^\s<>\"']{8,600})\s*$")
+
+
+def is_button(element: Tag) -> bool:
+    """Whether the element says of itself that it is for sharing, following or liking, not for showing."""
+    return bool(BUTTON.search(f"{attribute(element, 'class')} {attribute(element, 'data-widget', 'data-type')}"))
+
+
+def held_addresses(element: Tag) -> list[str]:
+    """The addresses that the element is there to show; the first that names a post counts."""
+    name = element.name
+    if name in FRAMES:
+        return [value for value in (attribute(element, key) for key in FRAME_ATTRIBUTES) if value]
+    if name == "param":
+        return [attribute(element, "value")] if attribute(element, "name").lower() in ("movie", "src") else []
+    if name == "object":
+        return [attribute(element, "data")]
+    if name in NAMED_HOLDERS:
+        return [value for value in (attribute(element, key) for key in NAMED_ATTRIBUTES) if value]
+    if name == "a":
+        classes = attribute(element, "class").split()
+        return [attribute(element, "href")] if {"embedly-card", "iframely-embed", "embedly"} & set(classes) else []
+    if name in NOT_HOLDING:
+        return []
+    held = [attribute(element, key) for key in HOLDING if key in element.attrs]
+    if held and is_button(element):
+        return []
+    if name in ("div", "figure", "p", "section", "span"):
+        held += _only_address(element)
+    return [value for value in held if value]
+
+
+def _only_address(element: Tag) -> list[str]:
+    """The address that is all the text of a paragraph or of an embed's wrapper: the page's program would have replaced it."""
+    inner = element.contents
+    if len(inner) > 3:
+        return []
+    text = element.get_text()[:700] if len(inner) <= 3 and len(list(element.children)) <= 3 else ""
+    alone = ONLY_ADDRESS.match(text)
+    if not alone:
+        return []
+    if element.name != "p" and not WRAPPER_CLASS.search(attribute(element, "class")):
+        return []
+    if any(tag.name not in ("a", "div", "span", "p", "br") for tag in element.find_all(True, limit=4)):
+        return []
+    return [alone[1]]

@@ -1,0 +1,252 @@
+"""Embedded posts: every shape is read, nothing else is, and hostile markup ends soon."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clippings.embed_kinds import Example, claimants, find_in_text, installed, maybe_embed, read_fragment
+from clippings.embed_kinds import _clocks as clocks
+from clippings.embed_kinds._addresses import clean, parse
+from clippings.embed_kinds._attribution import sign
+from clippings.embed_kinds._printed_dates import read_day
+from clippings.model import Embed
+
+KINDS = installed()
+STATUS = "https://twitter.com/HarbourWatch/status/1625427174357128839"
+EXAMPLES = [(kind, example) for kind in KINDS for example in kind.examples]
+NOT_EXAMPLES = [(kind, snippet) for kind in KINDS for snippet in kind.not_examples]
+
+
+def read(saved: str) -> tuple[Embed, ...]:
+    """The posts of a snippet, as markup or else as a text."""
+    found = read_fragment(saved, KINDS)
+    return found or tuple(embed for post in find_in_text(saved.split("\n"), KINDS) for embed in post.embeds)
+
+
+def links_by_words(embed: Embed) -> dict[str, str]:
+    return {(embed.text or "")[start:end]: address for start, end, address in embed.links}
+
+
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", "")[:40])
+def test_example_is_read(kind: object, example: Example) -> None:
+    found = read(example.saved)
+    assert len(found) >= len(example.posts)
+    for embed, wanted in zip(found, example.posts, strict=False):
+        for field, value in wanted.items():
+            assert (links_by_words(embed) if field == "links" else getattr(embed, field)) == value, field
+    assert claimants(example.saved, KINDS), "no kind claims its own example"
+    assert maybe_embed(example.saved) or not read_fragment(example.saved, KINDS)
+
+
+@pytest.mark.parametrize(("kind", "snippet"), NOT_EXAMPLES, ids=lambda value: getattr(value, "name", "")[:40])
+def test_not_example_is_no_post(kind: object, snippet: str) -> None:
+    assert read_fragment(snippet, KINDS) == ()
+    assert find_in_text(snippet.split("\n"), KINDS) == []
+
+
+# ------------------------------------------------------------------------------------------------------------- a text
+
+
+def found_at(text: str) -> list[tuple[int, int, str | None]]:
+    return [(post.first_line, post.last_line, post.embeds[0].text) for post in find_in_text(text.split("\n"), KINDS)]
+
+
+def test_markup_on_several_lines_takes_its_script_and_nothing_else() -> None:
+    text = (
+        'Before.\n\n<blockquote class="twitter-tweet"><p lang="en">The ferry\n\nis back.</p>\n— Watch (@HarbourWatch)\n'
+        f'<a href="{STATUS}">February 14, 2023</a>\n</blockquote>\n'
+        '<script async src="https://platform.twitter.com/widgets.js"></script>\n\nAfter.'
+    )
+    assert [(first, last) for first, last, _ in found_at(text)] == [(2, 8)]
+
+
+def test_unclosed_markup_ends_with_its_signature() -> None:
+    text = f'<blockquote class="twitter-tweet"><p>Back.</p>\n\n— Watch (@HarbourWatch) <a href="{STATUS}">May 3</a>\n\nThe council met.'
+    assert found_at(text) == [(0, 2, "Back.")]
+
+
+def test_escaped_markup_on_several_lines() -> None:
+    text = (
+        "Before.\n\n&lt;blockquote class=&quot;twitter-tweet&quot;&gt;&lt;p&gt;Back.&lt;/p&gt;\n&amp;mdash; Watch (@HarbourWatch) "
+        f"&lt;a href=&quot;{STATUS}&quot;&gt;May 3&lt;/a&gt;&lt;/blockquote&gt;\n\nAfter."
+    )
+    assert found_at(text) == [(2, 3, "Back.")]
+
+
+def test_a_flattened_post_takes_the_paragraph_before_it_only() -> None:
+    text = "The council met.\n\nThe ferry is back.\nAll day.\n\n— Watch (@HarbourWatch) February 14, 2023\n\nIt met again."
+    assert found_at(text) == [(2, 5, "The ferry is back.\nAll day.")]
+    unparted = "The council met.\nThe ferry is back.\n— Watch (@HarbourWatch) February 14, 2023\nIt met again."
+    assert found_at(unparted) == [(1, 2, "The ferry is back.")]
+
+
+def test_two_flattened_posts_in_a_row_stay_two() -> None:
+    signed = "— Watch (@HarbourWatch) February 14, 2023"
+    text = f"One.\n\n{signed}\n\nOne.\n\n{signed}"
+    assert [(first, last) for first, last, _ in found_at(text)] == [(0, 2), (4, 6)]
+
+
+def test_a_status_in_prose_stays_a_link() -> None:
+    assert found_at(f"The port said so on Monday ({STATUS}), then took it back.") == []
+    assert found_at(f"Source: {STATUS}") == []
+    assert found_at(STATUS) == [(0, 0, None)]
+
+
+def test_code_that_shows_markup_is_not_unescaped() -> None:
+    quoted = f'&lt;blockquote class="twitter-tweet"&gt;&lt;a href="{STATUS}"&gt;x&lt;/a&gt;&lt;/blockquote&gt;'
+    assert read_fragment(f"<p>Write <code>{quoted}</code> to embed.</p>", KINDS) == ()
+    assert read_fragment(f"<p>Write {quoted} to embed.</p>", KINDS) == ()
+    assert len(read_fragment(f"<p>{quoted}</p>", KINDS)) == 1
+
+
+# ------------------------------------------------------------------------------------------------------- the fields
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("February 14, 2023", "2023-02-14"),
+        ("14. Februar 2023", "2023-02-14"),
+        ("14 février 2023", "2023-02-14"),
+        ("14 de febrero de 2023", "2023-02-14"),
+        ("14 febbraio 2023", "2023-02-14"),
+        ("14 de fevereiro de 2023", "2023-02-14"),
+        ("14 февраля 2023 г.", "2023-02-14"),
+        ("14 Şubat 2023", "2023-02-14"),
+        ("2023年2月14日", "2023-02-14"),
+        ("2023년 2월 14일", "2023-02-14"),
+        ("١٤ فبراير ٢٠٢٣", "2023-02-14"),
+        ("14 בפברואר 2023", "2023-02-14"),
+        ("14 lutego 2023", "2023-02-14"),
+        ("14 लूटेगो 2023", None),
+        ("14 फ़रवरी 2023", "2023-02-14"),
+        ("14 กุมภาพันธ์ 2566", "2023-02-14"),
+        ("2023. február 14.", "2023-02-14"),
+        ("14 Φεβρουαρίου 2023", "2023-02-14"),
+        ("9:30 AM · Feb 14, 2023", "2023-02-14"),
+        ("8:15 PM - 14 févr. 2023", "2023-02-14"),
+        ("Tuesday, February 14, 2023", "2023-02-14"),
+        ("February 14, 2023 at 11:00 PM", "2023-02-14"),
+        ("Tue Feb 14 09:30:12 +0000 2023", "2023-02-14T09:30:12Z"),
+        ("2023-02-14T23:30:00-05:00", "2023-02-15T04:30:00Z"),
+        ("2/14/2023", None),
+        ("February 30, 2023", None),
+        ("yesterday", None),
+    ],
+)
+def test_printed_day(printed: str, day: str | None) -> None:
+    assert read_day(printed) == day
+
+
+def test_clocks() -> None:
+    assert str(clocks.twitter("1625427174357128839")) == "2023-02-14 09:30:12+00:00"
+    assert clocks.twitter("123456789") is None, "ids of before November 2010 count posts"
+    assert str(clocks.tiktok("7199941492756696341")) == "2023-02-14 09:30:12+00:00"
+    assert str(clocks.instagram("Coo0kRjwLv4")) == "2023-02-14 09:30:12+00:00"
+    assert clocks.instagram("abc123xyz") is None
+    assert str(clocks.bluesky("3kmbatn4xcc27"))[:10] == "2024-02-25"
+    assert clocks.mastodon("1234") is None
+
+
+@pytest.mark.parametrize(("printed", "flagged"), [("February 15, 2023", False), ("13 février 2023", False), ("May 1, 2023", True)])
+def test_a_printed_date_that_no_time_zone_explains_is_flagged(printed: str, flagged: bool) -> None:
+    (found,) = read_fragment(f'<blockquote class="twitter-tweet">— W (@HarbourWatch) <a href="{STATUS}">{printed}</a></blockquote>', KINDS)
+    assert found.date == "2023-02-14T09:30:12Z"
+    assert bool(found.flags) is flagged
+
+
+@pytest.mark.parametrize(
+    ("saved", "plain"),
+    [
+        ("https://twitter.com/LammasPort?ref_src=twsrc%5Etfw", "https://twitter.com/LammasPort"),
+        ("https://twitter.com/search/%2523fog", "https://twitter.com/hashtag/fog"),
+        ("https://twitter.com/hashtag/fog?src=hash&amp;ref_src=twsrc", "https://twitter.com/hashtag/fog"),
+        ("https://x.com/a/status/1625427174357128839?s=20&t=Q", "https://x.com/a/status/1625427174357128839"),
+        ("http://news.example.org/a?id=1&utm_source=x&t=5", "http://news.example.org/a?id=1&t=5"),
+        ("/web/20230215000000/https://twitter.com/a", "https://twitter.com/a"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("https://twitter.com\\@example.org/", ""),
+    ],
+)
+def test_links_are_plain_addresses(saved: str, plain: str) -> None:
+    assert clean(saved) == plain
+
+
+def test_hosts_are_matched_exactly() -> None:
+    for host in ("twitter.com.example.org", "nottwitter.com", "twitter.com@example.org", "example.org/twitter.com", "nitter.net", "fox.com"):
+        assert read_fragment(f'<iframe src="https://{host}/HarbourWatch/status/1625427174357128839"></iframe>', KINDS) == ()
+    assert parse("https://TWITTER.com:443/a").host == "twitter.com"  # type: ignore[union-attr]
+
+
+def test_the_last_handle_in_brackets_signs() -> None:
+    signature = sign("— port@(0x1a) (@old) (new) (@HarbourWatch) February 14, 2023")
+    assert signature is not None
+    assert (signature.name, signature.handle, signature.after) == ("port@(0x1a) (@old) (new)", "HarbourWatch", "February 14, 2023")
+
+
+def test_a_post_found_twice_is_one_record() -> None:
+    saved = (
+        f'<div data-embed-url="{STATUS}"><blockquote class="twitter-tweet"><p>Back.</p>— W (@HarbourWatch) <a href="{STATUS}">x</a>'
+        f'</blockquote><noscript><iframe src="https://platform.twitter.com/embed/Tweet.html?id=1625427174357128839"></iframe></noscript></div>'
+    )
+    (found,) = read_fragment(saved, KINDS)
+    assert (found.text, found.name, found.url) == ("Back.", "W", STATUS)
+
+
+def test_embeds_hold_only_what_can_be_stored() -> None:
+    for _, example in EXAMPLES:
+        for embed in read(example.saved):
+            assert all(isinstance(value, (str, tuple, type(None))) for value in asdict(embed).values())
+            assert all(0 <= start <= end <= len(embed.text or "") for start, end, _ in embed.links)
+
+
+# ------------------------------------------------------------------------------------------------------------ hostile
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<blockquote class="twitter-tweet">' * 8_000,
+        "<div>" * 30_000 + STATUS,
+        '<div data-attrs="' + "[" * 100_000 + '"></div>',
+        "{" * 100_000,
+        '{"html": "' * 20_000,
+        "&lt;" * 50_000,
+        "&amp;" * 30_000 + "lt;blockquote",
+        "\\u003c" * 30_000,
+        "<a href=" * 20_000,
+        "<!--" * 40_000,
+        "— (@" * 40_000,
+        '<blockquote class="twitter-tweet"><p>' + "— (@a) " * 20_000 + f'<a href="{STATUS}">x</a></blockquote>',
+        '<blockquote class="twitter-tweet"><p>' + f'<a href="{STATUS}">x</a> ' * 1_500 + "</p></blockquote>",
+        '<blockquote class="twitter-tweet"><p>' + "pic.twitter.com/abcdefgh " * 7_000 + "</p></blockquote>",
+        '<blockquote class="twitter-tweet">' + "<br>  " * 30_000 + "</blockquote>",
+        "x" * 3_000_000 + "<blockquote",
+        "[" * 100_000 + "](https://",
+    ],
+    ids=lambda markup: markup[:12],
+)
+def test_hostile_markup_ends_soon(markup: str) -> None:
+    begun = process_time()
+    read_fragment(markup, KINDS)
+    find_in_text([markup, *markup[:20_000].split(">")], KINDS)
+    assert process_time() - begun < 5
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_broken_snippets_never_raise(data: st.DataObject) -> None:
+    saved = data.draw(st.sampled_from([example.saved for _, example in EXAMPLES]))
+    start = data.draw(st.integers(0, len(saved)))
+    end = data.draw(st.integers(start, len(saved)))
+    broken = saved[:start] + data.draw(st.text(max_size=6)) + saved[end:]
+    for embed in read(broken):
+        assert all(0 <= first <= last <= len(embed.text or "") for first, last, _ in embed.links)
+    for post in find_in_text(broken.split("\n"), KINDS):
+        assert 0 <= post.first_line <= post.last_line <= broken.count("\n")
