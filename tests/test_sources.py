@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from clippings import extract, open_sets
 from clippings.model import Saved
 from clippings.sources import Source, Unreadable
@@ -20,7 +21,9 @@ def test_only_that_kind_claims_its_example(kind: str, data: bytes, name: str) ->
     assert extract.source_of(data[:4096], name, SOURCES).name == kind
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b" \n", "empty"), (b"\x89PNG\r\n\x1a\n" * 9, "not text")])
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "empty"), (b" \n", "empty"), (b"\x89PNG\r\n\x1a\n" * 9, "not text")]
+)
 def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         extract.extract(data, "x", SOURCES)

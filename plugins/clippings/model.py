@@ -129,7 +129,8 @@ class Part:
     (`level`), `caption`, `list-item` (`level`), `quote`, `note`, `table-row`, `fragment` (markup that may hold an
     embedded post; `value` is its raw HTML), `image` (`value` is JSON: src, alt, width, height, file).
     Groups: `figure` (an image with its caption), `body` (what the body finder keeps; where a source gives any `body`,
-    all outside it is furniture). Inline: `link` (`value` is the address), `emphasis`, `strong`, `code`.
+    all outside it is furniture). Inline: `link` (`value` is the address), `emphasis`, `strong`, `code`, `hidden` (words within a line
+    that a browser does not show: labels for screen readers, the source of a formula).
     `by` says what gave the part away (a tag, a class, a library).
     """
 

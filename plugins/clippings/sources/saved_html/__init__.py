@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from lxml.html import HtmlElement
+
 from ...model import Fact, Facts, Saved
 from .. import Source
 from .body import find_body
-from .parse import parse
-from .parts import parts_of
+from .facts import facts_of, last_resort
+from .head import read_head
+from .json_ld import stated
+from .parse import parse, parse_markup
+from .parts import parts_of, printed
 from .walk import write
 
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|div|p|title|!--)\b", re.IGNORECASE)
@@ -27,11 +32,26 @@ def claims(head: bytes, name: str) -> float:
 
 def extract(data: bytes, name: str) -> Saved:
     """The source text, parts and facts of a saved page."""
-    tree, _markup, encoding = parse(data)
-    written = write(tree)
-    body = find_body(tree, written, tree.findtext(".//title") or "")
-    return Saved(written.text, parts_of(written, body), Facts(encoding=Fact(encoding, "saved file")))
+    tree, markup, encoding = parse(data)
+    return of_page(tree, markup, Facts(encoding=Fact(encoding, "saved file")))
 
+
+def of_page(tree: HtmlElement, markup: str, known: Facts, whole: bool = False) -> Saved:
+    """What a parsed page holds; `known` is what its container (an archive, a collection) already says of it.
+
+    `whole`: it is nothing but an article (a clip); no body is looked for, and no date guessed.
+    """
+    head = read_head(tree, markup)
+    written = write(tree)
+    article = stated(head.scripts, head.title)
+    title = article.headline or head.first("og:title") or head.title
+    body = [True] * len(written.leaves) if whole else find_body(tree, written, title, article.text)
+    parts = parts_of(written, body, head)
+    facts = known.over(facts_of(head, article, *printed(written, body, parts)))
+    return Saved(written.text, parts, facts if whole else last_resort(facts, tree))
+
+
+__all__ = ["SOURCE", "of_page", "parse_markup"]
 
 SOURCE = Source(
     name="saved_html",
@@ -39,7 +59,13 @@ SOURCE = Source(
     claims=claims,
     extract=extract,
     examples=(
-        (b"<!DOCTYPE html><html><body><h1>Ferry late</h1><p>The ferry to Lammas was late.</p></body></html>", "ferry.html"),
-        (b"<!-- saved from url=(0030)https://ferry.example/late.html -->\n<html><p>The ferry was late.</html>", "saved"),
+        (
+            b"<!DOCTYPE html><html><body><h1>Ferry late</h1><p>The ferry to Lammas was late.</p></body></html>",
+            "ferry.html",
+        ),
+        (
+            b"<!-- saved from url=(0030)https://ferry.example/late.html -->\n<html><p>The ferry was late.</html>",
+            "saved",
+        ),
     ),
 )

@@ -16,7 +16,7 @@ from .text import Context, Leaf, Written
 
 NOT_LETTERS = re.compile(r"[\W_]+")
 SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
-MODE = {'fast': True}
+MODE = {"fast": True}
 FULL = 0.25  # share of the article's letters: an element that holds more is no furniture, whatever its class says
 GROUPED = frozenset({"li", "tr", "dd", "dt"})
 PROSE = 60  # letters: shorter lines are prose only where they end like a sentence
@@ -43,9 +43,12 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     votes = _votes(own, leaves, letters(judged(tree)))
     if stated:
         article = letters(stated)
-        votes = [vote or len(mine) > 25 and mine in article for vote, mine in zip(votes, own, strict=True)]
+        votes = [vote or (len(mine) > 25 and mine in article) for vote, mine in zip(votes, own, strict=True)]
     if not any(votes):
-        votes = [_is_prose(leaf, written.text, mine) and not _flag(leaf.context, frozenset()) for leaf, mine in zip(leaves, own, strict=True)]
+        votes = [
+            _is_prose(leaf, written.text, mine) and not _flag(leaf.context, frozenset())
+            for leaf, mine in zip(leaves, own, strict=True)
+        ]
     container, full = _container(leaves, own, votes)
     flags = [_flag(leaf.context, full) for leaf in leaves]
     prose = [_is_prose(leaf, written.text, mine) for leaf, mine in zip(leaves, own, strict=True)]
@@ -72,7 +75,7 @@ def _votes(own: list[str], leaves: list[Leaf], article: str) -> list[bool]:
         near = at >= 0 and (len(mine) > 25 or at - position < 40 + len(mine))
         if near:
             position = at + len(mine)
-        votes.append(near or len(mine) > 40 and mine in article)
+        votes.append(near or (len(mine) > 40 and mine in article))
     return votes
 
 
@@ -132,7 +135,9 @@ def _is_prose(leaf: Leaf, text: str, mine: str) -> bool:
     """Running text: not mostly links, and long or ending like a sentence."""
     if leaf.linked * 2 > leaf.end - leaf.start:
         return False
-    return len(mine) >= PROSE or len(mine) >= 20 and SENTENCE_END.search(text[max(leaf.start, leaf.end - 6) : leaf.end]) is not None
+    return len(mine) >= PROSE or (
+        len(mine) >= 20 and SENTENCE_END.search(text[max(leaf.start, leaf.end - 6) : leaf.end]) is not None
+    )
 
 
 def _widened(
@@ -163,13 +168,13 @@ def _belongs(leaf: Leaf, mine: str, vote: bool, prose: bool, flag: str, inside: 
         return vote and prose and not flag and not context.hidden
     if context.post >= 0:
         return True
-    if flag == "strong" or context.hidden and not (vote and prose):
+    if flag == "strong" or (context.hidden and not (vote and prose)):
         return False
     if leaf.media is not None:
         return not flag
     if context.kind == "caption":
         return bool(mine)
-    return bool(mine) and (vote or not flag and (prose or context.kind in {"quote", "note"}))
+    return bool(mine) and (vote or (not flag and (prose or context.kind in {"quote", "note"})))
 
 
 def _neighbours(leaves: list[Leaf], own: list[str], kept: list[bool], flags: list[str]) -> None:
@@ -233,7 +238,7 @@ def _opening(
     at = -1
     for index, leaf in enumerate(leaves):
         if leaf.context.kind == "heading" and not leaf.context.hidden and own[index]:
-            if wanted and own[index] == wanted or wanted and len(own[index]) > 20 and own[index] in wanted:
+            if (wanted and own[index] == wanted) or (wanted and len(own[index]) > 20 and own[index] in wanted):
                 at = index
                 break
             if leaf.context.level == 1 and index <= first and own[index]:
@@ -245,7 +250,7 @@ def _opening(
         context = leaves[index].context
         if kept[index] or context.hidden or flags[index] == "strong":
             continue
-        if context.kind in {"caption", "byline", "dateline"} and own[index]:
-            kept[index] = True
-        elif leaves[index].media is None and prose[index]:
+        if (context.kind in {"caption", "byline", "dateline"} and own[index]) or (
+            leaves[index].media is None and prose[index]
+        ):
             kept[index] = True

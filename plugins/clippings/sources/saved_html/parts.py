@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import json
+import re
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from ...model import Part, Span
+from .addresses import absolute, unwrapped, unwrapped_markup
+from .head import Head
 from .posts import LARGEST_FRAGMENT, escaped_markup, holds_escaped_post
 from .text import Extent, Leaf, Written
 from .walk import image_address
 
+LOCAL_COPY = re.compile(
+    r"(?:\./)?[^/?#:]{1,200}_(?:files|fichiers|archivos|Dateien)/", re.IGNORECASE
+)  # a browser's "save as"
+BYLINE_END = re.compile(
+    r"\s*[\n|•·]\s*|\s+-\s+|\s+(?=(?:Updated|Published|Posted|Last)\b|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d)"
+)
 
-def parts_of(written: Written, body: list[bool]) -> tuple[Part, ...]:
+
+def parts_of(written: Written, body: list[bool], head: Head) -> tuple[Part, ...]:
     """All parts in the order of the text, outer ones before inner ones."""
+    base = page_address(head)
     parts = [Part("body", span) for span in _runs(written.leaves, body)]
     titled = False
     for leaf, kept in zip(written.leaves, body, strict=True):
-        part = _part_of(leaf, written.text)
+        part = _part_of(leaf, written.text, base)
         if part.kind == "heading" and part.level == 1 and kept and not titled:
             titled = True
             part = Part("title", part.span, level=1, by=part.by)
         parts.append(part)
-    parts += [part for part in map(_of_extent, written.extents) if part]
+    parts += [part for part in (_of_extent(extent, base) for extent in written.extents) if part]
     order = {"body": 0, "figure": 1, "fragment": 2}
     return tuple(sorted(parts, key=lambda p: (p.span.start, order.get(p.kind, 3), -p.span.end)))
 
@@ -40,45 +52,77 @@ def _runs(leaves: list[Leaf], body: list[bool]) -> list[Span]:
     return spans
 
 
-def _part_of(leaf: Leaf, text: str) -> Part:
+def _part_of(leaf: Leaf, text: str, base: str) -> Part:
     span = Span(leaf.start, leaf.end)
     context = leaf.context
     if leaf.media is not None and leaf.media.tag in {"img", "amp-img"}:
-        return Part("image", span, value=image_value(leaf.media), by=leaf.media.tag)
+        return Part("image", span, value=image_value(leaf.media, base), by=leaf.media.tag)
     own = span.of(text)
     if context.post < 0 and holds_escaped_post(own):
         return Part("fragment", span, value=escaped_markup(own), by="escaped markup")
-    if "\t" in own and context.element is not None and context.element.tag in {"tr", "td", "th", "table", "tbody", "p", "div"}:
+    if (
+        "\t" in own
+        and context.element is not None
+        and context.element.tag in {"tr", "td", "th", "table", "tbody", "p", "div"}
+    ):
         return Part("table-row", span, by="tr")
     return Part(context.kind, span, level=context.level, by=context.by or _tag(context.element))
 
 
-def _of_extent(extent: Extent) -> Part | None:
+def _of_extent(extent: Extent, base: str) -> Part | None:
     span = Span(extent.start, extent.end)
     value = ""
     if extent.kind == "link":
-        value = extent.element.get("href", "").strip()
-        if not value or value.startswith(("javascript:", "#")):
+        address = extent.element.get("href", "").strip()
+        value = absolute(address, base) if not address.startswith("#") else ""
+        if not value:
             return None
     elif extent.kind == "fragment":
-        value = etree.tostring(extent.element, encoding="unicode", method="html", with_tail=False)[:LARGEST_FRAGMENT]
+        value = etree.tostring(extent.element, encoding="unicode", method="html", with_tail=False)
+        value = unwrapped_markup(value[:LARGEST_FRAGMENT])
     return Part(extent.kind, span, value=value, by=extent.by)
 
 
-def image_value(image: HtmlElement) -> str:
+def image_value(image: HtmlElement, base: str) -> str:
     """The JSON of an image part: src, alt, width, height and, where the picture was saved beside the page, file."""
-    address = image_address(image)
-    local = bool(address) and "://" not in address and not address.startswith(("//", "/", "data:", "#", "javascript:"))
-    return json.dumps(
-        {
-            "src": "" if address.startswith("data:") else address,
-            "alt": image.get("alt", "").strip(),
-            "width": _number(image.get("width", "")),
-            "height": _number(image.get("height", "")),
-            "file": address if local else "",
-        },
-        ensure_ascii=False,
-    )
+    address = unwrapped(image_address(image))
+    data = address.startswith("data:")
+    local = bool(address) and not data and not re.match(r"[a-z][a-z0-9+.-]*:|/|#", address, re.IGNORECASE)
+    value = {
+        "src": "" if data else absolute(address, base) if base and not LOCAL_COPY.match(address) else address,
+        "alt": image.get("alt", "").strip(),
+        "width": _number(image.get("width", "")),
+        "height": _number(image.get("height", "")),
+        "file": unquote(address.removeprefix("./").split("?", 1)[0]) if local else "",
+    }
+    return json.dumps(value, ensure_ascii=False)
+
+
+def page_address(head: Head) -> str:
+    """Where relative addresses of the page start from; empty where the page does not say where it was saved from."""
+    for address in (head.base, head.saved_from, head.saver_url, head.links.get("canonical", ""), head.first("og:url")):
+        whole = unwrapped(address)
+        if whole.startswith(("http://", "https://")):
+            return whole
+    return ""
+
+
+def printed(
+    written: Written, body: list[bool], parts: tuple[Part, ...]
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The headline, the names in bylines and the dates of time elements, as the article shows them."""
+    title = next((" ".join(part.span.of(written.text).split()) for part in parts if part.kind == "title"), "")
+    bylines, times = [], []
+    for leaf, kept in zip(written.leaves, body, strict=True):
+        if not kept or leaf.context.kind not in {"byline", "dateline"} or leaf.end - leaf.start > 200:
+            continue
+        element = leaf.context.element
+        if element is not None:
+            times += [time.get("datetime") for time in element.iter("time") if time.get("datetime")]
+        line = written.text[leaf.start : leaf.end]
+        if leaf.context.kind == "byline" and line[:3].casefold() in {"by ", "von", "par", "por"}:
+            bylines.append(BYLINE_END.split(line)[0])
+    return title, tuple(bylines[:3]), tuple(times[:1])
 
 
 def _number(text: str) -> int:

@@ -30,7 +30,9 @@ POST_HOST = re.compile(
     r"|mastodon\.\w{2,10}|mstdn\.\w{2,10}|substack\.com|vimeo\.com|reddit\.com)(?:[/:?%]|$)",
     re.IGNORECASE,
 )
-STATUS_PATH = re.compile(r"/@[\w.]{1,60}(?:@[\w.-]{1,80})?/\d{10,}/embed\b|/(?:embed|Tweet)\.html\?|_files/Tweet\.html", re.I)
+STATUS_PATH = re.compile(
+    r"/@[\w.]{1,60}(?:@[\w.-]{1,80})?/\d{10,}/embed\b|/(?:embed|Tweet)\.html\?|_files/Tweet\.html", re.I
+)
 ESCAPED = re.compile(
     r"<\s*(?:blockquote|iframe|amp-[a-z]+|script|div)\b[^<>]{0,2000}"
     r"(?:twitter|tweet|instagram|instgrm|bsky|bluesky|mastodon|threads|tiktok|telegram|facebook|fb-post|youtube|text-post)",
@@ -61,7 +63,14 @@ def post_evidence(element: HtmlElement, tag: str, names: str) -> str:
             return f"{tag} address"
     for name in POST_ATTRIBUTES:
         if name in attributes:
-            if name in {"data-attrs", "data-video-id", "data-videoid", "data-embed-url", "data-oembed-url", "data-tweet"}:
+            if name in {
+                "data-attrs",
+                "data-video-id",
+                "data-videoid",
+                "data-embed-url",
+                "data-oembed-url",
+                "data-tweet",
+            }:
                 value = attributes[name]
                 if name != "data-tweet" and not POST_HOST.search(value) and "tweet" not in value and tag != "x-tweet":
                     continue

@@ -99,7 +99,18 @@ class Contexts:
             if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
                 hidden = True
         return Context(
-            outer, element if block else outer.element, kind, level, by, picture, figure, furniture, weak, hidden, outer.post, body
+            outer,
+            element if block else outer.element,
+            kind,
+            level,
+            by,
+            picture,
+            figure,
+            furniture,
+            weak,
+            hidden,
+            outer.post,
+            body,
         )
 
 

@@ -133,7 +133,7 @@ class Writer:
 
 def _plainer(first: Context, later: Context) -> Context:
     """Of two contexts in one line the plainer: an inline byline, credit or hidden label does not name the whole line."""
-    if first.hidden and not later.hidden or later.kind == "caption":
+    if (first.hidden and not later.hidden) or later.kind == "caption":
         return later
     if first.element is later.element and first.kind != later.kind and later.kind == "paragraph":
         return later

@@ -33,7 +33,9 @@ def _capitals(words: str) -> str:
     return "|".join(word.capitalize() for word in plain) or "(?!)"
 
 
-PICTURE = _words("figure image img photo picture media gallery slideshow slide carousel lightbox wp-caption video player illustration")
+PICTURE = _words(
+    "figure image img photo picture media gallery slideshow slide carousel lightbox wp-caption video player illustration"
+)
 CAPTION = _words(
     "caption captiontext cutline figcaption legend credit photo-?credit image-?credit copyright attribution photographer"
     " photo-?by source-?credit figure-?text media-?info media-?description"
@@ -44,7 +46,9 @@ SURELY_CAPTION = _words(
 )
 BYLINE = _words("byline author article-author contributor by-line writer author-?name")
 SIGN = re.compile(r"emoji|smiley|wp-smiley|\bicon|inline|latex|math", re.IGNORECASE)  # images that stand within a line
-TIME = _words("dateline timestamp pubdate published publish-?date post-?date date datetime date-?time posted-?on article-?date")
+TIME = _words(
+    "dateline timestamp pubdate published publish-?date post-?date date datetime date-?time posted-?on article-?date"
+)
 NOTE = _words("correction editors?-?note clarification footnote disclaimer article-?note update-?note")
 KINDS = (("note", NOTE), ("byline", BYLINE), ("dateline", TIME))
 HIDDEN = _words("hidden visually-?hidden sr-only screen-?reader-?text screen-?reader screenreader off-?screen")
@@ -74,7 +78,9 @@ BODY = re.compile(
     r"|articleBody|\bhentry\b",
     re.IGNORECASE,
 )
-FURNITURE_TAGS = frozenset({"nav", "footer", "form", "button", "select", "textarea", "dialog", "menu", "label", "fieldset", "aside"})
+FURNITURE_TAGS = frozenset(
+    {"nav", "footer", "form", "button", "select", "textarea", "dialog", "menu", "label", "fieldset", "aside"}
+)
 WEAK_TAGS = frozenset({"aside", "form", "fieldset", "label", "button", "footer"})
 FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar",
                              "banner", "toolbar", "tablist"})  # fmt: skip

@@ -82,7 +82,7 @@ class _Walk:
         if len(self.stack) > DEEPEST:
             raise Unreadable(f"elements are nested more than {DEEPEST} deep")
         writer = self.writer
-        block = tag in words.BLOCKS or tag.startswith("amp-") and tag != "amp-img"
+        block = tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img")
         context = outer
         if block or element.attrib or tag in words.FURNITURE_TAGS:
             context = self.contexts.of(element, tag, outer, block)
@@ -95,9 +95,9 @@ class _Walk:
                 row = True
         elif tag == "br":
             writer.part(BLANK if writer.pending == LINE else LINE)
-        elif tag in words.SPACED:
-            writer.part(SPACE)
-        elif writer.closed is not None and writer.pending == NOTHING and _stand_apart(writer.closed, element):
+        elif tag in words.SPACED or (
+            writer.closed is not None and writer.pending == NOTHING and _stand_apart(writer.closed, element)
+        ):
             writer.part(SPACE)
         extent = None
         if outer.post < 0 or tag in EXTENTS or context.hidden:
@@ -134,7 +134,7 @@ class _Walk:
             writer.links -= 1
         elif tag == "pre":
             self.preformatted -= 1
-        if tag in words.BLOCKS or tag.startswith("amp-") and tag != "amp-img":
+        if tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img"):
             writer.part(TAB if tag in {"td", "th"} and writer.row else BLANK)
         elif tag in words.SPACED:
             writer.part(SPACE)
@@ -207,7 +207,15 @@ def image_address(element: HtmlElement) -> str:
     attributes = element.attrib
     address = attributes.get("src", "").strip()
     if not address or address.startswith("data:"):
-        for name in ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-url", "data-srcset", "srcset"):
+        for name in (
+            "data-src",
+            "data-lazy-src",
+            "data-original",
+            "data-full-src",
+            "data-url",
+            "data-srcset",
+            "srcset",
+        ):
             lazy = attributes.get(name, "").strip()
             if lazy and not lazy.startswith("data:"):
                 return str(lazy.split(",")[0].split(" ")[0])
@@ -232,7 +240,19 @@ def _is_data_row(row: HtmlElement) -> bool:
         blocks = 0
         for inner in cell.iterdescendants():
             tag = inner.tag
-            if tag in {"table", "h1", "h2", "h3", "figure", "blockquote", "iframe", "article", "section", "form", "pre"}:
+            if tag in {
+                "table",
+                "h1",
+                "h2",
+                "h3",
+                "figure",
+                "blockquote",
+                "iframe",
+                "article",
+                "section",
+                "form",
+                "pre",
+            }:
                 return False
             blocks += tag in {"p", "div", "li"}
             if blocks > 2:
@@ -251,4 +271,4 @@ def _stand_apart(first: HtmlElement, second: HtmlElement) -> bool:
     if first.tag == second.tag == "a" or "button" in {first.tag, second.tag}:
         return True
     names, others = first.get("class", ""), second.get("class", "")
-    return bool(names or others) and names != others or "time" in {first.tag, second.tag}
+    return (bool(names or others) and names != others) or "time" in {first.tag, second.tag}
