@@ -16,9 +16,16 @@ from pathlib import Path
 from .folding import fold
 from .model import Place
 
-VERSION = 2  # of the layout of the file
-_TABLES = ("regions", "old_country_names", "nationalities", "region_abbreviations", "names_not_places")
-_COLUMNS = "p.id, p.name, p.kind, p.lat, p.lon, p.country, p.region, p.district, p.population"
+VERSION = 3  # of the layout of the file
+_TABLES = (
+    "regions",
+    "city_nicknames",
+    "old_country_names",
+    "nationalities",
+    "region_abbreviations",
+    "names_not_places",
+)
+_COLUMNS = "p.id, p.name, p.kind, p.lat, p.lon, p.country, p.region, p.district, p.population, p.capital"
 _SURE = {"country": 0.99, "continent": 0.97, "region": 0.9, "sea": 0.95, "empire": 0.95, "district": 0.6}
 
 
@@ -63,7 +70,7 @@ class Gazetteer:
         return self.lookup(self._word("j " + letters) or letters)
 
     def wide(self, name: str) -> Place | None:
-        """The country or first division of that name, the most populous; quick enough to ask for every word of a text."""
+        """The country or first division of that name, the most populous; quick enough to ask for every word."""
         return self._wide.get(fold(name))
 
     def abbreviation(self, form: str) -> Place | None:

