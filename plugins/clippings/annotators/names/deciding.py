@@ -136,14 +136,15 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
             points["place"] += 1.2
         if _person_form(words, lexicon):
             points["person"] += 2.5
-    elif surface.isupper() and 2 <= len(surface) <= 6:
+    elif _looks_coined(surface):
         points["organisation"] += 1.0
-    elif (
-        any(c.isupper() for c in surface[2:])
-        and not surface.isupper()
-        and not surface.startswith(("Mc", "Mac", "De", "Fitz"))
-    ):
-        points["organisation"] += 1.0
+
+
+def _looks_coined(surface: str) -> bool:
+    """An acronym, or a capital within the word, as firms have it: "ACME", "AcmeBank"; not "MacKenzie"."""
+    if surface.isupper():
+        return 2 <= len(surface) <= 6
+    return any(c.isupper() for c in surface[2:]) and not surface.startswith(("Mc", "Mac", "De", "Fitz"))
 
 
 def _person_form(words: list[str], lexicon: Lexicon) -> bool:

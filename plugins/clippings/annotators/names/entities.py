@@ -15,7 +15,7 @@ from .roles import role_of, title_before
 from .words import Words
 
 _ABOUT_PLATFORM = re.compile(
-    r"(?:['’]s)? (?:said|says|announced|ceo|CEO|chief|shares|executives?|employees|spokes\w+|officials?|headquarters|stock)\b"
+    r"(?:['’]s)? (?:said|says|announced|ceo|CEO|chief|shares|executives?|employees|spokes\w+|officials?|stock)\b"
 )
 
 

@@ -10,9 +10,9 @@ from .candidates import Candidate
 from .persons import fold
 
 _LEGAL = re.compile(
-    r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|LLP|PLC|plc|AG|GmbH|SA|NV|Limited|Corporation|Company|Group|Holdings|International)\.?)+$"
+    r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|LLP|PLC|plc|AG|GmbH|SA|NV|Limited|Corporation|Company|Group|Holdings)\.?){1,3}$"
 )
-_SMALL = frozenset("of the for and in on at de la du des del et und &".split())
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "at", "de", "la", "du", "des", "del", "et", "und", "&"})
 
 
 def group_organisations(

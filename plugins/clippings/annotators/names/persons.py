@@ -10,9 +10,11 @@ from .candidates import Candidate
 from .trimming import INNER
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_HE = frozenset("mr mr. sir lord king prince duke baron count brother father fr. herr monsieur señor don".split())
+_HE = frozenset(
+    {"mr", "mr.", "sir", "lord", "king", "prince", "duke", "baron", "brother", "father", "fr.", "herr", "señor"}
+)
 _SHE = frozenset(
-    "mrs mrs. ms ms. miss lady dame queen princess duchess baroness countess sister madame señora doña".split()
+    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "duchess", "baroness", "señora"}
 )
 
 
@@ -55,14 +57,14 @@ def group_persons(mentions: list[Candidate], title_of: dict[int, str]) -> dict[i
         if mention.start in answer:
             _named(answer[mention.start], mention)
             continue
-        person = _bearer(mention, persons, _address(title_of.get(mention.start, "")))
-        if person is None:
+        bearer = _bearer(mention, persons, _address(title_of.get(mention.start, "")))
+        if bearer is None:
             words = name_words(mention.text)
             if any(set(words) & set(other.words) for other in persons):
                 continue  # two could be meant, or the title does not fit: left plain
-            person = short.setdefault(" ".join(words), Person(mention.text, words))
-        _named(person, mention)
-        answer[mention.start] = person
+            bearer = short.setdefault(" ".join(words), Person(mention.text, words))
+        _named(bearer, mention)
+        answer[mention.start] = bearer
     return answer
 
 
@@ -124,7 +126,7 @@ def _bearer(mention: Candidate, persons: list[Person], address: str) -> Person |
     """The one person whose surname (or else first name, or another part of the name) the mention is."""
     words = name_words(mention.text)
     for fits in (_is_surname, _is_first_name, _is_part):
-        bearers = [p for p in persons if fits(words, p.words) and not (address and p.address and p.address != address)]
+        bearers = [p for p in persons if fits(words, p.words) and address in ("", p.address or address)]
         if len(bearers) == 1:
             return bearers[0]
         if bearers:
@@ -148,7 +150,7 @@ _NEAR = 3  # paragraphs
 
 
 def _nearest(mention: Candidate, bearers: list[Person]) -> Person | None:
-    """Of several bearers the one named last, if the others were last named much earlier; None where that is not clear."""
+    """Of several bearers the one named last, if the others were named much earlier; None where that is not clear."""
     distances: dict[int, int] = defaultdict(lambda: 10_000)
     for number, person in enumerate(bearers):
         for other in person.mentions:

@@ -23,9 +23,11 @@ _CITY = re.compile(
 # What governments do and places do not: "Moscow said", "Moscow's demands".
 _GOVERNS = re.compile(
     r"(?:['’]s? )?(?:has |had |also |now |will |would |have |previously |repeatedly )?"
-    r"(?:sa(?:id|ys|ying)|announce[sd]?|accuse[sd]?|warn(?:s|ed|ing)?|want(?:s|ed)|insist(?:s|ed)?|den(?:ies|ied)|agree[sd]?|reject(?:s|ed)?"
-    r"|claim(?:s|ed)?|threaten(?:s|ed)?|demand(?:s|ed)|urge[sd]?|condemn(?:s|ed)?|plan(?:s|ned)|reiterated?|vow(?:s|ed)|recogni[sz]e[sd]?"
-    r"|(?:position|demand|claim|decision|response|stance|offer|war aim|foreign polic)(?:s|y|ies)?)\b|-(?:backed|led|controlled|installed)\b"
+    r"(?:sa(?:id|ys|ying)|announce[sd]?|accuse[sd]?|warn(?:s|ed|ing)?|want(?:s|ed)|insist(?:s|ed)?|den(?:ies|ied)"
+    r"|agree[sd]?|reject(?:s|ed)?|claim(?:s|ed)?|threaten(?:s|ed)?|demand(?:s|ed)|urge[sd]?|condemn(?:s|ed)?"
+    r"|plan(?:s|ned)|reiterated?|vow(?:s|ed)|recogni[sz]e[sd]?"
+    r"|(?:position|demand|claim|decision|response|stance|offer|war aim|foreign polic)(?:s|y|ies)?)\b"
+    r"|-(?:backed|led|controlled|installed)\b"
 )
 
 
@@ -62,13 +64,8 @@ def _kind_beside(mention: Candidate, words: Words) -> str:
         return "region"
     if behind := _BEHIND.match(words.text, mention.end):
         return "region" if re.fullmatch(_DIVISIONS, behind.group(1)) else "facility"
-    if (
-        _CITY.search(before)
-        or words.text[mention.end : mention.end + 2] == ", "
-        and words.text[mention.end + 2 : mention.end + 3].isupper()
-    ):
-        return "city"
-    return ""
+    behind_comma = words.text[mention.end + 2 : mention.end + 3] if words.text.startswith(", ", mention.end) else ""
+    return "city" if behind_comma.isupper() or _CITY.search(before) else ""
 
 
 def governs(mention: Candidate, words: Words, lookup: Callable[[str], tuple[Place, ...]]) -> bool:

@@ -10,7 +10,7 @@ from .words import Words
 
 _LONGEST = 8  # words of a role before a name
 _BEHIND = re.compile(
-    r", (?:who is |who was |who serves as )?((?:an?|the|its|his|her|their|former|acting)\b[^,.;:()\n“”\"]{2,80})(?=[,.])"
+    r", (?:who (?:is|was) )?((?:an?|the|its|his|her|their|former|acting)\b[^,.;:()\n“”\"]{2,80})(?=[,.])"
 )
 _STARTS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our"})
 

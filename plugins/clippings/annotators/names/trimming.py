@@ -1,4 +1,4 @@
-"""Brings a span that the language model or a rule gives down to the name itself: no title, no possessive, no address."""
+"""Brings a span that the language model or a rule gives down to the name itself: no title, no possessive."""
 
 from __future__ import annotations
 
@@ -14,29 +14,10 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]]|\s[–—]\s|--|…|\.\.\.)\s*")
-INNER = frozenset(
-    (
-        "al",
-        "el",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "la",
-        "le",
-        "los",
-        "las",
-        "van",
-        "von",
-    )
-    + ("der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur")
-)  # particles within names of people and places
+INNER = frozenset(  # particles within names of people and places
+    {"al", "el", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "los", "las", "van"}
+    | {"von", "der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur"}
+)
 _LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
 
 
