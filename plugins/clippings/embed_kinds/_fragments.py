@@ -17,7 +17,6 @@ from ._markup import LARGEST, attribute, parse, unescaped
 from ._posts import merged
 
 DEEPEST = 4  # how often markup may be wrapped in markup, an attribute or a JSON value
-MOST_ELEMENTS = 4_000
 MOST_OBJECTS = 2_000
 QUOTING_CODE = frozenset({"pre", "code", "textarea", "kbd", "samp", "xmp", "template", "style"})
 
@@ -101,9 +100,7 @@ class Reader:
 
     def _claims_in_tree(self, tree: Tag) -> Iterator[Claim]:
         claimed: set[int] = set()  # elements inside something claimed
-        for count, element in enumerate(tree.find_all(True)):
-            if count > MOST_ELEMENTS:
-                return
+        for element in tree.find_all(True):
             parent = element.parent
             inner = parent is not None and id(parent) in claimed
             if inner:

@@ -14,6 +14,8 @@ from bs4.element import CData, PageElement
 from ._addresses import clean
 
 LARGEST = 200_000  # characters of markup that are parsed; no post is longer
+DEEPEST = 120  # elements within elements
+MOST_ELEMENTS = 6_000
 INLINE_DATA = re.compile(r"data:[\w/+.;=-]{1,80},[A-Za-z0-9+/=%-]{200,}")  # pictures that a page saver put inside
 ESCAPED_TAG = re.compile(r"\s*(?:&amp;(?:amp;)?lt;|&lt;)[a-z!]", re.I)
 ESCAPED_QUOTE = re.compile(r"<[a-z][\w-]{0,40}[^<>]{0,400}?=\s?(\\{1,7})[\"']", re.I)
@@ -32,10 +34,7 @@ SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 ALL_SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
 SPACE_BEFORE_BREAK = re.compile(r"(?<=\S) +(?=\n)")
 MEDIA = re.compile(r"\s*(?:pic\.(?:twitter|x)\.com/\w{1,20}|https?://t\.co/\w{1,20}…?|\[image or embed\])\s*$")
-PLAIN_SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
-ALL_SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
-SPACE_BEFORE_BREAK = re.compile(r"(?<=\S) +(?=\n)")
-MEDIA = re.compile(r"^(?:pic\.(?:twitter|x)\.com/\w{1,20}|https?://t\.co/\w{1,20})$")
+PLAIN_MEDIA = re.compile(r"^(?:pic\.(?:twitter|x)\.com/\w{1,20}|https?://t\.co/\w{1,20})$")
 MARKDOWN_LINK = re.compile(r"\\?\[([^\[\]\n]{1,200})\\?\]\((https?://[^\s()<>]{1,500})\)")
 
 
@@ -95,12 +94,18 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def parse(markup: str) -> BeautifulSoup | None:
-    """The markup as a tree; None where it is too large or holds no tag."""
+    """The markup as a tree; None where it is too large, too deep or holds no tag."""
     if len(markup) > LARGEST:
         markup = INLINE_DATA.sub("data:,", markup)
     if "<" not in markup or len(markup) > LARGEST:
         return None
-    return BeautifulSoup(markup, "lxml")
+    tree = BeautifulSoup(markup, "lxml")
+    depths = {id(tree): 0}
+    for element in tree.find_all(True):
+        depth = depths[id(element)] = depths.get(id(element.parent), 0) + 1
+        if depth > DEEPEST or len(depths) > MOST_ELEMENTS:
+            return None
+    return tree
 
 
 def attribute(element: Tag, *names: str) -> str:

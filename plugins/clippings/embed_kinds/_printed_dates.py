@@ -66,6 +66,7 @@ NUMBERED = re.compile(  # 2018年10月9日, 2018년 10월 9일, 9 tháng 10, 201
 )
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?")
 WORD = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0970\u0e31-\u0e4e\u200d]){0,20}(?:\.[^\W\d_][^\W\d_\s]?)?")
+HEBREW_IN = re.compile(r"^ב(?=[א-ת]{3})")  # "in February" is one word in Hebrew
 LONGEST = 80  # characters; a printed date is short
 
 
@@ -101,7 +102,8 @@ def read_day(printed: str) -> str | None:
     words = WORD.findall(CLOCK.sub(" ", printed))
     years = [int(word) for word in words if word.isdecimal() and len(word) == 4]
     days = [int(word) for word in words if word.isdecimal() and len(word) <= 2]
-    months = {MONTHS[name] for name in map(_fold, _with_pairs(words)) if name in MONTHS}
+    names = (HEBREW_IN.sub("", _fold(word)) for word in _with_pairs(words))
+    months = {MONTHS[name] for name in names if name in MONTHS}
     if len(years) != 1 or len(months) != 1 or not days:
         return None
     year = years[0] - 543 if years[0] > 2500 else years[0]  # Thai widgets count from the Buddha's death

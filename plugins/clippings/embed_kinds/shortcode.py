@@ -11,7 +11,7 @@ from ._kind import EmbedKind, Example, FoundPost, Posts
 
 SHAPES = (
     re.compile(r"^\{\{[<%]\s{0,4}(?P<name>[\w/-]{1,40})\s(?P<values>[^{}<>]{1,400}?)\s{0,4}/?[>%]\}\}$"),  # Hugo, Quarto
-    re.compile(r"^\{%-?\s{0,4}(?P<name>[\w/.-]{1,60}|include [\w/.-]{1,60})\s(?P<values>[^{}%]{1,400}?)\s{0,4}-?%\}$"),  # Liquid
+    re.compile(r"^\{%-?\s{0,4}(?P<name>include [\w/.-]{1,60}|[\w/.-]{1,60})\s(?P<values>[^{}%]{1,400}?)\s{0,4}-?%\}$"),  # Liquid
     re.compile(r"^\{\{\s{0,4}(?P<name>\w{1,40})\((?P<values>[^(){}]{1,400})\)\s{0,4}\}\}$"),  # Zola
     re.compile(r"^\[(?P<name>[\w-]{1,40})[\s=](?P<values>[^\[\]]{1,400})\](?:[^\[\]]{0,300}\[/[\w-]{1,40}\])?$"),  # WordPress
     re.compile(r"^\[(?P<name>[\w-]{1,40})\](?P<values>[^\[\]]{1,400})\[/[\w-]{1,40}\]$"),
