@@ -124,10 +124,10 @@ def _believable(frame: Frame, found: Read, text: str, in_figure: bool, chrome: b
     if frame.mark == LABELLED:
         return _labelled_believable(frame, found, text, before, after, in_figure, strong)
     if frame.mark == BRACKET:
+        if not found.names:
+            return after[:1] in ("(", "[") or (not after and (in_figure or ended))
         if before and after:
             return strong and bool(found.known) and (in_figure or ended)
-        if not found.names:
-            return bool(credit.qualifiers) and (in_figure or ended)
         if not before and after:
             return found.known > 0 and tied
         if found.known and (strong or credit.qualifiers):
@@ -275,11 +275,15 @@ def _joined(text: str, captions: list[Span]) -> list[Span]:
 
 def _merged(group: list[_Claim], captions: list[Span], agencies: Agencies) -> FoundCredit:
     main = max(group, key=lambda claim: (claim.read.names > 0, len(claim.frame.span)))
-    merged: dict[str, dict[str, str]] = {field: {} for field in ("creators", "agencies", "via", "qualifiers")}
+    merged: dict[str, list[str]] = {"creators": [], "agencies": [], "via": [], "qualifiers": []}
     for claim in group:
         for field, names in merged.items():
-            for name in getattr(claim.read.credit, field):
-                known = known_agency(name, agencies) if field in ("agencies", "via") else None
-                names.setdefault(known.name if known else name.casefold(), name)
-    credit = Credit(**{field: tuple(names.values()) for field, names in merged.items()})
+            said = {_same(name, agencies) for name in names}
+            names += [name for name in getattr(claim.read.credit, field) if _same(name, agencies) not in said]
+    credit = Credit(**{field: tuple(names) for field, names in merged.items()})
     return FoundCredit(main.frame.span, credit, main.style, tuple(captions))
+
+
+def _same(name: str, agencies: Agencies) -> str:
+    known = known_agency(name, agencies)
+    return known.name if known else name.casefold()

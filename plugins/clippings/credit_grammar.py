@@ -7,15 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .credit_names import is_acronym, is_handle, is_organisation, is_person
-from .credit_words import LABEL_TIED, LABELS, LEGAL_LINES, PICTURE_WORDS, POSITIONS, QUALIFIERS, words_pattern
+from .credit_words import (
+    LABEL_INSIDE,
+    LABEL_TIED,
+    LABELS,
+    LEGAL_LINES,
+    PICTURE_WORDS,
+    POSITIONS,
+    QUALIFIERS,
+    words_pattern,
+)
 from .model import Agency, Credit
 
 Agencies = Mapping[str, Agency]
 
 LONGEST = 320  # characters; nothing longer is a credit
 _EDGE = " \t\u00a0.,;:|/-–—·•*&+\"'“”‘’„«»<>›"
+_EDGE_KEEP = _EDGE.replace(".", "").replace("&", "").replace("+", "")
 _SEPARATOR = re.compile(r"(\s*(?:/{1,2}|\||•|·|\\|\s[-–—]{1,2}(?=\s)|—)\s*)")
-_STATEMENT = re.compile(rf"\s*;\s*|(?<=[^\s.]{{2}})\.?\s+(?={LABEL_TIED.pattern})|\)\s*\(|\]\s*\[", re.IGNORECASE)
+_STATEMENT = re.compile(rf"\s*;\s*|(?<=[^\s.]{{2}})\.?\s+(?={LABEL_INSIDE})|\)\s*\(|\]\s*\[", re.IGNORECASE)
 _VIA = re.compile(r"[,/(]?\s*\bvia\b(?:\s+the\b)?[:\s]*", re.IGNORECASE)
 _FOR = re.compile(r"(.{2,80}?),?\s+(?:[Ff]or|FOR|para|pour|für|voor|[Ss]pecial\s(?:to|for)|SPECIAL TO)\s+(\S.{1,80})$")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|i|&|ve|и)\s+")
@@ -111,16 +121,16 @@ class _Reader:
             if count and value:
                 self.qualifiers.append(value)
         for piece in _STATEMENT.split(_IMAGE_CREDIT.sub("", text.strip())):
-            self.statement(piece.strip(_EDGE + "([") if piece else "")
+            self.statement(piece.strip(_EDGE_KEEP + "([") if piece else "")
 
     def statement(self, piece: str) -> None:
         for _ in range(3):
             label = LABEL_TIED.match(piece)
             if not label or (self.known_as(piece) and not label[0].rstrip().endswith(":")):
                 break
-            if value := LABELS.get(" ".join(label[1].casefold().split()), ""):
+            if value := LABELS.get(" ".join((label[1] or label[2]).casefold().split()), ""):
                 self.qualifiers.append(value)
-            piece = piece[label.end() :].strip(_EDGE)
+            piece = piece[label.end() :].strip(_EDGE_KEEP)
         own, *behind = _VIA.split(piece)
         self.items(own, via=False)
         for part in behind:
@@ -265,6 +275,8 @@ class _Reader:
             self.known += 1
             if found := self.known_as(name):
                 self.kinds.append(found.kind)
+                if found.kind == "maker":
+                    self.qualifiers.append("handout")
         else:
             self.organisations += 1
 
@@ -310,10 +322,10 @@ class _Reader:
                 self.agencies.remove(item)
                 self.creators.append(item)
         credit = Credit(
-            creators=_once(self.creators, str.casefold),
-            agencies=_once(self.agencies, self.canonical),
-            via=_once(self.via, self.canonical),
-            qualifiers=_once(self.qualifiers, str.casefold),
+            creators=_once(self.creators),
+            agencies=_once(self.agencies),
+            via=_once(self.via),
+            qualifiers=_once(self.qualifiers),
         )
         if not (credit.creators or credit.agencies or credit.via or credit.qualifiers):
             return None
@@ -321,13 +333,9 @@ class _Reader:
             credit, self.known, self.people, self.organisations, len(self.singles), self.joints, tuple(self.kinds)
         )
 
-    def canonical(self, name: str) -> str:
-        found = self.known_as(name)
-        return found.name if found and found.kind == "agency" and "images" not in name.casefold() else name.casefold()
-
 
 def _tidy(item: str) -> str:
-    item = item.strip(_EDGE.replace(".", "").replace("&", "").replace("+", ""))
+    item = item.strip(_EDGE_KEEP).lstrip(".")
     if item.count("(") > item.count(")"):
         item = item.rstrip("( ") if item.endswith("(") else item + ")"
     if item.count(")") > item.count("("):
@@ -358,9 +366,8 @@ def _capitalised(item: str) -> bool:
     ) and any(char.isupper() or (char.isalpha() and char.lower() == char.upper()) for char in item)  # fmt: skip
 
 
-def _once(names: list[str], key: object) -> tuple[str, ...]:
-    assert callable(key)
+def _once(names: list[str]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for name in names:
-        kept.setdefault(key(name), name)
+        kept.setdefault(name.casefold(), name)
     return tuple(kept.values())

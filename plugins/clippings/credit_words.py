@@ -111,9 +111,8 @@ def words_pattern(words: str) -> str:
 
 LABEL = words_pattern("|".join(LABELS))
 # A label with what ties it to the names: "Photo:", "Image Credits:", "Photo by", "Photo courtesy of", "Photo /".
-LABEL_TIED = re.compile(
-    rf"({LABEL})(?:\s?[(/]?\s?(?:credits?|photos?|foto|image|source|by|credit/|copyright|courtesy)\)?)?\s{{0,3}}"
-    rf"(?:[:：]\s?(?:{_BY}\s(?=\S))?|\b{_BY}\b\s?:?|/(?=\S|\s)|©|\|)\s{{0,3}}",
-    re.IGNORECASE,
-)
-OF = r"(?:of|by|from|to|to the|de|von|par|da|do|di|por)"
+_MORE = r"(?:\s?[(/]?\s?(?:credits?|photos?|foto|image|source|by|copyright|courtesy)\)?)?"
+_TIE = rf"\s{{0,3}}(?:[:：]\s?(?:{_BY}\s(?=\S))?|\b{_BY}\b\s?:?|©)\s{{0,3}}"
+LABEL_TIED = re.compile(rf"({LABEL}){_MORE}{_TIE}|(photo|picture|foto|bild)\s?[/|]\s?(?=[^\W\d_])", re.IGNORECASE)
+# The same where it begins another statement in the middle of a credit.
+LABEL_INSIDE = rf"{LABEL}{_MORE}{_TIE}"

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..credit_words import LABEL, LABEL_TIED, words_pattern
+from ..credit_words import LABEL, LABEL_TIED, LABELS, words_pattern
 from ..model import Agency, Credit, Span
 from ..open_sets import collect
 
@@ -123,9 +123,9 @@ def in_brackets(shape: str, square: bool | None = None) -> Callable[[str, Agenci
     return frames
 
 
-def label_pattern(words: str, tie: str = r"\s{0,3}[:：]") -> re.Pattern[str]:
+def label_pattern(words: str, tie: str = r"\s{0,3}[:：]", before: str = "") -> re.Pattern[str]:
     """One of the words (parted by |), in any case, and what ties it to the names behind it."""
-    return re.compile(rf"{words_pattern(words)}{tie}", re.IGNORECASE)
+    return re.compile(rf"{before}({words_pattern(words)}){tie}", re.IGNORECASE)
 
 
 def after_label(label: re.Pattern[str], qualifiers: tuple[str, ...] = ()) -> Callable[[str, Agencies], Iterator[Frame]]:
@@ -137,10 +137,12 @@ def after_label(label: re.Pattern[str], qualifiers: tuple[str, ...] = ()) -> Cal
     return frames
 
 
-def labelled(text: str, label: re.Pattern[str], qualifiers: tuple[str, ...] = ()) -> Iterator[Frame]:
+def labelled(text: str, label: re.Pattern[str], given: tuple[str, ...] = ()) -> Iterator[Frame]:
     """A frame from each label to the end of its bracket or line. A label glued to a word must begin with a capital."""
     for match in label.finditer(text):
         start = match.start()
+        said = LABELS.get(" ".join(match[1].casefold().split()), "") if label.groups else ""
+        qualifiers = (said,) if said else given
         before = text[start - 1] if start else " "
         if before.isalnum() and (not text[start].isupper() or before.isupper()):
             continue

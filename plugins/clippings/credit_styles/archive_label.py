@@ -20,6 +20,11 @@ style = CreditStyle(
             "Der Bahnhof im Regen.",
         ),
         Example(
+            "Ein Zug im Schnee. (Symbolfoto: picture alliance/dpa | Jonas Wend)",
+            Credit(("Jonas Wend",), ("picture alliance", "dpa"), (), ("symbolic image",)),
+            "Ein Zug im Schnee.",
+        ),
+        Example(
             "Ein Rettungswagen. Symbolbild: dpa",
             Credit((), ("dpa",), (), ("symbolic image",)),
             "Ein Rettungswagen.",

@@ -18,8 +18,24 @@ style = CreditStyle(
             Credit(("hafen_foto",), ("picture alliance",)),
             "Der Hafen bei Nacht.",
         ),
+        Example(
+            "(Image: pixelpuma / Getty Images)",
+            Credit(("pixelpuma",), ("Getty Images",)),
+            "",
+        ),
+        Example(
+            "A quiet square at noon (stock image) (Image: Getty Images/Cultura RF)",
+            Credit((), ("Getty Images", "Cultura RF"), (), ("stock image",)),
+            "A quiet square at noon",
+        ),
+        Example(
+            "Lock to open. (Bild: Hersteller)",
+            Credit((), ("Hersteller",), (), ("handout",)),
+            "Lock to open.",
+        ),
     ),
     not_examples=(
+        "(Image: she drew it as a child, and has kept it ever since.)",
         "Image: Farmers have agreed a plan to share the water of the valley",
         "Their image: honest, local, cheap.",
     ),

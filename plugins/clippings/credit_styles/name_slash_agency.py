@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, name_starts
 
-_ITEM = re.compile(r"\s?[^\n/]{1,60}$")
-_CAPTION_END = re.compile(r"[.!?]\s+[A-Z]|\n")
+_NO_ITEM = re.compile(r"\n|^[^(\[]*[)\]]|:\s|[a-z]{3}\.\s+[A-Z]")
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
@@ -16,7 +15,8 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     slash = text.rfind("/", 0, end)
     right = end
     for _ in range(5):
-        if slash <= 0 or right - slash > 70 or "\n" in text[slash:right] or not text[slash + 1 : right].strip():
+        item = text[slash + 1 : right]
+        if slash <= 0 or len(item) > 70 or not item.strip() or _NO_ITEM.search(item):
             return
         if text[slash - 1] != "/" and not text[max(0, slash - 4) : slash].casefold().startswith(("and", "http")):
             for start in name_starts(text, len(text[:slash].rstrip())):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from . import BARE, BRACKET, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets, name_starts
 
-_VIA = re.compile(r"(?<![^\W_])via\s+(?:the\s+)?(?=[^\W\d_a-z])", re.IGNORECASE)
+_VIA = re.compile(r"(?<![^\W_])(?:via|VIA|Via)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _bracketed = in_brackets("via")
 
 

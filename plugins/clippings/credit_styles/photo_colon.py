@@ -28,6 +28,11 @@ style = CreditStyle(
             Credit((), ("PA",)),
             "Stage lights at the harbour festival.",
         ),
+        Example(
+            "The new ferry. (Photo: Sanna Kivi/Lehtikuva)",
+            Credit(("Sanna Kivi",), ("Lehtikuva",)),
+            "The new ferry.",
+        ),
     ),
     not_examples=(
         "She posted a photo: her dog in the rain, asleep on the porch.",

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from . import Credit, CreditStyle, Example, after_label, label_pattern
 
+# Not behind a word: in "AP Photo/Name" the label belongs to the agency.
+_LABEL = label_pattern(
+    r"photo|photos|picture|image|foto|bild", r"\s?[/|]\s?(?=[^\W\d_])", r"(?<![^\W\d_]\s)(?<![^\W\d_])"
+)
+
 style = CreditStyle(
     name="photo_slash",
-    frames=after_label(label_pattern("photo|photos|picture|image|foto|bild", r"\s?[/|]\s?(?=[^\W\d_])")),
+    frames=after_label(_LABEL),
     examples=(
         Example(
             "The ferry was late again. Photo / Mere Tawhai",
@@ -20,7 +25,6 @@ style = CreditStyle(
             "Workers plant trees along the canal. [Photo/Xinhua]",
             Credit((), ("Xinhua",)),
             "Workers plant trees along the canal.",
-            dump=True,
         ),
     ),
 )
