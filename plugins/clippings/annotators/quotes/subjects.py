@@ -1,0 +1,237 @@
+"""Finds who does what a verb says: the words before it or, in inverted order, behind it."""
+
+from __future__ import annotations
+
+from .clauses import QUOTE, Sentence
+from .cues import (
+    ADVERBS,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    OPENERS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    STOPS,
+)  # fmt: skip
+
+Found = tuple[int, int]  # first token and the one after the last
+_BREAKS = frozenset(",;:()—–-[]" + QUOTE) | {"--", QUOTE, ".", "!", "?", '"', "“", "”", "…"}
+_JOINTS = frozenset("of de la van von der den di da del al el bin ibn y the for and & 's ’s at on".split()) | {"-", "’", "'", "."}
+_LONGEST = 14
+_SUBORDINATORS = frozenset("after because when while before if although though since until where as".split())
+
+
+def before_verb(tokens: Sentence, verb: int, first: int) -> Found | None:
+    """The subject that stands before the verb at `verb`; `first` is where its clause can begin at the earliest."""
+    i = verb - 1
+    infinitive = False
+    while i >= first and (tokens[i].lower in AUXILIARIES or _is_adverb(tokens, i, first) or tokens[i].lower == "to"):
+        infinitive = infinitive or tokens[i].lower == "to"
+        i -= 1
+    if infinitive:
+        return main_subject(tokens, verb, first)
+    if i < first:
+        return None
+    word = tokens[i].lower
+    if word in RELATIVES:
+        return _antecedent(tokens, i, first)
+    if word in PRONOUNS:
+        return i, i + 1
+    if word in (",", ")", "—", "–", "--", "-"):
+        return _before_aside(tokens, i, first)
+    if word in ("and", "but", "or", ";", ":") or tokens[i].quote >= 0 or word in FINITE:
+        return _shared_subject(tokens, i, first) or main_subject(tokens, verb, first)
+    return phrase_ending(tokens, i, first) or main_subject(tokens, verb, first)
+
+
+def _shared_subject(tokens: Sentence, joint: int, first: int) -> Found | None:
+    """The subject that a second verb shares with the first one of its clause: after she rose and said."""
+    for k in range(joint - 1, first - 1, -1):
+        if tokens[k].quote >= 0 or tokens[k].lower in (";", ":"):
+            return None
+        if tokens[k].lower in _SUBORDINATORS:
+            return phrase_starting(tokens, k + 1, joint)
+        if tokens[k].lower in ("who", "which"):
+            return _antecedent(tokens, k, first)
+    return None
+
+
+def _is_adverb(tokens: Sentence, i: int, first: int) -> bool:
+    word = tokens[i].lower
+    if word in ADVERBS or (word.endswith("ly") and not tokens[i].is_name):
+        return True
+    return word in DAYS and i > first and tokens[i - 1].lower not in ("on", "last", "this")
+
+
+def phrase_ending(tokens: Sentence, last: int, first: int) -> Found | None:
+    """The noun phrase whose last word is `last`, with its name, title or "of" phrase."""
+    i = last
+    if not tokens[i].is_word or tokens[i].lower in STOPS:
+        return None
+    start = i + 1
+    while i >= first and last - i < _LONGEST:
+        token = tokens[i]
+        word = token.lower
+        if not token.is_word and word not in ("&", "’", "'", ".", "-"):
+            break
+        if word in PRONOUNS and i != last:
+            break
+        if word in STOPS or (word in FINITE and not token.is_name and not (i > first and tokens[i - 1].lower in DETERMINERS)):
+            if i == last:
+                return None
+            break
+        if word in DAYS and token.is_name and start - 1 > i and tokens[i + 1].is_name:
+            break
+        if word == "and" or word == "&":
+            if not (i > first and i < last and tokens[i - 1].is_name and tokens[i + 1].is_name):
+                break
+            i -= 1
+            continue
+        if word in PREPOSITIONS:
+            if i == first or i == last or not tokens[i - 1].is_word or tokens[i - 1].lower in STOPS or tokens[i - 1].lower in FINITE:
+                break
+            i -= 1
+            continue
+        start = i
+        if word in DETERMINERS and not (i > first and tokens[i - 1].lower in PREPOSITIONS):
+            break
+        i -= 1
+    while start <= last and (tokens[start].lower in ("'s", "’s", "'", "’", ".", "-", "then", "later") or tokens[start].lower in PREPOSITIONS):
+        start += 1
+    return (start, last + 1) if start <= last else None
+
+
+def phrase_starting(tokens: Sentence, start: int, stop: int) -> Found | None:
+    """The noun phrase that begins at `start`, up to a comma, a quotation or what is no part of it."""
+    if start >= stop:
+        return None
+    token = tokens[start]
+    if token.lower in PRONOUNS:
+        return start, start + 1
+    if not token.is_word or token.lower in STOPS or (token.lower in DAYS and not _goes_on_as_name(tokens, start, stop)):
+        return None
+    if not token.is_name and token.lower in PREPOSITIONS | OPENERS and token.lower not in DETERMINERS:
+        return None
+    i = start
+    named = False
+    while i < stop and i - start < _LONGEST:
+        token = tokens[i]
+        word = token.lower
+        if token.quote >= 0 or (word in _BREAKS and word not in ("-", ".")):
+            break
+        if word in STOPS or (word in AUXILIARIES and word not in ("'s", "’s")) or word in PRONOUNS:
+            break
+        if word in FINITE and not token.is_name and i > start and not tokens[i - 1].lower in DETERMINERS:
+            break
+        if named and not token.is_name and word not in _JOINTS:
+            break
+        if word in PREPOSITIONS and word not in ("of", "for", "at", "from", "with", "in"):
+            break
+        if word in DAYS and token.is_name:
+            break
+        if token.is_name and not (i > start and tokens[i - 1].lower in PREPOSITIONS):
+            named = True
+        i += 1
+    while i > start and (tokens[i - 1].lower in _JOINTS or tokens[i - 1].lower in PREPOSITIONS or tokens[i - 1].lower.endswith("ly")):
+        i -= 1
+    return (start, i) if i > start else None
+
+
+def _goes_on_as_name(tokens: Sentence, start: int, stop: int) -> bool:
+    return start + 1 < stop and tokens[start + 1].is_name
+
+
+def main_subject(tokens: Sentence, verb: int, first: int) -> Found | None:
+    """The subject of the sentence: its first noun phrase after whatever opens it."""
+    i = first
+    while i < verb:
+        token = tokens[i]
+        if token.quote >= 0 or not token.is_word:
+            i += 1
+            continue
+        if token.lower in OPENERS and not (token.is_name and i > first and tokens[i - 1].is_name):
+            if token.lower in ("and", "but", "yet", "so", "also", "then", "now", "still", "meanwhile", "however", "later", "instead", "perhaps"):
+                i += 1
+                continue
+            comma = _next(tokens, ",", i, verb)
+            if comma is None:
+                return None
+            i = comma + 1
+            continue
+        if token.lower in PARTICIPLES or (token.lower.endswith("ing") and i == first):
+            comma = _next(tokens, ",", i, verb)
+            if comma is None:
+                return None
+            i = comma + 1
+            continue
+        found = phrase_starting(tokens, i, verb)
+        if found:
+            return found
+        i += 1
+    return None
+
+
+def _next(tokens: Sentence, mark: str, start: int, stop: int) -> int | None:
+    return next((i for i in range(start, stop) if tokens[i].lower == mark), None)
+
+
+def _before_aside(tokens: Sentence, mark: int, first: int) -> Found | None:
+    """The noun phrase before an aside that ends at `mark`: Ana Holm, a baker from Lund, said."""
+    close = tokens[mark].lower
+    opening = {")": "(", ",": ","}.get(close, close)
+    i = mark - 1
+    commas = [k for k in range(first, mark) if tokens[k].lower == opening]
+    if close == ")" and commas:
+        last = commas[-1] - 1
+        if last >= first and tokens[last].lower == ",":
+            return _before_aside(tokens, last, first)
+        return phrase_ending(tokens, last, first) if last >= first else None
+    # Chunks between the commas, from the first that can be a subject.
+    edges = [first - 1, *commas, mark]
+    for left, right in zip(edges, edges[1:], strict=False):
+        start = left + 1
+        if start >= right or not tokens[start].is_word:
+            continue
+        if tokens[start].lower in OPENERS or (tokens[start].lower.endswith("ing") and not tokens[start].is_name):
+            if tokens[start].lower in ("but", "and", "yet", "so", "then") and start + 1 < right:
+                start += 1
+            else:
+                continue
+        found = phrase_ending(tokens, right - 1, start) if not _has_verb(tokens, start, right) else None
+        found = found or phrase_starting(tokens, start, right)
+        if found:
+            return _with_name(tokens, found, mark)
+    return phrase_ending(tokens, i, first)
+
+
+def _with_name(tokens: Sentence, found: Found, stop: int) -> Found:
+    """The phrase with the name that explains it: The head of the mission, Ada Holm, said."""
+    first, last = found
+    if any(token.is_name for token in tokens[first + 1 : last]) and tokens[last - 1].is_name:
+        return found
+    if last + 1 < stop and tokens[last].lower == "," and tokens[last + 1].is_name and tokens[last + 1].lower not in DAYS:
+        name = phrase_starting(tokens, last + 1, stop)
+        if name and (name[1] == stop or tokens[name[1]].lower == ","):
+            return first, name[1]
+    return found
+
+
+def _has_verb(tokens: Sentence, start: int, stop: int) -> bool:
+    return any(tokens[k].lower in FINITE or tokens[k].lower in STOPS for k in range(start, stop))
+
+
+def _antecedent(tokens: Sentence, relative: int, first: int) -> Found | None:
+    """What a who or which refers to, together with it."""
+    i = relative - 1
+    if i >= first and tokens[i].lower == ",":
+        i -= 1
+    if i < first:
+        return None
+    if tokens[i].lower == ")":
+        found = _before_aside(tokens, i, first)
+    else:
+        found = phrase_ending(tokens, i, first)
+    return found or (relative, relative + 1)
