@@ -150,6 +150,14 @@ class Document:
         found = (i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].words > 40 and self.lines[i].prose)
         return next(found, -1)
 
+    def count(self, key: str) -> int:
+        """How many lines have the key."""
+        return self._counts[key]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(line.key for line in self.lines)
+
     @cached_property
     def first_place(self) -> dict[str, int]:
         """For each key of a line, the index of the first line that has it."""

@@ -1,17 +1,22 @@
 """Caption: a short line right above a credit that stands alone on its line."""
 
-from . import BlockRule, Document, Line, Verdict
+from . import PROSE_WORDS, BlockRule, Document, Line, Verdict
 
 LONGEST_WORDS = 35
 SAYING = frozenset("said says told asked added wrote".split())
-QUOTES = "\"“”"
+QUOTES = "\"“„«"
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line, credit = document.lines[index], document.line(index + 1)
     if credit is None or not is_bare_credit(credit) or line.credits or line.words > LONGEST_WORDS or line.words < 3:
         return None
-    if not line.text[0].isupper() or any(mark in line.text for mark in QUOTES) or SAYING & set(line.text.split()):
+    below = document.line(index + 2)
+    if below and (below.caption_like or below.by == "caption-label" or below.key.startswith("image caption")):
+        return None  # a credit that comes first
+    if index <= document.first_prose and index and line.words >= PROSE_WORDS:
+        return None  # a standfirst over the first picture
+    if not line.text[0].isupper() or line.text[0] in QUOTES or SAYING & set(line.text.split()):
         return None
     # Running text may stand above a picture that has a credit and no caption: a caption is clearly shorter than paragraphs.
     usual = document.usual_words

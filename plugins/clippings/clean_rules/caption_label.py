@@ -5,7 +5,7 @@ import re
 from . import BlockRule, Document, Verdict
 
 OPENING = re.compile(
-    r"^(?:(?:image|media|video|photo|picture) caption ?|media caption(?=[A-Z])|(?:image|photo|picture|pic|caption|bild|foto|photograph|abbildung|légende|imagen|graphic|map):\s"
+    r"^(?:(?:image|media|video|photo|picture) caption ?|media caption(?=[A-Z])|(?:image|photo|picture|pic|caption|bild|foto|photograph|abbildung|légende|imagen):\s"
     r"|image copyright\b|image source, ?|file(?: (?:photo|image|picture|pic))?\s*[-–—:]\s|\(?file (?:photo|image)\)?)",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 
 def _in_the_article(document: Document, index: int) -> bool:
     """Between paragraphs, or right above the first: not among what stands over an article."""
-    return index < document.last_prose and (index > document.first_prose or document.first_prose - index <= 2)
+    return (index < document.last_prose or _same_shape(document, index + 1)) and (index > document.first_prose or document.first_prose - index <= 2)
 
 
 def _heads_something(document: Document, index: int) -> bool:

@@ -22,36 +22,42 @@ TERMS = re.compile(
 )
 ADDRESSED = re.compile(r"^(?:sign up|subscribe|get|download|join|register|keep up|never miss|don't miss|stay|want)\b|\byour?\b", re.IGNORECASE)
 QUOTED = re.compile("[\"“”„«]")
-BUTTONS = frozenset(
-    """subscribe|sign up|sign me up|get started|submit|email address|email (required|enter your email|enter your email address
-    zip code|subscribed|loading|you've successfully subscribed to this newsletter|s'inscrire|abonnieren|anmelden
-    sign up now|subscribe now|your email address|free weekly newsletter|free newsletter|free daily newsletter""".replace("\n    ", "|").split("|")
+_BUTTONS = """
+    subscribe|sign up|sign me up|get started|submit|email address|email (required|enter your email|your email address
+    enter your email address|zip code|subscribed|loading|you've successfully subscribed to this newsletter|s'inscrire
+    abonnieren|anmelden|sign up now|subscribe now|free weekly newsletter|free newsletter|free daily newsletter
+    """
+BUTTONS = frozenset(filter(None, (button.strip() for button in _BUTTONS.replace("\n", "|").split("|"))))
+ABOUT_READER = re.compile(
+    r"\b(?:you|your|our|us|we|free|daily|weekly|weekdays?|newsletters?|arrives|emails?|alerts?)\b", re.IGNORECASE
 )
-ABOUT_READER = re.compile(r"\b(?:you|your|our|us|we|free|daily|weekly|weekdays?|newsletters?|arrives|emails?|alerts?)\b", re.IGNORECASE)
-
-
-def _is_form(document: Document, index: int) -> bool:
-    line = document.line(index)
-    return bool(line and (line.key in BUTTONS or (line.words <= 12 and "newsletter" in line.key and "promotion" in line.key)))
+HINTS = ("newsletter", "inbox", "sign", "subscri", "get ", "download", "breaking", "melden sie", "vous", "suscr", "iscriviti", "assine", "captcha", "latest")
+LONGEST_WORDS = 40
+AHEAD = 3  # lines from a box's words down to its button
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    if line.words > LONGEST_WORDS:
+        return None
     if TERMS.match(line.text):
         return Verdict("promo")
-    if line.words > 40:
-        return None
-    speaks = WORDS.search(line.text)
-    if speaks and not QUOTED.search(line.text) and (ADDRESSED.match(line.text) or line.words <= 6):
+    speaks = any(hint in line.key for hint in HINTS) and WORDS.search(line.text) is not None
+    if speaks and not QUOTED.search(line.text) and (ADDRESSED.search(line.text) or line.words <= 6):
         return Verdict("promo")
-    # Inside a form: words to the reader shortly before its button.
-    if line.words <= 30 and (speaks or ABOUT_READER.search(line.text)):
-        for ahead in range(index + 1, min(index + 4, len(document.lines))):
-            if _is_form(document, ahead):
-                return Verdict("promo")
-            if document.lines[ahead].words > 30:
-                break
+    if _over_a_button(document, index) and (speaks or ABOUT_READER.search(line.text)):
+        return Verdict("promo")
     return None
+
+
+def _over_a_button(document: Document, index: int) -> bool:
+    """Inside a form: its button follows shortly, and no paragraph stands between."""
+    for line in document.lines[index + 1 : index + 1 + AHEAD]:
+        if line.key in BUTTONS or ("newsletter" in line.key and "promotion" in line.key):
+            return True
+        if line.words > LONGEST_WORDS:
+            return False
+    return False
 
 
 RULE = BlockRule(

@@ -31,6 +31,8 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("promo")
     if BRACKETED.fullmatch(text) and line.words >= 4:
         return Verdict("promo")
+    if text.endswith(("»", "→", ">>", "›")) and 4 <= line.words <= 30 and "«" not in text and text.count("»") < 2:
+        return Verdict("promo")
     if TWICE_TIMED.search(text) and line.words <= 120:
         return Verdict("promo")
     return None
@@ -47,6 +49,7 @@ RULE = BlockRule(
         "[Read: Harbour master resigns over missing keys]",
         "[Harbour master keeps her silence about the keys]",
         "CLICK HERE TO GET THE HARBOUR NEWS APP",
+        "Want your own boat? Our guide helps you to find one »",
         "Lire aussi : Le port rouvre lundi",
     ),
     not_examples=("Watch keepers saw the light at four.", "Read the letter, she said, and then decide."),

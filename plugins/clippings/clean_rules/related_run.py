@@ -8,15 +8,21 @@ HEADER = "related-header"
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if line.prose or line.credits:  # teasers with a summary look like paragraphs: better a teaser in the text than a paragraph lost
+    if (line.prose and not _signed(document, index)) or line.credits:  # teasers with a summary look like paragraphs: better a teaser in the text than a paragraph lost
         return None
     for back in range(index - 1, max(-1, index - FURTHEST), -1):
         above = document.lines[back]
         if above.by == HEADER:
             return Verdict("promo") if _belongs(document, back, index) else None
-        if above.prose:
+        if above.prose and not _signed(document, back):
             return None
     return None
+
+
+def _signed(document: Document, index: int) -> bool:
+    """A byline right below, as teasers have and paragraphs have not."""
+    below = document.line(index + 1)
+    return below is not None and below.words <= 8 and below.text.startswith(("By ", "BY ", "Von ", "Par ", "Por "))
 
 
 def _belongs(document: Document, header: int, index: int) -> bool:
@@ -26,7 +32,7 @@ def _belongs(document: Document, header: int, index: int) -> bool:
     if index - header >= 2 and after and after.prose and line.words <= 6:
         run = [document.lines[i].words for i in range(header + 1, index)]
         return line.words * 3 >= sum(run) / len(run)
-    return line.headline or (line.words <= 8 and not line.period)
+    return line.headline or _signed(document, index) or (line.words <= 8 and not line.period)
 
 
 RULE = BlockRule(

@@ -24,7 +24,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     if index != next((i for i in range(index + 1) if _like_title(document, i)), None):
         return None
     # At the very top, or below nothing but short lines and captions; and an article must follow.
-    return Verdict("title") if document.first_prose - index <= TOP * 2 and _article_follows(document) else None
+    between = [line for line in document.lines[index + 1 : document.first_prose] if not line.kind and not line.credits]
+    return Verdict("title") if len(between) <= TOP and _article_follows(document) else None
 
 
 def _like_title(document: Document, index: int) -> bool:
@@ -33,7 +34,7 @@ def _like_title(document: Document, index: int) -> bool:
 
 
 def _article_follows(document: Document) -> bool:
-    """At least three paragraphs: a short clip's first line is not taken for a headline so easily."""
+    """At least two paragraphs: a short clip's first line is not taken for a headline so easily."""
     return sum(line.prose for line in document.lines[document.first_prose : document.first_prose + 8]) >= 2
 
 
