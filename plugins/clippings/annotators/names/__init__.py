@@ -9,6 +9,7 @@ from .credited import credited
 from .cues import local_cues
 from .deciding import decide
 from .entities import mentions_of
+from .trimming import compound_parts
 from .words import Words
 
 _AREAS = frozenset({"country", "region", "empire", "continent", "district"})
@@ -18,7 +19,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     """The layer `mention`: every name, with its kind, its entity in the article, its role and where it stands."""
     lexicon = context.knowledge.lexicon
     lookup = context.knowledge.gazetteer.lookup
-    words = Words(reading, context.sentences)
+    words = Words(reading, context.sentences, lambda compound: compound_parts(compound, lexicon))
     in_credits = credited(reading, context)
     credits = [annotation.span for annotation in reading.layer("credit")]
     found = [

@@ -52,7 +52,8 @@ def candidates(context: Context, words: Words) -> list[Candidate]:
         vote = KINDS.get(label)
         if not vote or addressed(start, end):
             continue
-        for piece in pieces(words.text, start, end):
+        listed = vote == "person" or (vote == "place" and not context.knowledge.gazetteer.lookup(words.text[start:end]))
+        for piece in pieces(words.text, start, end, listed):
             span = trim(words, *piece, lexicon, vote == "person")
             if span and (not taken or span[0] >= taken[-1][1]):
                 span = _extended(words, span, vote, lexicon)

@@ -16,6 +16,9 @@ IsArea = Callable[[str], bool]
 
 _AGED = re.compile(r",? ?\(?(?:aged )?\d{1,3}(?:,|\)| and\b|\.)|, an? (?:\d{1,2}|\w+)-year-old\b|, ?\d{1,3} ?,")
 _APPOSITION = re.compile(r", (?:an?|the|his|her|their|its|who|whose|also|former|then|now|one of)\b([^.,;:()\n]{0,60})")
+_OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
+_IN_A_YEAR = re.compile(r" \((?:19|20)\d\d\)")  # how works are listed
+_MONEY = re.compile(r" ?\$| (?:dollars?|cents?)\b")
 _BYLINE = re.compile(r"(?:^|\n)\s*by\s$", re.IGNORECASE)
 _BASED = re.compile(r"-(?:based|born|bound|area|led|style|owned|controlled|backed|bred)\b")
 
@@ -93,6 +96,12 @@ def _look_behind_marks(
 ) -> None:
     text, end = words.text, candidate.end
     mark = text[end : end + 2]
+    if text[candidate.start - 1 : candidate.start] in _OPENING and mark[:1] in _CLOSING and candidate.start:
+        points["thing"] += 2.0  # the title of a work, a nickname, a word that is quoted
+    elif _IN_A_YEAR.match(text, end):
+        points["thing"] += 2.5
+    elif _MONEY.match(text, end):
+        points["thing"] += 12.0
     if mark[:1] == "," or mark == " (" or mark == " ,":
         if _AGED.match(text, end):
             points["person"] += 4.0

@@ -123,6 +123,12 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
     words = surface.split()
     kinds = lexicon.name_words
     last = words[-1]
+    if surface in lexicon.nationalities:
+        return
+    if _is_role(words, lexicon):
+        points["thing"] += 4.5
+    elif len(words) > 1 and all(lexicon.is_common(word.casefold()) for word in words):
+        points["thing"] += 1.2
     if len(words) > 1:
         if last in kinds["thing-last"]:
             points["thing"] += 3.5
@@ -138,6 +144,17 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
             points["person"] += 2.5
     elif _looks_coined(surface):
         points["organisation"] += 1.0
+
+
+def _is_role(words: list[str], lexicon: Lexicon) -> bool:
+    """A post and no person: "Governor", "Interior Minister", "Minister of Trade", "Deputy Commissioner of Police"."""
+    folded = [word.casefold() for word in words]
+    posts = lexicon.name_words["posts"]
+    if folded[0] in posts and (len(words) == 1 or folded[1] in ("of", "for", "to")):
+        return True
+    if len(words) > 2 and folded[1] in posts and folded[2] in ("of", "for", "to"):
+        return True
+    return folded[-1] in posts and all(w in lexicon.roles or lexicon.is_common(w) for w in folded)
 
 
 def _looks_coined(surface: str) -> bool:

@@ -13,6 +13,7 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|html?|php|co\.uk|gov|edu|info|tv)\b\S{0,200}",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r",\s+|\s+(?:and|to|or|und|et)\s+")
 _CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]]|\s[–—]\s|--|…|\.\.\.)\s*")
 INNER = frozenset(  # particles within names of people and places
     {"al", "el", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "los", "las", "van"}
@@ -26,11 +27,22 @@ def addresses(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ADDRESS.finditer(text)]
 
 
-def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A span cut where no name runs on: at slashes, brackets, line ends, dashes between spaces."""
+def pieces(text: str, start: int, end: int, listed: bool) -> list[tuple[int, int]]:
+    """A span cut where no name runs on: at slashes, brackets, line ends, dashes between spaces.
+
+    `listed`: also at commas and "and", for a span that holds a list of people or places.
+    """
+    return (
+        [piece for whole in _parted(_CUT, text, start, end) for piece in _parted(_LISTED, text, *whole)]
+        if listed
+        else (_parted(_CUT, text, start, end))
+    )
+
+
+def _parted(mark: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     position = start
-    for cut in _CUT.finditer(text, start, end):
+    for cut in mark.finditer(text, start, end):
         found.append((position, cut.start()))
         position = cut.end()
     found.append((position, end))
@@ -87,3 +99,12 @@ def _trails(words: Words, index: int, person: bool) -> bool:
     if word.possessive or folded in _LINKS:
         return True
     return person and not word.capital and not _inner_capital(word.text)
+
+
+def compound_parts(text: str, lexicon: Lexicon) -> list[str]:
+    """The names that a compound is made of: "Arab-Israeli", "EU-Israel", "D-Ohio"; a name like "Jean-Paul" stays whole."""
+    parts = text.split("-")
+    if len(parts) == 2 and all(part[:1].isupper() for part in parts) and text not in lexicon.nationalities:
+        if any(part in lexicon.nationalities or part in lexicon.name_words["before-hyphen"] for part in parts):
+            return parts
+    return [text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...model import Span
@@ -16,6 +17,11 @@ _WORD = re.compile(
     r"|Hon|Engr|Cllr|Mme|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Rd|Ave|Blvd|[A-Z])\.(?=\s)"
     r"|['’]\s?s\b"
     r"|\w+(?:['’](?!s\b)\w+|[-&‑]\w+)*"
+)
+# "Russia-backed" is a name and a word behind it; "Ki-moon" is one word.
+_COMPOUND = re.compile(
+    r"-(?=(?:based|born|bound|area|led|style|owned|controlled|backed|bred|run|held|made|occupied|ruled|wide|trained|speaking"
+    r"|appointed|installed|sponsored|funded|friendly|era|sized|educated|raised|allied|aligned|administered|linked|built)\b)"
 )
 _POSSESSIVE = re.compile(r"['’]\s?s")
 
@@ -33,8 +39,11 @@ class Word:
     possessive: bool
 
 
-def words_of(reading: Reading, sentences: tuple[Span, ...]) -> list[Word]:
-    """All words of the reading in order; `block` is the index of their block."""
+def words_of(reading: Reading, sentences: tuple[Span, ...], parts: Callable[[str], list[str]]) -> list[Word]:
+    """All words of the reading in order; `block` is the index of their block.
+
+    `parts` cuts a compound of names where it is one ("Arab-Israeli"), and else gives it back whole.
+    """
     starts = [sentence.start for sentence in sentences]
     found: list[Word] = []
     for index, block in enumerate(reading.blocks):
@@ -46,17 +55,23 @@ def words_of(reading: Reading, sentences: tuple[Span, ...]) -> list[Word]:
             while sentence < len(starts) and starts[sentence] <= start:
                 opens = True
                 sentence += 1
-            possessive = text[0] in "'’" and _POSSESSIVE.fullmatch(text) is not None
-            found.append(Word(start, end, text, opens, index, text[0].isupper(), possessive))
+            if "-" not in text or text[0].islower():
+                possessive = text[0] in "'’" and _POSSESSIVE.fullmatch(text) is not None
+                found.append(Word(start, end, text, opens, index, text[0].isupper(), possessive))
+                continue
+            for part in _COMPOUND.split(text, 1) if _COMPOUND.search(text) else parts(text):
+                end = start + len(part)
+                found.append(Word(start, end, part, opens, index, part[0].isupper(), False))
+                start, opens = end + 1, False
     return found
 
 
 class Words:
     """The words of a reading, found by offset."""
 
-    def __init__(self, reading: Reading, sentences: tuple[Span, ...]) -> None:
+    def __init__(self, reading: Reading, sentences: tuple[Span, ...], parts: Callable[[str], list[str]]) -> None:
         self.text = reading.text
-        self.list = words_of(reading, sentences)
+        self.list = words_of(reading, sentences, parts)
         self._starts = [word.start for word in self.list]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
