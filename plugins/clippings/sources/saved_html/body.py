@@ -18,7 +18,7 @@ NOT_LETTERS = re.compile(r"[\W_]+")
 SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 MODE = {"fast": True}
 FULL = 0.25  # share of the article's letters: an element that holds more is no furniture, whatever its class says
-GROUPED = frozenset({"li", "tr", "dd", "dt"})
+GROUPED = frozenset({"li", "tr", "td", "th", "dd", "dt"})
 PROSE = 60  # letters: shorter lines are prose only where they end like a sentence
 
 
@@ -145,18 +145,20 @@ def _widened(
 ) -> Context | None:
     """The container, or one around it, where there the article's text clearly goes on."""
     while container is not None and container.outer is not None:
-        inner = outer = other = 0
+        inner = outer = other = running = 0
+        before = False
         for index, leaf in enumerate(leaves):
             if flags[index] or leaf.context.hidden or leaf.media is not None:
                 continue
             if _is_inside(leaf.context, container):
                 inner += len(own[index])
+                before = False
             elif _is_inside(leaf.context, container.outer):
-                if prose[index]:
-                    outer += len(own[index])
-                else:
-                    other += len(own[index])
-        if outer < 0.3 * inner or other > 0.4 * outer:
+                outer += len(own[index]) if prose[index] else 0
+                other += 0 if prose[index] else len(own[index])
+                running += len(own[index]) if prose[index] and before else 0
+                before = prose[index]
+        if outer < 0.3 * inner or other > 0.4 * outer or running < 0.5 * outer:  # teasers have one sentence each
             break
         container = container.outer
     return container
@@ -185,7 +187,7 @@ def _neighbours(leaves: list[Leaf], own: list[str], kept: list[bool], flags: lis
         if flags[index] or context.hidden or leaf.media is not None or not own[index] or context.element is None:
             continue
         tag = context.element.tag
-        if tag in GROUPED and context.outer is not None:
+        if leaf.row or (tag in GROUPED and tag[0] != "t"):
             groups[_group(context.element)].append(index)
         elif tag == "p" and not kept[index] and leaf.linked * 2 < leaf.end - leaf.start:
             kept[index] = 0 < index < len(leaves) - 1 and kept[index - 1] and any(kept[index + 1 : index + 3])
@@ -197,7 +199,7 @@ def _neighbours(leaves: list[Leaf], own: list[str], kept: list[bool], flags: lis
 
 def _group(item: HtmlElement) -> HtmlElement:
     """The list or table that an item or row belongs to."""
-    if item.tag == "tr":
+    if item.tag in {"tr", "td", "th"}:
         table = next(item.iterancestors("table"), None)
         if table is not None:
             return table

@@ -60,11 +60,7 @@ def _part_of(leaf: Leaf, text: str, base: str) -> Part:
     own = span.of(text)
     if context.post < 0 and holds_escaped_post(own):
         return Part("fragment", span, value=escaped_markup(own), by="escaped markup")
-    if (
-        "\t" in own
-        and context.element is not None
-        and context.element.tag in {"tr", "td", "th", "table", "tbody", "p", "div"}
-    ):
+    if leaf.row and context.kind not in {"caption", "heading"}:
         return Part("table-row", span, by="tr")
     return Part(context.kind, span, level=context.level, by=context.by or _tag(context.element))
 

@@ -74,6 +74,8 @@ class Contexts:
                 figure, picture = True, tag
             elif tag in {"article", "main"}:
                 body = tag
+        elif tag == "svg":
+            hidden = True  # its texts are titles for screen readers
         elif tag == "time" and kind == "paragraph":
             kind, by = "dateline", tag
         if tag in words.FURNITURE_TAGS:
@@ -87,8 +89,10 @@ class Contexts:
                     kind, level, by = "caption", 0, f"class {found.caption}"
                 elif found.kind and kind == "paragraph":
                     kind, by = found.kind, f"class {names.strip()[:60]}"
-                if found.furniture and not (furniture and not weak):
-                    furniture, weak = f"class {found.furniture}", found.weak
+                if found.furniture and (weak or not furniture):
+                    # the footer of a picture, the promo of a gallery: their captions belong to the article
+                    mild = found.weak or (bool(picture) and words.MILD.fullmatch(found.furniture) is not None)
+                    furniture, weak = f"class {found.furniture}", mild
                 body = found.body or body
                 hidden = hidden or found.hidden
             role = attributes.get("role", "")

@@ -106,7 +106,7 @@ class Writer:
             if self.length:
                 self.pieces.append("\n\n")
                 self.length += 2
-            self.leaves.append(Leaf(self.length, context))
+            self.leaves.append(Leaf(self.length, context, row=self.row > 0))
         elif self.pending:
             self.pieces.append(SEPARATORS[self.pending])
             self.length += 1

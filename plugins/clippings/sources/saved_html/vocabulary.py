@@ -59,7 +59,7 @@ FURNITURE = _words(
     " share sharing share-?(?:bar|tool|button|link)s? sharedaddy social-?(?:share|media|links?|icons?|bar|buttons?) addtoany addthis"
     " follow-?us"
     " related related-?\\w+ recommended recommendation recirc recirculation more-?(?:stories|news|from|on|articles|posts|videos)"
-    " most-?(?:read|popular|viewed|recent) trending popular-?posts? read-?(?:next|more) up-?next next-?up also-?read"
+    " most-?(?:read|popular|viewed|recent) trending popular-?posts? read-?(?:next|more) up-?next next-?(?:up|posts?|story|stories|article) also-?read"
     " you-?may-?(?:also-?)?like taboola outbrain zergnet jp-relatedposts"
     " newsletter newsletter-?\\w+ signup sign-?up subscribe subscription mailchimp mc_embed_signup paywall"
     " comments comment-?(?:list|form|section|respond|area|box|thread) commentlist respond disqus disqus_thread livefyre reply-?form"
@@ -73,6 +73,7 @@ WEAK_FURNITURE = _words(
     "menu social tags? ads? teaser widget toolbar utility toc(?!\\d) table-?of-?contents topics? keywords header meta metabar banner"
     " aside complementary tools actions card carousel"
 )
+MILD = re.compile(r"(?:footer|header|promo|teaser|card)s?", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:article|story|entry|post|page|main|blog|news|single|content)[-_]{0,2}(?:body|content|text|main|copy|article)(?![a-z])"
     r"|articleBody|\bhentry\b",

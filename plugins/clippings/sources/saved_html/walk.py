@@ -84,7 +84,7 @@ class _Walk:
         writer = self.writer
         block = tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img")
         context = outer
-        if block or element.attrib or tag in words.FURNITURE_TAGS:
+        if block or element.attrib or tag in words.FURNITURE_TAGS or tag == "svg":
             context = self.contexts.of(element, tag, outer, block)
         row = False
         if tag in {"td", "th"} and writer.row:
@@ -193,7 +193,7 @@ def media_words(element: HtmlElement, tag: str) -> str:
             return ""  # a tracker
         address, alt = image_address(element), attributes.get("alt", "").strip()
         if address.startswith("data:"):
-            return str(alt or "image")
+            return str(alt or "image") if _is_inline(element) else "image"
         return str(alt or address) if _is_inline(element) else str(address or alt)
     address = post_address(element)
     if tag in {"video", "audio", "object"} and not address:
