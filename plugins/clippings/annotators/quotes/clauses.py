@@ -10,7 +10,7 @@ from ...model import Span
 from .marks import Quoted
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr)\.|[A-Z]\.(?= [A-Z])|"
-                    r"\d[\d.,:]*\d|n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w+(?:[-&/]\w+)*|--|[^\w\s]")  # fmt: skip
+                    r"\d[\d.,:]*\d(?!\w|-\w)|n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w+(?:[-&/]\w+)*|--|[^\w\s]")  # fmt: skip
 _END = frozenset(".?!")
 QUOTE = "“”"  # the text of a token that stands for a quotation
 

@@ -8,11 +8,11 @@ quip continue conclude admit acknowledge concede confirm deny agree suggest comm
 read/read write/wrote tweet retweet post reveal answer counter retort yell whisper mutter murmur cry scream chant sing/sang
 stress emphasize emphasise reiterate repeat assert maintain contend allege complain lament boast brag caution cautioned
 advise urge vow promise pledge predict speculate estimate think/thought believe wonder muse conclude confess
-inform assure remind interject exhort echo implore beg scold chide recite affirm reaffirm beseech foresee/foresaw tell/told reason rule chime/chimed summarise summarize clarify elaborate proclaim preach plead pray
+demand allow inform assure remind interject exhort echo implore beg scold chide recite affirm reaffirm beseech foresee/foresaw tell/told reason rule chime/chimed summarise summarize clarify elaborate proclaim preach plead pray
 """.split()
 _WEAK = """
 call describe dub label brand term christen regard view see/saw cite accuse criticize criticise blast praise mock refer denounce condemn dismiss decry slam
-demand compare liken characterize characterise quote point question tout hail laud deride ridicule deem portray paint
+compare liken characterize characterise quote point question tout hail laud deride ridicule deem portray paint
 encourage feel/felt hope fear expect want find/found show/showed indicate propose consider know/knew seek/sought mean/meant
 attack defend apologize apologise blame mention address recount detail discuss learn offer give/gave publish release issue
 raise reject rule decide defend declare signal invoke highlight credit appeal advocate object protest vent rail lash

@@ -93,8 +93,12 @@ def _found(tokens: Sentence, span: Found, by: str) -> Attribution:
 def _after(tokens: Sentence, position: int, adjacent: bool) -> Found | None:
     """Who speaks by the words behind a quotation: said X; X said; according to X; as X put it."""
     first = position + 1
-    while first < len(tokens) and tokens[first].lower in (",", "—", "–", "-", "--"):
+    while first < len(tokens) and tokens[first].lower in _DASHES | {","}:
         first += 1
+    if adjacent and first < len(tokens) and tokens[first - 1].lower in _DASHES and tokens[first].is_name:
+        signed = phrase_starting(tokens, first, len(tokens))
+        if signed and (signed[1] == len(tokens) or tokens[signed[1]].lower in (".", ",", "(")) and not position:
+            return signed  # "..." — Ada Holm
     stop = next((k for k in range(first, len(tokens)) if tokens[k].quote >= 0), len(tokens))
     if first >= stop:
         return None
@@ -122,17 +126,19 @@ def _after(tokens: Sentence, position: int, adjacent: bool) -> Found | None:
     return None
 
 
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
 _THEN = frozenset({"then", "later", "also"})
 _GO_ON = (STOPS | PREPOSITIONS | {"and", "but", "or", "though", "although"}) - {"as", "said", "says"}
 
 
 def _before(tokens: Sentence, position: int) -> Found | None:
-    """Who speaks by the words before a quotation; the cue nearest to it decides, a noun only where there is no verb."""
+    """Who speaks by the words before a quotation: by the verb nearest to it; else by an infinitive, else by a noun."""
+    infinitive: Found | None = None
     owner: Found | None = None
     for k in range(position - 1, -1, -1):
         token = tokens[k]
         word = token.lower
-        if token.quote >= 0:
+        if token.quote >= 0 or (token.is_name and k):
             continue
         subject: Found | None = None
         if word == "to" and k and tokens[k - 1].lower == "according":
@@ -144,19 +150,19 @@ def _before(tokens: Sentence, position: int) -> Found | None:
         elif word in PARTICIPLES:
             subject = _of_participle(tokens, k, position)
         elif word in BASES and k and (tokens[k - 1].lower == "to" or tokens[k - 1].lower in AUXILIARIES):
-            subject = before_verb(tokens, k, 0)
+            infinitive = infinitive or before_verb(tokens, k, 0)
         elif word in NOUNS and not owner:
             owner = _owner(tokens, k, 0)
         if subject:
-            return _outer(tokens, k, subject, position)
-    if not owner and position and tokens[position - 1].lower in ("a", "an", "the", "as"):
+            return _outer(tokens, subject, position)
+    if not infinitive and not owner and position and tokens[position - 1].lower in ("a", "an", "the", "as"):
         like = position - 1 if tokens[position - 1].lower == "as" else position - 2
         if like > 0 and tokens[like].lower == "as":  # has gone after X as a "..."
             return main_subject(tokens, like, 0)
-    return owner
+    return infinitive or owner
 
 
-def _outer(tokens: Sentence, verb: int, subject: Found, position: int) -> Found:
+def _outer(tokens: Sentence, subject: Found, position: int) -> Found:
     """For "X said he hopes ...", X instead of he: the pronoun behind a verb of speech is its subject again."""
     first, stop = subject
     if stop - first != 1 or tokens[first].lower not in ("he", "she", "they", "it") or not first:
@@ -187,6 +193,8 @@ def _of_verb(tokens: Sentence, verb: int, position: int) -> Found | None:
         return phrase_starting(tokens, agent + 1, position) if agent else None
     if word in CALLED and verb + 1 < position and tokens[verb + 1].lower == "by":
         return phrase_starting(tokens, verb + 2, position)
+    if verb == 0:  # Said Ada Holm: "..."
+        return phrase_starting(tokens, 1, position)
     start = _clause_start(tokens, verb, 0)
     return before_verb(tokens, verb, start) or (before_verb(tokens, verb, 0) if start else None)
 
@@ -263,11 +271,21 @@ def _carry(
         elif place and found[here[place - 1][0]]:
             found[index] = _carried(found[here[place - 1][0]])
         elif place == 0:
-            found[index] = _from_before(text, paragraphs, quotes, found, index, number)
+            said = _sentence_before(parts, index)
+            found[index] = said or _from_before(text, paragraphs, quotes, found, index, number)
     for place in range(len(here) - 2, -1, -1):
         index = here[place][0]
         if not found[index] and index in alone:
             found[index] = _carried(found[here[place + 1][0]])
+
+
+def _sentence_before(parts: list[Sentence], quote: int) -> Attribution | None:
+    """Who spoke in the sentence before one that is a quotation alone, in the same paragraph."""
+    for before, sentence in zip(parts, parts[1:], strict=False):
+        if any(token.quote == quote for token in sentence):
+            found = _last_speaker(before, FINITE)
+            return _found(before, found, "sentence before") if found else None
+    return None
 
 
 def _carried(attribution: Attribution | None) -> Attribution | None:
@@ -297,10 +315,10 @@ def _from_before(
     return None
 
 
-def _last_speaker(tokens: Sentence) -> Found | None:
+def _last_speaker(tokens: Sentence, verbs: frozenset[str] = SAID) -> Found | None:
     for k in range(len(tokens) - 1, -1, -1):
         word = tokens[k].lower
-        if word in SAID and not (k and tokens[k - 1].lower in PASSIVE):
+        if word in verbs and not (k and (tokens[k - 1].lower in PASSIVE or tokens[k].is_name or _is_noun(tokens, k, 0))):
             return before_verb(tokens, k, 0) or phrase_starting(tokens, k + 1, len(tokens))
         if word in SAYING:
             return main_subject(tokens, k, 0)

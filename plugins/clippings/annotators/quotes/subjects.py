@@ -39,6 +39,8 @@ def before_verb(tokens: Sentence, verb: int, first: int) -> Found | None:
     if word in RELATIVES:
         return _antecedent(tokens, i, first)
     if word in PRONOUNS:
+        if i > first and tokens[i - 1].lower == "what":  # X condemned what he called
+            return main_subject(tokens, i - 1, first) or (i, i + 1)
         return i, i + 1
     if word in (",", ")", "—", "–", "--", "-"):
         return _before_aside(tokens, i, first)
@@ -168,10 +170,15 @@ def main_subject(tokens: Sentence, verb: int, first: int) -> Found | None:
             i = comma + 1
             continue
         found = phrase_starting(tokens, i, verb)
-        if found:
+        if found and (found[1] >= verb or tokens[found[1]].lower != "," or _is_noun_phrase(tokens, found)):
             return found
-        i += 1
+        i = max(i + 1, found[1] if found else 0)
     return None
+
+
+def _is_noun_phrase(tokens: Sentence, found: Found) -> bool:
+    first, stop = found
+    return tokens[first].lower in DETERMINERS or any(token.is_name for token in tokens[first:stop])
 
 
 def _next(tokens: Sentence, mark: str, start: int, stop: int) -> int | None:
