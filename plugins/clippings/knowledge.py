@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .authority import Authority, load_authority
+from .decisions import Decisions, load_decisions
 from .lexicon import Lexicon
 from .model import Agency
 
@@ -44,6 +46,16 @@ class Knowledge:
                 if path.is_file():
                     digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()
+
+    @functools.cached_property
+    def authority(self) -> Authority:
+        """The owner's people, organisations and places; empty without an archive."""
+        return load_authority(self.archive / "authority") if self.archive else Authority()
+
+    @functools.cached_property
+    def decisions(self) -> Decisions:
+        """The owner's judgements, in the order made; none without an archive."""
+        return load_decisions(self.archive / "authority" / "decisions.jsonl") if self.archive else Decisions()
 
     @functools.cached_property
     def agencies(self) -> dict[str, Agency]:

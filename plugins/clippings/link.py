@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .authority import folded
+from .knowledge import Knowledge
 from .register import Entry, Register
 from .summarise import Named, Row
 
@@ -51,7 +53,9 @@ class Entity:
     address: str
     added: str = ""
     place: tuple[object, ...] = ()
-    note: str = ""
+    aliases: tuple[str, ...] = ()
+    role: str = ""  # from the owner's authority, as are aliases and wikidata
+    wikidata: str = ""
     appearances: list[Appearance] = field(default_factory=list)
 
     @property
@@ -66,7 +70,7 @@ class Corpus:
     articles: Sequence[Listed]
     entities: Mapping[tuple[str, str], Entity]  # (kind, id)
     of_article: Mapping[str, Sequence[tuple[Named, Entity]]]  # article id -> its entities, most named first
-    unplaced: int = 0
+    moved: Sequence[tuple[str, Entity]] = ()  # an address given earlier, and the entity that it leads to now
 
     def kind(self, *kinds: str) -> list[Entity]:
         """The entities of those kinds, by name."""
@@ -87,10 +91,13 @@ class Corpus:
         return [(by_id[id_], sorted(shared[id_], key=lambda e: (e.count, e.name))[:3]) for id_ in best]
 
 
-def link(rows: Mapping[str, tuple[str, Row]], added: Mapping[str, str], register: Register) -> Corpus:
+def link(
+    rows: Mapping[str, tuple[str, Row]], added: Mapping[str, str], register: Register, knowledge: Knowledge
+) -> Corpus:
     """The corpus of all rows, given by file name as (key of the stored article, row).
 
     `added` gives the date added of each file where the register keeps nothing (the ISO date of the file itself).
+    The owner's authority and decisions name the entities they know.
     """
     doubles = _doubles([row for _, row in rows.values()])
     kept = {name: pair for name, pair in rows.items() if name not in doubles}
@@ -103,8 +110,8 @@ def link(rows: Mapping[str, tuple[str, Row]], added: Mapping[str, str], register
     articles = [_listed(entries[name], key, row, further[name]) for name, (key, row) in kept.items()]
     articles.sort(key=lambda a: a.id)
     articles.sort(key=lambda a: (a.row.published[:10] or "0", a.added), reverse=True)
-    entities, of_article = _entities(articles, register)
-    return Corpus(articles=articles, entities=entities, of_article=of_article)
+    entities, of_article = _entities(articles, register, knowledge)
+    return Corpus(articles, entities, of_article, tuple(_moved(entities, register)))
 
 
 def _listed(entry: Entry, key: str, row: Row, doubles: Iterable[str]) -> Listed:
@@ -134,29 +141,36 @@ def _bare(url: str) -> str:
 
 
 def _entities(
-    articles: Sequence[Listed], register: Register
+    articles: Sequence[Listed], register: Register, knowledge: Knowledge
 ) -> tuple[dict[tuple[str, str], Entity], dict[str, list[tuple[Named, Entity]]]]:
     entities: dict[tuple[str, str], Entity] = {}
     of_article: dict[str, list[tuple[Named, Entity]]] = {article.id: [] for article in articles}
     placed = _placed(articles)
+    authority = knowledge.authority
+    renamed = {folded(d.quote): d.to for d in knowledge.decisions.all if d.action == "rename"}
     wanted: dict[tuple[str, str], list[tuple[Listed, Named]]] = defaultdict(list)
     for article in articles:
         for named in article.row.named:
             kind = kind_of(named)
             if kind:
-                wanted[kind, _key(kind, named, placed)].append((article, named))
+                known = named.local in authority.by_id
+                wanted[kind, named.local if known else _key(kind, named, placed)].append((article, named))
         if article.row.outlet:
             outlet = Named("outlet", "outlet", article.row.outlet, "outlet", 1, "", (), "")
             wanted["outlet", article.row.outlet.casefold()].append((article, outlet))
     # Entered in the order of their names, so that a register made anew gives the same addresses.
     for kind, key in sorted(wanted):
         appearances = wanted[kind, key]
-        name = _preferred(named.name for _, named in appearances)
+        known_as = authority.by_id.get(key)
+        name = known_as.name if known_as else _preferred(named.name for _, named in appearances)
+        name = renamed.get(folded(name), name)
         entry = register.entity(kind, key, name)
         entity = entities.get((kind, entry.id))
         if entity is None:
             place = next((named.place for _, named in appearances if named.place), ())
             entity = entities[kind, entry.id] = Entity(kind, entry.id, name, entry.address, entry.added, place)
+            if known_as:
+                entity.aliases, entity.role, entity.wikidata = known_as.aliases, known_as.role, known_as.wikidata
         seen: set[str] = set()
         for article, named in appearances:
             if article.id not in seen:
@@ -166,6 +180,23 @@ def _entities(
     for pairs in of_article.values():
         pairs.sort(key=lambda pair: (-pair[0].count, pair[1].kind, pair[1].name))
     return entities, of_article
+
+
+def _moved(entities: Mapping[tuple[str, str], Entity], register: Register) -> Iterable[tuple[str, Entity]]:
+    """Addresses that were given to a name which is now another entity's: a merge or a new authority leaves no dead link."""
+    live = {entity.address for entity in entities.values()}
+    by_name = {
+        (entity.kind, folded(name)): entity
+        for entity in entities.values()
+        for name in (entity.name, *entity.aliases, *(a.named.name for a in entity.appearances))
+    }
+    for entry in register.entries():
+        if entry.address not in live and entry.kind in SUBJECTS:
+            name = entry.key.rpartition(" ")[0] if entry.key.rpartition(" ")[2].isdigit() else entry.key
+            target = by_name.get((entry.kind, folded(name)))
+            if target:
+                live.add(entry.address)
+                yield entry.address, target
 
 
 def kind_of(named: Named) -> str:
@@ -188,7 +219,7 @@ def _key(kind: str, named: Named, placed: Mapping[str, set[int]]) -> str:
 
 
 def fold(name: str) -> str:
-    return " ".join(name.replace("’", "'").split()).casefold().removeprefix("the ")
+    return folded(name).removeprefix("the ")
 
 
 def _geonames(named: Named) -> int:

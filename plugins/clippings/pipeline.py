@@ -24,6 +24,8 @@ from .annotate import annotate
 from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, facts_of, saved_files
 from .clean import clean
 from .codec import decode, encode
+from .decide import decide_cleaning, decide_mentions
+from .decisions import CLEANING
 from .extract import Unreadable, extract
 from .knowledge import Knowledge
 from .link import Corpus, link
@@ -88,19 +90,25 @@ def read_article(data: bytes, name: str, given: Facts, tools: Tools, tagger: Tag
 
     Raises `Unreadable` with a one-line reason where the file cannot be read.
     """
-    article = annotate_saved(extract(data, name, tools.sources), given, tools, tagger)
+    article = annotate_saved(extract(data, name, tools.sources), given, tools, tagger, name)
     return replace(article, file=name, digest=hashlib.sha256(data).hexdigest())
 
 
-def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | None) -> Article:
+def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | None, name: str = "") -> Article:
     """Clean and annotate: what a source read, with the owner's facts, as an article without a file."""
     facts = given.over(saved.facts)
     saved = replace(saved, facts=facts)
+    owner = tools.knowledge.decisions.about(name)
     cleaned = clean(saved, tools.rules, tools.styles, tools.kinds, tools.knowledge)
-    reading = read(saved.text, cleaned.blocks, cleaned.edits, cleaned.annotations, facts)
+    about_cleaning = [decision for decision in owner if decision.action in CLEANING]
+    blocks, edits, layers, _ = decide_cleaning(
+        saved.text, cleaned.blocks, cleaned.edits, cleaned.annotations, about_cleaning
+    )
+    reading = read(saved.text, blocks, edits, layers, facts)
     found = annotate(reading, tools.annotators, tools.knowledge, tagger)
-    annotations = (*cleaned.annotations, *found)
-    return Article("", "", "", facts, saved.text, cleaned.blocks, cleaned.edits, annotations)
+    about_names = [decision for decision in owner if decision.action not in CLEANING]
+    found, _ = decide_mentions(saved.text, found, about_names, tools.knowledge.authority)
+    return Article("", "", "", facts, saved.text, blocks, edits, (*layers, *found))
 
 
 def saved_from(text: str | None, html: str | None, name: str, tools: Tools) -> Saved:
@@ -258,7 +266,7 @@ class Build:
         path = self.archive.root / "register.jsonl" if self.archive.owned else None
         register = Register(path)
         added = {} if path else self._file_dates()
-        corpus = link(rows, added, register)
+        corpus = link(rows, added, register, Knowledge(self._home))
         register.save()
         self.report.learn(corpus, self.archive)
         return corpus

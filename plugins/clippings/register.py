@@ -95,6 +95,10 @@ class Register:
             taken.add(entries[name].id)
         return entries
 
+    def entries(self) -> list[Entry]:
+        """The first line of everything entered, in the order of addresses."""
+        return sorted(self._first.values(), key=lambda entry: entry.address)
+
     def _seen(self, known: Entry, name: str, digest: str) -> Entry:
         """Appends a line where the name or content of a known article is new; its id and address stay."""
         first = self._first["article", known.id]
@@ -105,8 +109,18 @@ class Register:
         return first
 
     def entity(self, kind: str, key: str, name: str) -> Entry:
-        """The entry of an entity, entered as new if its key is not known."""
-        return self.find(kind, key) or self._enter(kind, key, name)
+        """The entry of an entity, entered as new if its key is not known. One that got another key (the owner gave it an id
+        in the authority, say) keeps the address that its name has."""
+        known = self.find(kind, key)
+        if known:
+            return known
+        same = self.find(kind, " ".join(name.split()).casefold())
+        if same and same.key != key and key != " ".join(name.split()).casefold():
+            entry = Entry(kind, same.id, key, same.address, self.today if self.path else same.added)
+            self.new.append(entry)
+            self._learn(entry)
+            return same
+        return self._enter(kind, key, name)
 
     def _enter(self, kind: str, key: str, words: str, digest: str = "", added: str = "") -> Entry:
         slug = slug_of(words) or kind

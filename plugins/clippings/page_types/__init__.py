@@ -49,8 +49,10 @@ class Site(Protocol):
     archive: Archive
     corpus: Corpus
     url: str  # absolute address of the site, without a slash at the end
-    version: str
     rules: Mapping[str, str]  # what each rule does, in a sentence
+
+    @property
+    def version(self) -> str: ...
 
     def article(self, listed: Listed) -> Article: ...
 

@@ -33,7 +33,9 @@ def _page(site: Site, entity: Entity) -> Page:
         entity.kind,
         entity.name,
         entity.place,
-        entity.note,
+        entity.aliases,
+        entity.role,
+        entity.wikidata,
         [(a.article.digest, a.article.address, a.named.digest) for a in entity.appearances],
         [(other.address, other.name, count) for other, count in company],
     )
