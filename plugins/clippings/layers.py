@@ -19,7 +19,7 @@ PICTURE = "picture"  # the rule for the line that stands for an image
 def read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowledge: Knowledge) -> None:
     """Writes into the lines the credits that they hold, where they are captions."""
     for line in lines:
-        if line.outside or len(line.text) > LONGEST_CAPTION or line.part in ("embed", "image", "title"):
+        if (line.outside and line.part != "caption") or len(line.text) > LONGEST_CAPTION or line.part in ("embed", "image", "title"):
             continue
         known = line.part == "caption"
         found = find_credits(line.text, styles, knowledge.agencies, in_figure=known)

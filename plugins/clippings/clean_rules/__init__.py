@@ -139,6 +139,16 @@ class Document:
         return next(found, -1)
 
     @cached_property
+    def first_inside(self) -> int:
+        """The index of the first line of the article on its page: its headline, or where the body begins."""
+        return next((i for i, line in enumerate(self.lines) if not line.outside or line.part == "title"), -1)
+
+    @cached_property
+    def last_inside(self) -> int:
+        """The index of the last line that the page's body finder keeps."""
+        return next((i for i in range(len(self.lines) - 1, -1, -1) if not self.lines[i].outside), -1)
+
+    @cached_property
     def usual_words(self) -> float:
         """The words of a usual paragraph of this article: the median; 0 where there is none."""
         counts = sorted(line.words for line in self.lines if line.prose)

@@ -5,6 +5,7 @@ import re
 from . import BlockRule, Document, Verdict
 
 SPEAKER = re.compile(r"[—–―-]{1,2} ?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){1,8}(?:, [\w .'’-]{2,60})?")
+SIGNED = re.compile(r"[\"“].{10,400}[\"”] ?[—–―] ?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){1,6}")
 HANDLE = re.compile(r"[@#]\w")
 
 
@@ -15,6 +16,8 @@ def _is_speaker(document: Document, index: int) -> bool:
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    if SIGNED.fullmatch(line.text) and not HANDLE.search(line.text):
+        return Verdict("quote")
     if _is_speaker(document, index) and index and document.lines[index - 1].words >= 4:
         return Verdict("quote")
     if _is_speaker(document, index + 1) and line.words >= 4 and line.sentence:
@@ -28,6 +31,7 @@ RULE = BlockRule(
     strength=56,
     decide=decide,
     examples=(
+        "“A harbour without ships is a pond with walls.” — Ida Brandt",
         ">> What is a harbour without ships, and who will pay for it?\n\n— Advocate Ida Brandt",
         "What is a harbour without ships, and who will pay for it?\n\n>> — Advocate Ida Brandt",
     ),

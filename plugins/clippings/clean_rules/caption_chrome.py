@@ -1,5 +1,7 @@
 """Furniture: the handles that a page puts around a picture's caption."""
 
+import re
+
 from . import BlockRule, Document, Verdict
 
 WORDS = frozenset(
@@ -12,9 +14,12 @@ WORDS = frozenset(
 )
 KEYS = frozenset(filter(None, (key.strip() for key in WORDS)))
 
+POST_PICTURE = re.compile(r"image copyright @\w{1,30}(?: @\w{1,30})?")  # over a post that a page shows as a picture
+
 
 def decide(document: Document, index: int) -> Verdict | None:
-    return Verdict("furniture") if document.lines[index].key in KEYS else None
+    key = document.lines[index].key
+    return Verdict("furniture") if key in KEYS or POST_PICTURE.fullmatch(key) else None
 
 
 RULE = BlockRule(
@@ -22,7 +27,7 @@ RULE = BlockRule(
     says="The handles around a picture's caption (hide caption, enlarge) are left out.",
     strength=94,
     decide=decide,
-    examples=("hide caption", "Enlarge this image", "Open this photo in gallery:"),
+    examples=("hide caption", "Enlarge this image", "Open this photo in gallery:", "Image Copyright @harbour @harbour"),
     not_examples=("The caption was wrong, she said.",),
     longest=60,
 )

@@ -12,6 +12,10 @@ RUN_IN = re.compile(rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|-|―|:) ?(?=\
 RUN_IN_AGENCY = re.compile(rf"[A-ZÀ-Þ][\w.'’-]{{1,24}}(?:[ -][A-ZÀ-Þ][\w.'’-]{{1,24}}){{0,2}}{REGION}{DAY} ?\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|DPA|EFE|ANSA|PTI|IANS|Xinhua|TASS|Bloomberg|PA|CP|Kyodo|Yonhap|AAP|BNS|ANI)\) ?(?:—|–|--|-|―|:) ?(?=\S)")
 ALONE = re.compile(rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)")
 ACRONYM_LINE = re.compile(r"^(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|UPDATE|BREAKING|LIVE|FILE|NOTE|CORRECTION|EXCLUSIVE|OPINION|ANALYSIS|MORE|RELATED|SEE)\b")
+SENTENCE_WORDS = frozenset(
+    "A AN ARE BUT CAN FOR HAD HAS HAVE HE HER HIM HIS HOW I IN IS IT ITS MY NO NOT ON OUR SHE SO THAT THEY THIS TO WAS WE WERE WHAT"
+    " WHO WHY WILL WITH YES YOU YOUR".split()
+)
 REST = 6  # a dateline has a report after it: at least so many words
 
 
@@ -21,7 +25,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     if not text[0].isupper() or ACRONYM_LINE.match(text):
         return None
     run_in = RUN_IN.match(text, 0, 140) or RUN_IN_AGENCY.match(text, 0, 140)
-    if run_in:
+    if run_in and not SENTENCE_WORDS & set(run_in[0].split()):
         rest = text[run_in.end() :]
         # A hyphen or a colon opens a report only behind an agency: "CO-OP - ..." and "Q: ..." do not.
         mark = run_in[0].rstrip()[-1]
@@ -49,6 +53,7 @@ RULE = BlockRule(
     not_examples=(
         "WATCH — The harbour will open on Monday, the mayor said.",
         "NATO — The alliance.",
+        "THE HARBOUR HAS LOST HIM — And so it went for the rest of that long day in May.",
         "The mayor — and with her the council — went home on Monday evening.",
     ),
     longest=100_000,

@@ -1,11 +1,21 @@
 """Heading: a short line without a full stop that stands over running text."""
 
+import re
+
 from . import BlockRule, Document, Verdict
 
 LONGEST_WORDS = 18
 OPEN = frozenset("—–,;|…-:")
 AHEAD = 14  # lines: how far running text may begin below, behind pictures and promos
 LIST = 3  # so many lines of one shape are a list, which may be headed as well as running text
+QUOTED_END = re.compile(r"[.?!][\"”»]$")
+INNER_END = re.compile(r"[.?!][\"”»]? [A-Z\"“]")
+WH_WORD = re.compile(
+    r"(?:\d{1,2}[.)] )?[\"“‘']?(?:who|whose|what|when|where|why|how|which|wer|was|wann|wo|warum|wie|qui|que|quoi|quand|où|pourquoi"
+    r"|comment|quién|qué|cuándo|dónde|por qué|cómo)\b",
+    re.IGNORECASE,
+)
+YES_NO = re.compile(r"(?:is|are|was|were|will|would|can|could|should|do|does|did|has|have)\b", re.IGNORECASE)
 
 
 def decide(document: Document, index: int) -> Verdict | None:
@@ -15,11 +25,22 @@ def decide(document: Document, index: int) -> Verdict | None:
     text = line.text
     if text[-1] in OPEN or text[0] in "—–•*@#([" or "@" in text or "://" in text:
         return None
-    if text[0] in "\"“" and line.sentence:  # a quoted one-line paragraph
+    if _is_sentence(text, line.words):
         return None
     if not _in_the_article(document, index):
         return None
     return Verdict("heading", level=2) if _heads_something(document, index) else None
+
+
+def _is_sentence(text: str, words: int) -> bool:
+    """A one-line paragraph that ends in a question or a call: quoted, more than one sentence, or a question in passing."""
+    if text[-1] not in "?!\"”’'»)":
+        return False
+    if QUOTED_END.search(text) or (words > 8 and INNER_END.search(text)):
+        return True
+    if not text.endswith("?"):
+        return text[0] in "\"“„«" and text[-1] in "\"”“»" and text[1:].count(text[-1]) == 1 and words > 8
+    return not WH_WORD.match(text) and words > (6 if YES_NO.match(text) else 5)
 
 
 def _in_the_article(document: Document, index: int) -> bool:

@@ -20,6 +20,8 @@ CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 REPORTING = re.compile(r"^\(?(?:additional )?(?:reporting|writing|editing|with (?:files|reporting|reports)|with) (?:by|from)\b.{3,200}$", re.IGNORECASE)
+# The initials of those who wrote and edited a wire report, and the agencies they used: "kb/sms (AFP, dpa)"
+SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Za-z][\w ,&-]{1,60}\)$")
 
 
 def decide(document: Document, index: int) -> Verdict | None:
@@ -27,6 +29,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.words < 4:
         return None
     if OPENING.match(line.text):
+        return Verdict("note")
+    if line.words <= 20 and SIGN_OFF.search(line.text):
         return Verdict("note")
     at_the_end = index >= document.last_prose - 2
     if at_the_end and line.words <= 70:
@@ -49,6 +53,7 @@ RULE = BlockRule(
         "Editor's note: The ferry company is an advertiser of this newspaper.",
         "Ida Brandt in Esbjerg contributed to this report.",
         "With files from Ida Brandt",
+        "kb/ovl (AFP, dpa, Reuters)",
     ),
     not_examples=("The correction of the coastline took a hundred years.", "This story is long, he said, and it begins at sea."),
     longest=1200,

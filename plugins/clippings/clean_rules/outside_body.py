@@ -10,6 +10,9 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if not line.outside or line.part == "title":
         return None
+    # A credited caption between the article's first and last paragraph is the article's.
+    if line.part == "caption" and line.credits and document.first_inside < index < document.last_inside:
+        return None
     # A byline or a standfirst right below the headline belongs to the article, wherever the body was found to begin.
     if line.part in NEAR_TITLE and any(above.part == "title" for above in document.lines[max(0, index - NEAR) : index]):
         return None

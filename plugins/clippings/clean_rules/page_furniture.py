@@ -23,13 +23,20 @@ PATTERNS = re.compile(
     r"|(?:an?|\d{1,3}) ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago|vor \d{1,3} (?:minuten|stunden|tagen)"
     r"|il y a \d{1,3} \w{1,8}|hace \d{1,3} \w{1,8}"
     r"|this site is protected by recaptcha.{0,120}"
-    r"|(?:©|copyright|\(c\))\s.{0,120}all rights reserved.{0,40}"
     r"|[\w '&-]{2,30}(?: [»›>→] [\w '&-]{2,60}){1,5})"
+)
+COPYRIGHT = re.compile(
+    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|(?:©|\(c\)|copyright\b).{2,120}all rights reserved\W{0,3}",
+    re.IGNORECASE,
 )
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    if COPYRIGHT.fullmatch(line.text):
+        return Verdict("furniture")
+    if line.text[0].islower():
+        return None
     if line.key in WORDS or PATTERNS.fullmatch(line.text.casefold()) or PATTERNS.fullmatch(line.key):
         return None if line.credits else Verdict("furniture")
     return None
@@ -40,6 +47,6 @@ RULE = BlockRule(
     says="What belongs to the page around an article (ways through the site, forms, terms, reading times) is left out.",
     strength=92,
     decide=decide,
-    examples=("Skip to main content", "4 minute read", "9 hours ago", "Home » News » Harbour", "Subscribe", "Zip Code"),
-    not_examples=("Help came within 20 minutes.", "Subscribe to nothing, she said."),
+    examples=("Skip to main content", "4 minute read", "9 hours ago", "Home » News » Harbour", "Subscribe", "Zip Code", "© 2019 Harbour News Interactive"),
+    not_examples=("not now", "Help came within 20 minutes.", "Subscribe to nothing, she said."),
 )

@@ -24,8 +24,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.credits:
         return None
     label = UPPER_LABEL.match(text) or LABEL.match(text)
-    if label and (line.words <= 35 or "|" in label[0] or TWICE_TIMED.search(text)):
-        # "Read:" in a conversation is rare; "See: the tide" in running prose is followed by sentences.
+    if label and ("|" in label[0] or TWICE_TIMED.search(text) or (line.words <= 35 and not line.period)):
         return Verdict("promo")
     if line.words <= 20 and CALL.match(text):
         return Verdict("promo")
@@ -52,6 +51,8 @@ RULE = BlockRule(
         "Want your own boat? Our guide helps you to find one »",
         "Lire aussi : Le port rouvre lundi",
     ),
-    not_examples=("Watch keepers saw the light at four.", "Read the letter, she said, and then decide."),
+    not_examples=(
+        "UP NEXT: Fanø at 1 p.m. in the old stadium. On the air: Radio Harbour.",
+        "Watch keepers saw the light at four.", "Read the letter, she said, and then decide."),
     longest=900,
 )

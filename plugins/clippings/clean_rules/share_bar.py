@@ -33,7 +33,7 @@ OPTIONS_FOR = re.compile(r"share all sharing options for\b")
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if line.text == "X" and line.prose:
+    if line.period:  # "FACEBOOK." below a picture is its source
         return None
     if line.key in KEYS or (line.words <= 8 and PHRASE.fullmatch(line.key)) or OPTIONS_FOR.match(line.key):
         return Verdict("furniture")
@@ -46,5 +46,5 @@ RULE = BlockRule(
     strength=98,
     decide=decide,
     examples=("Share", "Facebook", "Copy link", "Share this on Facebook", "Teilen", "Email"),
-    not_examples=("Share prices fell on Monday.", "Facebook said it would appeal."),
+    not_examples=("FACEBOOK.", "Share prices fell on Monday.", "Facebook said it would appeal."),
 )
