@@ -23,12 +23,16 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SavedFile:
-    """A regular file of the archive. `name` is its path below the articles folder, with forward slashes."""
+    """A regular file of the archive. `name` is its path below the articles folder, with forward slashes.
+
+    An article of a collection is a part of its file: `size` bytes from `start`, and `#` with its id ends its name.
+    """
 
     name: str
     path: Path
     size: int
     mtime: int  # nanoseconds
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

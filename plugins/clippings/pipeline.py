@@ -24,6 +24,7 @@ from .annotate import annotate
 from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, facts_of, saved_files
 from .clean import clean
 from .codec import decode, encode
+from .collection import items
 from .decide import decide_cleaning, decide_mentions
 from .decisions import CLEANING
 from .extract import Unreadable, extract
@@ -90,7 +91,7 @@ def read_article(data: bytes, name: str, given: Facts, tools: Tools, tagger: Tag
 
     Raises `Unreadable` with a one-line reason where the file cannot be read.
     """
-    article = annotate_saved(extract(data, name, tools.sources), given, tools, tagger, name)
+    article = annotate_saved(extract(data, name.partition("#")[0], tools.sources), given, tools, tagger, name)
     return replace(article, file=name, digest=hashlib.sha256(data).hexdigest())
 
 
@@ -151,7 +152,7 @@ def read_job(job: Job) -> Result:
     gathered, tagger = _gathered(job.archive, job.store)
     tagger.new = {}
     try:
-        data = read_bytes(Path(job.path))
+        data = read_bytes(Path(job.path), job.start, job.size)
         article = read_article(data, job.name, decode(Facts, job.facts), gathered, tagger)
     except (Unreadable, OSError) as problem:
         return Result(job.name, error=_reason(problem))
@@ -160,11 +161,12 @@ def read_job(job: Job) -> Result:
     return Result(job.name, encode(article), encode(row), json.dumps(plain, ensure_ascii=False), "", tagger.new)
 
 
-def read_bytes(path: Path) -> bytes:
-    """A regular file's bytes; a link is not followed."""
+def read_bytes(path: Path, start: int, size: int) -> bytes:
+    """The bytes of a regular file, or of an article in a collection; a link is not followed."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(handle, "rb") as file:
-        return file.read(sources.LARGEST_FILE + 1)
+        file.seek(start)
+        return file.read(min(size, sources.LARGEST_FILE + 1))
 
 
 def _reason(problem: Exception) -> str:
@@ -197,12 +199,15 @@ class Build:
 
     def read(self) -> dict[str, tuple[str, Row]]:
         """The rows of all saved files by name, each with the key of its stored article. Only what is new is read."""
-        extensions = frozenset(e for s in gather(sources, "SOURCE", sources.Source) for e in s.extensions)
-        files, skipped = saved_files(self.archive, extensions)
+        kinds = gather(sources, "SOURCE", sources.Source)
+        seen = self.store.seen()
+        files, skipped = saved_files(self.archive, frozenset(e for kind in kinds for e in kind.extensions))
+        many = tuple(e for kind in kinds if kind.articles for e in kind.extensions)
+        files = [item for file in files for item in (_items(file, seen) if file.name.endswith(many) else [file])]
         self.report.skipped += skipped
         stated = OwnerFacts(self.archive)
         self.report.failed += stated.problems
-        self._digests = self._scan(files)
+        self._digests = self._scan(files, seen)
         jobs: dict[str, Job] = {}
         keys: dict[str, str] = {}
         for file in files:
@@ -212,7 +217,15 @@ class Build:
                 self.report.failed.append((file.name, str(problem)))
                 continue
             keys[file.name] = self._key(file, facts)
-            jobs[file.name] = Job(file.name, str(file.path), facts, str(self._home or ""), str(self.store.path or ""))
+            jobs[file.name] = Job(
+                file.name,
+                str(file.path),
+                file.start,
+                file.size,
+                facts,
+                str(self._home or ""),
+                str(self.store.path or ""),
+            )
         stored = self.store.get_many("row", keys.values())
         rows = {name: (key, decode(Row, stored[key])) for name, key in keys.items() if key in stored}
         waiting = [jobs[name] for name in keys if name not in rows]
@@ -240,19 +253,18 @@ class Build:
     def _home(self) -> Path | None:
         return self.archive.root if self.archive.owned else None
 
-    def _scan(self, files: list[SavedFile]) -> dict[str, str]:
-        """The SHA-256 of each file, taken anew only where size or time differ from the last scan."""
-        seen = self.store.seen()
+    def _scan(self, files: list[SavedFile], seen: Mapping[str, tuple[int, int, int, str]]) -> dict[str, str]:
+        """The SHA-256 of each file, taken anew only where place, size or time differ from the last scan."""
         digests = {}
         for file in files:
-            size, mtime, digest = seen.get(file.name, (-1, -1, ""))
-            if (size, mtime) != (file.size, file.mtime):
+            start, size, mtime, digest = seen.get(file.name, (-1, -1, -1, ""))
+            if (start, size, mtime) != (file.start, file.size, file.mtime):
                 try:
-                    digest = hashlib.sha256(read_bytes(file.path)).hexdigest()
+                    digest = hashlib.sha256(read_bytes(file.path, file.start, file.size)).hexdigest()
                 except OSError:
                     digest = ""  # the reader will name the reason
                 else:
-                    self.store.see([(file.name, file.size, file.mtime, digest)])
+                    self.store.see([(file.name, file.start, file.size, file.mtime, digest)])
             digests[file.name] = digest
         self.store.forget(set(seen) - set(digests))
         return digests
@@ -274,11 +286,15 @@ class Build:
     def _file_dates(self) -> dict[str, str]:
         """Where nothing may be written, a file's own date stands for the date it was added."""
         seen = self.store.seen().items()
-        return {name: time.strftime("%Y-%m-%d", time.gmtime(mtime / 1e9)) for name, (_, mtime, _) in seen}
+        return {name: time.strftime("%Y-%m-%d", time.gmtime(mtime / 1e9)) for name, (_, _, mtime, _) in seen}
 
     def site(self, corpus: Corpus) -> BuiltSite:
         rules = {rule.name: rule.says for rule in gather_rules()}
-        return BuiltSite(self.archive, corpus, self.url, self.theme, self.store, self._again, rules)
+        return BuiltSite(self.archive, corpus, self.url, self.theme, self.store, self._again, self._saved, rules)
+
+    def _saved(self, name: str) -> bytes:
+        job = self._jobs[name]
+        return read_bytes(Path(job.path), job.start, job.size)
 
     def _again(self, name: str) -> Article | None:
         job = self._jobs.get(name)
@@ -297,6 +313,18 @@ class Build:
             folder.finish()
             self.report.written, self.report.deleted = folder.written, folder.deleted
         self.report.pages = len(pages)
+
+
+def _items(file: SavedFile, seen: Mapping[str, tuple[int, int, int, str]]) -> list[SavedFile]:
+    """The articles of a collection, from the last scan where the file is the same."""
+    known = [
+        replace(file, name=name, start=start, size=size)
+        for name, (start, size, mtime, _) in seen.items()
+        if name.startswith(f"{file.name}#") and mtime == file.mtime
+    ]
+    # The last line ends where the file does, but for its line end.
+    whole = bool(known) and file.size - max(item.start + item.size for item in known) <= 2
+    return sorted(known, key=lambda item: item.start) if whole else items(file)
 
 
 def _made(site: BuiltSite, page: Page) -> bytes:

@@ -74,7 +74,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _companion(file: str) -> str:
-    return file.rpartition(".")[0] + ".toml"
+    return "its row of articles.csv" if "#" in file else file.rpartition(".")[0] + ".toml"
 
 
 def _some(title: str, lines: list[str]) -> Iterator[str]:

@@ -39,6 +39,7 @@ class BuiltSite:
     theme: Path
     store: Store
     read: Callable[[str], Article | None]  # the article of a file, made anew where the store lost it
+    saved: Callable[[str], bytes]  # the bytes of a saved file
     rules: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -105,7 +106,7 @@ class BuiltSite:
 
     def original(self, listed: Listed) -> bytes:
         """The saved file, byte for byte; LookupError if it is not the one that was read."""
-        data = (self.archive.articles / listed.row.file).read_bytes()
+        data = self.saved(listed.row.file)
         if hashlib.sha256(data).hexdigest() != listed.row.digest:
             raise LookupError(f"{listed.row.file}: it changed during the build; build again")
         return data

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 APPLICATION = 0x436C6970  # "Clip", in the file's header
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 create table results (stage text, key text, sum blob, value blob, primary key (stage, key)) without rowid;
-create table files (name text primary key, size integer, mtime integer, digest text) without rowid;
+create table files (name text primary key, start integer, size integer, mtime integer, digest text) without rowid;
 create table state (name text primary key, value text) without rowid;
 """
 
@@ -93,13 +93,13 @@ class Store:
 
     # --------------------------------------------------------------------------------------- files seen, small state
 
-    def seen(self) -> dict[str, tuple[int, int, str]]:
-        """name -> (size, mtime in ns, SHA-256) of every file of the last scan."""
-        return {name: (size, mtime, digest) for name, size, mtime, digest in self._ask("select * from files", ())}
+    def seen(self) -> dict[str, tuple[int, int, int, str]]:
+        """name -> (start, size, mtime in ns, SHA-256) of every file of the last scan."""
+        return {row[0]: row[1:] for row in self._ask("select * from files", ())}
 
-    def see(self, rows: Iterable[tuple[str, int, int, str]]) -> None:
+    def see(self, rows: Iterable[tuple[str, int, int, int, str]]) -> None:
         for row in rows:
-            self._do("replace into files values (?, ?, ?, ?)", row)
+            self._do("replace into files values (?, ?, ?, ?, ?)", row)
 
     def forget(self, names: Iterable[str]) -> None:
         for name in names:

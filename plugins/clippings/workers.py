@@ -18,10 +18,13 @@ MODEL_SECONDS = 60.0  # a worker's first file also loads the model
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: its name, its path, the owner's facts as JSON, the archive's folder and the store's file."""
+    """A file to read: its name, its path and the bytes that count in it, the owner's facts as JSON, the archive's folder
+    and the store's file."""
 
     name: str
     path: str
+    start: int
+    size: int
     facts: str
     archive: str
     store: str
