@@ -16,7 +16,7 @@ from pathlib import Path
 from .folding import fold
 from .model import Place
 
-VERSION = 3  # of the layout of the file
+VERSION = 4  # of the layout of the file
 _TABLES = (
     "regions",
     "city_nicknames",
@@ -68,6 +68,11 @@ class Gazetteer:
     def run_together(self, letters: str) -> tuple[Place, ...]:
         """Places by their name without spaces, as it stands in web addresses: "fortworth"."""
         return self.lookup(self._word("j " + letters) or letters)
+
+    def outlet_home(self, name_or_host: str) -> Place | None:
+        """The city where a newspaper or station is at home, by its name or its web address (data/outlet_homes.csv)."""
+        found = self._word("o " + name_or_host.casefold().removeprefix("www.")) or self._word("o " + fold(name_or_host))
+        return self.get(int(found)) if found else None
 
     def wide(self, name: str) -> Place | None:
         """The country or first division of that name, the most populous; quick enough to ask for every word."""

@@ -57,6 +57,7 @@ def build(database: sqlite3.Connection) -> None:
     database.executescript(FINISH)
     _capitals(database)
     _nicknames(database)
+    _outlets(database)
     database.commit()
 
 
@@ -221,7 +222,7 @@ def _run_together(database: sqlite3.Connection) -> None:
     """Lists the names of several words as they stand in web addresses, "fortworth", where English papers are likely."""
     found = database.execute(
         "SELECT name FROM place WHERE name LIKE '% %' AND (population >= 100000 OR population >= 3000"
-        " AND country IN ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'ZA', 'IN')) AND kind IN ('city', 'region', 'country')"
+        " AND country IN ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'ZA', 'IN')) AND kind IN ('city', 'region', 'country') OR kind = 'area'"
     ).fetchall()
     joined = {("".join(c for c in name.lower() if c.isalnum()), fold(name)) for (name,) in found}
     database.executemany("INSERT OR IGNORE INTO word VALUES (?,?,'')", [("j " + key, name) for key, name in joined])
@@ -240,12 +241,29 @@ def _capitals(database: sqlite3.Connection) -> None:
 
 def _nicknames(database: sqlite3.Connection) -> None:
     for row in rows("city_nicknames"):
-        database.execute(
-            "INSERT OR REPLACE INTO name SELECT ?, p.id, 100 FROM name n JOIN place p ON p.id = n.place"
-            " JOIN place r ON r.id = p.region WHERE n.folded = ? AND r.code = ? AND p.kind = 'city'"
-            " ORDER BY p.population DESC LIMIT 1",
-            (fold(row["name"]), fold(row["city"]), row["region"]),
-        )
+        if found := _city(database, row["city"], row["region"]):
+            database.execute("INSERT OR REPLACE INTO name VALUES (?,?,100)", (fold(row["name"]), found))
+
+
+def _outlets(database: sqlite3.Connection) -> None:
+    """Lists outlets by their hosts, and by their names where no other outlet of the table bears the name."""
+    homes: dict[str, set[int]] = {}
+    for row in rows("outlet_homes"):
+        city = _city(database, row["city"], row["region"])
+        for key in (fold(row["name"]), *row["hosts"].split("|")):
+            homes.setdefault(key, set()).update([city] if city else [])
+    only = [("o " + key, str(*found)) for key, found in homes.items() if key and len(found) == 1]
+    database.executemany("INSERT OR IGNORE INTO word VALUES (?,?,'')", only)
+
+
+def _city(database: sqlite3.Connection, name: str, region: str) -> int | None:
+    """The largest city of that name in a region ("US-LA") or country ("LB")."""
+    found = database.execute(
+        "SELECT p.id FROM name n JOIN place p ON p.id = n.place LEFT JOIN place r ON r.id = p.region WHERE n.folded = ?"
+        " AND ? IN (r.code, p.country) AND p.kind = 'city' ORDER BY p.population DESC LIMIT 1",
+        (fold(name), region),
+    ).fetchone()
+    return int(found[0]) if found else None
 
 
 def _own_tables(database: sqlite3.Connection, countries: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...model import Annotation, Mention, Place, PlaceGuess, Span
 from .. import Annotator, Context, Example, Reading
-from . import cues, evidence, scoring, senses
+from . import cues, evidence, home, scoring, senses
 
 CUT = 0.5  # under this the place is left open
 
@@ -19,7 +19,9 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     spans = [m.span for m in places]
     found = senses.gather(reading.text, spans, gazetteer)
     _join_near(reading.text, spans, found)
-    scoring.resolve(found, evidence.hints(reading.text, mentions, reading.facts, gazetteer))
+    hints = evidence.hints(reading.text, mentions, reading.facts, gazetteer)
+    hints += home.bear_on(found, home.home_places(reading.facts, gazetteer))
+    scoring.resolve(found, hints)
     guesses = {index: sense for sense in found for index in sense.mentions}
     done: list[Annotation] = []
     order = {id(m): i for i, m in enumerate(places)}

@@ -39,8 +39,6 @@ def hints(text: str, mentions: Iterable[Annotation], facts: Facts, gazetteer: Ga
             found.setdefault(match[1], Sense(match[1], places[:60], "district"))
     if country := home.home_country(facts, gazetteer):
         _add(found, country, _COUNTRY)
-    if at_home := home.home_places(facts, gazetteer):
-        found["home"] = home.sense(at_home)
     return list(found.values())
 
 

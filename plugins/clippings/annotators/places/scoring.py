@@ -11,8 +11,8 @@ from .senses import Sense
 
 # Weights in natural log of the odds, set by hand and checked on articles not looked at while setting them.
 KNOWN = {
-    "country": 8.0, "continent": 8.0, "empire": 6.5, "area": 5.5, "sea": 6.0, "lake": 5.0, "mountains": 5.0,
-    "river": 5.0, "island": 5.0, "strait": 5.5, "facility": 5.0,
+    "country": 8.0, "continent": 8.0, "empire": 7.5, "area": 7.0, "sea": 7.0, "lake": 6.0, "mountains": 6.0,
+    "river": 6.0, "island": 6.0, "strait": 6.0, "facility": 6.0,
 }  # fmt: skip
 WEIGHTS = {
     "people": 1.0,  # for each tenfold of a city's people
@@ -43,7 +43,7 @@ def resolve(senses: list[Sense], hints: list[Sense]) -> None:
     everything = senses + hints
     for sense in everything:
         if not sense.scores:
-            sense.scores = [alone(place, sense) for place in sense.candidates]
+            sense.scores = [alone(place, sense) + sense.bonus.get(place.id, 0.0) for place in sense.candidates]
         sense.probabilities = _softmax(sense.scores, sense.unlisted)
     for _ in range(ROUNDS):
         votes = _Votes(everything)

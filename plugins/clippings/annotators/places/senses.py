@@ -46,6 +46,7 @@ class Sense:
     mentions: list[int] = field(default_factory=list)
     weight: float = 1.0
     near: list[Sense] = field(default_factory=list)
+    bonus: dict[int, float] = field(default_factory=dict)  # what candidates have ahead for reasons of their own, by id
     unlisted: float = 0.0  # how much likelier than usual it is that the place is not among the candidates
     scores: list[float] = field(default_factory=list)
     probabilities: list[float] = field(default_factory=list)
