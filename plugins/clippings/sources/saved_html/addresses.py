@@ -14,6 +14,8 @@ REWRITTEN = re.compile(
     rf"(?:(?:https?:)?//(?:{ARCHIVES})|/web)/(\d{{8,14}})(?:[a-z]{{2}}_)?/(?=https?:/)", re.IGNORECASE
 )
 ARCHIVED = re.compile(rf"(https?://(?:{ARCHIVES}))/(\d{{8,14}})(?:[a-z]{{2}}_)?/(https?:/\S+)", re.IGNORECASE)
+WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,30}:", re.IGNORECASE)
 ONE_SLASH = re.compile(r"^(https?):/(?=[^/])")
 
 
@@ -47,14 +49,17 @@ def iso_of_stamp(stamp: str) -> str:
 def absolute(address: str, base: str) -> str:
     """The address, made whole from the page's own where it is relative. Other schemes than http(s) and mailto give ""."""
     address = unwrapped(address.strip())
-    if not base and not re.match(r"https?://|mailto:", address, re.IGNORECASE):
+    if WEB.match(address):
+        return address
+    if OTHER_SCHEME.match(address):
+        return ""
+    if not base:
         return address
     try:
-        whole = urljoin(base, address) if base else address
-        scheme = urlsplit(whole).scheme.lower()
+        whole = urljoin(base, address)
     except ValueError:
         return ""
-    return whole if scheme in {"http", "https", "mailto"} else ""
+    return whole if WEB.match(whole) else ""
 
 
 def is_page(address: str) -> bool:

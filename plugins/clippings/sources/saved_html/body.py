@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.core import bare_extraction
 
@@ -29,6 +30,7 @@ def letters(text: str) -> str:
 
 def judged(tree: HtmlElement) -> str:
     """The article's text as trafilatura sees it, in its precise mode. Takes the tree apart."""
+    etree.strip_elements(tree, "script", "style", "svg", "template", with_tail=False)
     found = bare_extraction(tree, include_comments=False, **MODE)
     return (found.text or "") if found is not None else ""
 

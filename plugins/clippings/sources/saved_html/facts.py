@@ -146,7 +146,7 @@ def _address_facts(head: Head, article: Stated) -> Facts:
     facts = Facts()
     given = (("canonical link", head.links.get("canonical", "")), ("og", head.first("og:url")), ("json-ld", article.url),
              ("saved from", head.saved_from), ("SingleFile", head.saver_url), ("base", head.base))  # fmt: skip
-    for source, address in given:
+    for _, address in given:
         copy = capture(address)
         if copy is not None and facts.archived is None:
             facts = facts.over(Facts(archived=Fact(copy[0], "web archive"), captured=Fact(copy[1], "web archive")))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from urllib.parse import unquote
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from ...model import Part, Span
 from .addresses import absolute, unwrapped, unwrapped_markup
 from .head import Head
-from .posts import LARGEST_FRAGMENT, escaped_markup, holds_escaped_post
+from .posts import escaped_markup, holds_escaped_post
 from .text import Extent, Leaf, Written
 from .walk import image_address
 
+GROUPS = frozenset({"figure", "fragment"})
 LOCAL_COPY = re.compile(
     r"(?:\./)?[^/?#:]{1,200}_(?:files|fichiers|archivos|Dateien)/", re.IGNORECASE
 )  # a browser's "save as"
@@ -35,7 +36,14 @@ def parts_of(written: Written, body: list[bool], head: Head) -> tuple[Part, ...]
             titled = True
             part = Part("title", part.span, level=1, by=part.by)
         parts.append(part)
-    parts += [part for part in (_of_extent(extent, base) for extent in written.extents) if part]
+    starts = [part.span.start for part in parts if part.kind == "body"]
+    ends = [part.span.end for part in parts if part.kind == "body"]
+    for extent in written.extents:
+        run = bisect_right(starts, extent.start) - 1
+        if extent.kind in GROUPS or (run >= 0 and extent.end <= ends[run]):  # links of menus say nothing
+            part = _of_extent(extent, base)
+            if part:
+                parts.append(part)
     order = {"body": 0, "figure": 1, "fragment": 2}
     return tuple(sorted(parts, key=lambda p: (p.span.start, order.get(p.kind, 3), -p.span.end)))
 
@@ -74,8 +82,7 @@ def _of_extent(extent: Extent, base: str) -> Part | None:
         if not value:
             return None
     elif extent.kind == "fragment":
-        value = etree.tostring(extent.element, encoding="unicode", method="html", with_tail=False)
-        value = unwrapped_markup(value[:LARGEST_FRAGMENT])
+        value = unwrapped_markup(extent.markup)
     return Part(extent.kind, span, value=value, by=extent.by)
 
 

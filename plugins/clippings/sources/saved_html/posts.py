@@ -6,6 +6,7 @@ import html
 import re
 from urllib.parse import quote
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 POST_CLASS = re.compile(
@@ -19,11 +20,11 @@ NO_POST_CLASS = re.compile(
     r"\btwitter-(?:timeline|follow-button|share-button|hashtag-button|mention-button)\b|\bfb-(?:like|share|page|comments)\b",
     re.I,
 )
-POST_ATTRIBUTES = (
-    "data-tweet-id", "data-tweetid", "data-tweet", "data-telegram-post", "data-instgrm-permalink", "data-bluesky-uri",
-    "data-text-post-permalink", "data-embed-url", "data-oembed-url", "data-video-id", "data-videoid", "data-shortcode",
-    "data-post-uri", "data-toot-url", "data-attrs", "data-embed-post-id",
+SURE_ATTRIBUTES = frozenset(
+    {"data-tweet-id", "data-tweetid", "data-tweet", "data-telegram-post", "data-instgrm-permalink", "data-bluesky-uri",
+     "data-text-post-permalink", "data-shortcode", "data-post-uri", "data-toot-url", "data-embed-post-id"}
 )  # fmt: skip
+DOUBTFUL_ATTRIBUTES = frozenset({"data-embed-url", "data-oembed-url", "data-video-id", "data-videoid", "data-attrs"})
 POST_HOST = re.compile(
     r"(?:^|[/.@=]|%2F)(?:twitter\.com|x\.com|platform\.twitter\.com|fxtwitter\.com|vxtwitter\.com|instagram\.com|facebook\.com"
     r"|fb\.watch|threads\.(?:net|com)|bsky\.app|t\.me|telegram\.(?:me|org)|tiktok\.com|youtube(?:-nocookie)?\.com|youtu\.be"
@@ -43,39 +44,35 @@ CARRIERS = frozenset({"blockquote", "iframe", "script", "div", "section", "figur
 LARGEST_FRAGMENT = 200_000  # characters of raw HTML that go on to the embed kinds
 
 
-def post_evidence(element: HtmlElement, tag: str, names: str) -> str:
+def post_evidence(tag: str, attributes: dict[str, str]) -> str:
     """What shows that the element may hold a post ("class twitter-tweet", "src", "data-tweet-id"); empty: nothing does.
 
-    `names` is the element's class. Generic on purpose: reading the post, and refusing false friends, is the embed kinds' work.
+    Generic on purpose: reading the post, and refusing false friends, is the embed kinds' work.
     """
     if tag.startswith("amp-"):
         return tag if tag not in {"amp-img", "amp-ad", "amp-analytics", "amp-sidebar", "amp-carousel"} else ""
     if tag not in CARRIERS:
         return ""
+    if not attributes:
+        return ""
+    names = attributes.get("class", "")
     if names:
         found = POST_CLASS.search(names)
         if found and not (NO_POST_CLASS.search(names) and tag == "a"):
             return f"class {found.group(0)}"
-    attributes = element.attrib
     if tag in {"iframe", "embed", "object"}:
         address = attributes.get("src") or attributes.get("data-src") or attributes.get("data") or ""
         if address and (POST_HOST.search(address) or STATUS_PATH.search(address)):
             return f"{tag} address"
-    for name in POST_ATTRIBUTES:
-        if name in attributes:
-            if name in {
-                "data-attrs",
-                "data-video-id",
-                "data-videoid",
-                "data-embed-url",
-                "data-oembed-url",
-                "data-tweet",
-            }:
-                value = attributes[name]
-                if name != "data-tweet" and not POST_HOST.search(value) and "tweet" not in value and tag != "x-tweet":
-                    continue
+    for name, value in attributes.items():
+        if name in SURE_ATTRIBUTES or (name in DOUBTFUL_ATTRIBUTES and (POST_HOST.search(value) or "tweet" in value)):
             return name
     return ""
+
+
+def raw_markup(element: HtmlElement) -> str:
+    """The raw HTML of a post, as the embed kinds read it."""
+    return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))[:LARGEST_FRAGMENT]
 
 
 def holds_escaped_post(text: str) -> bool:

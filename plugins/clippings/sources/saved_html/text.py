@@ -12,7 +12,7 @@ NOTHING, SPACE, TAB, LINE, BLANK = range(5)  # what must stand before the next t
 SEPARATORS = ("", " ", "\t", "\n", "\n\n")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: one is made for nearly every element
 class Context:
     """What the elements around a piece of text say of it. `outer` is the context of the element around this one."""
 
@@ -54,6 +54,7 @@ class Extent:
     start: int = -1
     end: int = -1
     leaves: range = range(0)
+    markup: str = ""  # raw HTML of a post
 
 
 @dataclass(slots=True)

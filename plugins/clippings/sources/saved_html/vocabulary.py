@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
@@ -18,70 +24,95 @@ INLINE_PARTS = {"em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong":
                 "code": "code", "kbd": "code", "samp": "code", "tt": "code"}  # fmt: skip
 
 
-def _words(words: str) -> re.Pattern[str]:
-    """Matches any of the words (lower-case patterns parted by blanks) as whole words of a class or id.
-
-    Words of classes are parted by hyphens, underscores or a capital ("article__shareBar", "ShareBar-item").
-    """
-    either = "|".join(words.split())
-    return re.compile(rf"(?<![A-Za-z])(?i:{either})(?:s|es)?(?![a-z])|(?<=[a-z])(?:{_capitals(words)})s?(?![a-z])")
-
-
-def _capitals(words: str) -> str:
-    """The same words in the form they take inside camelCase names."""
-    plain = [word for word in words.split() if word.isalpha()]
-    return "|".join(word.capitalize() for word in plain) or "(?!)"
-
-
-PICTURE = _words(
-    "figure image img photo picture media gallery slideshow slide carousel lightbox wp-caption video player illustration"
+# The words below stand for parts of classes and ids, in lower case and without a plural s: "share" is found in "share-bar",
+# "c-share__item" and "articleShareBar"; two words in a row count as one: "readmore" is found in "read-more" and "readMore".
+PICTURE = _set(
+    "figure image img photo picture media gallery slideshow slide carousel lightbox wpcaption video player illustration foto bild"
 )
-CAPTION = _words(
-    "caption captiontext cutline figcaption legend credit photo-?credit image-?credit copyright attribution photographer"
-    " photo-?by source-?credit figure-?text media-?info media-?description"
+CAPTION = _set(
+    "caption captiontext cutline figcaption legend credit copyright attribution photographer photoby sourcecredit figuretext"
+    " mediainfo mediadescription photocredit imagecredit legende bildunterschrift"
 )
-SURELY_CAPTION = _words(
-    "wp-caption-text image-?caption photo-?caption caption-?text media-?caption figcaption cutline gallery-?caption"
-    " photo-?credit image-?credit picture-?caption img-?caption figure-?caption slide-?caption video-?caption"
+SURELY_CAPTION = _set(
+    "captiontext imagecaption photocaption mediacaption figcaption cutline gallerycaption photocredit imagecredit picturecaption"
+    " imgcaption figurecaption slidecaption videocaption bildunterschrift"
 )
-BYLINE = _words("byline author article-author contributor by-line writer author-?name")
-SIGN = re.compile(r"emoji|smiley|wp-smiley|\bicon|inline|latex|math", re.IGNORECASE)  # images that stand within a line
-TIME = _words(
-    "dateline timestamp pubdate published publish-?date post-?date date datetime date-?time posted-?on article-?date"
-)
-NOTE = _words("correction editors?-?note clarification footnote disclaimer article-?note update-?note")
-KINDS = (("note", NOTE), ("byline", BYLINE), ("dateline", TIME))
-HIDDEN = _words("hidden visually-?hidden sr-only screen-?reader-?text screen-?reader screenreader off-?screen")
+KINDS = {
+    **dict.fromkeys(
+        ("correction", "editornote", "editorsnote", "clarification", "footnote", "disclaimer", "articlenote"), "note"
+    ),
+    **dict.fromkeys(("byline", "author", "contributor", "writer", "autor", "auteur"), "byline"),
+    **dict.fromkeys(
+        (
+            "dateline",
+            "timestamp",
+            "pubdate",
+            "published",
+            "publishdate",
+            "postdate",
+            "date",
+            "datetime",
+            "postedon",
+            "datum",
+            "fecha",
+        ),
+        "dateline",
+    ),
+}
+HIDDEN = _set("visuallyhidden sronly screenreader offscreen elementinvisible assistivetext")
+HIDDEN_CLASSES = _set(
+    "hidden hide is-hidden u-hidden d-none invisible js-hidden a11y vh"
+)  # the whole class; "overflow-hidden" is none
+SIGN = re.compile(r"emoji|smiley|\bicon|inline|latex|math", re.IGNORECASE)  # images that stand within a line
 
 # Containers that are hardly ever part of an article, in the words that page makers use for them.
-FURNITURE = _words(
+FURNITURE = _set(
     "nav navbar navigation breadcrumb sidebar footer masthead"
-    " share sharing share-?(?:bar|tool|button|link)s? sharedaddy social-?(?:share|media|links?|icons?|bar|buttons?) addtoany addthis"
-    " follow-?us"
-    " related related-?\\w+ recommended recommendation recirc recirculation more-?(?:stories|news|from|on|articles|posts|videos)"
-    " most-?(?:read|popular|viewed|recent) trending popular-?posts? read-?(?:next|more) up-?next next-?(?:up|posts?|story|stories|article) also-?read"
-    " you-?may-?(?:also-?)?like taboola outbrain zergnet jp-relatedposts"
-    " newsletter newsletter-?\\w+ signup sign-?up subscribe subscription mailchimp mc_embed_signup paywall"
-    " comments comment-?(?:list|form|section|respond|area|box|thread) commentlist respond disqus disqus_thread livefyre reply-?form"
-    " cookies? cookie-?\\w+ gdpr consent"
-    " promo promotion promobox advert advertisement advertising adsbygoogle sponsor sponsored ad-?(?:slot|unit|container|wrapper)"
-    " dfp google-?ad"
-    " skip-?link skiplink search-?(?:form|box|bar) searchform login log-?in modal popup pop-?up pager pagination pagenav"
-    " post-?navigation tag-?(?:list|cloud|links?) tagcloud post-?tags article-?tags print-?button author-?(?:bio|box|info|card)"
+    " share sharing sharebar sharedaddy addtoany addthis followu socialshare socialmedia sociallink socialicon socialbar socialbutton"
+    " related recommended recommendation recirc recirculation morestorie morestory morenew morefrom moreon morearticle morepost"
+    " morevideo mostread mostpopular mostviewed mostrecent trending popularpost readnext readmore upnext nextup nextpost nextstory"
+    " nextstorie nextarticle alsoread youmay taboola outbrain zergnet lireaussi weiterlesen relacionada relacionado"
+    " newsletter signup subscribe subscription mailchimp mcembed paywall"
+    " comment commentlist commentform respond disqus livefyre replyform kommentar commentaire comentario"
+    " cookie gdpr consent"
+    " promo promotion promobox advert advertisement advertising adsbygoogle sponsor sponsored adslot adunit adcontainer adwrapper"
+    " dfp googlead werbung anzeige publicidad publicite"
+    " skiplink searchform searchbox searchbar login modal popup pager pagination pagenav postnavigation taglist tagcloud taglink"
+    " posttag articletag printbutton authorbio authorbox authorinfo authorcard compartir partage partager wmipp"
 )
-WEAK_FURNITURE = _words(
-    "menu social tags? ads? teaser widget toolbar utility toc(?!\\d) table-?of-?contents topics? keywords header meta metabar banner"
-    " aside complementary tools actions card carousel"
+WEAK_FURNITURE = _set(
+    "menu social tag ad teaser widget toolbar utility toc tableofcontent topic keyword header meta metabar banner aside complementary"
+    " tool action card carousel donate"
 )
-MILD = re.compile(r"(?:footer|header|promo|teaser|card)s?", re.IGNORECASE)
-BODY = re.compile(
-    r"\b(?:article|story|entry|post|page|main|blog|news|single|content)[-_]{0,2}(?:body|content|text|main|copy|article)(?![a-z])"
-    r"|articleBody|\bhentry\b",
-    re.IGNORECASE,
+MILD = _set("footer header promo teaser card")  # beside a picture these say little
+BODY = frozenset(
+    first + second
+    for first in ("article", "story", "entry", "post", "page", "main", "blog", "new", "single", "content")
+    for second in ("body", "content", "text", "main", "copy", "article")
 )
 FURNITURE_TAGS = frozenset(
     {"nav", "footer", "form", "button", "select", "textarea", "dialog", "menu", "label", "fieldset", "aside"}
 )
 WEAK_TAGS = frozenset({"aside", "form", "fieldset", "label", "button", "footer"})
-FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar",
-                             "banner", "toolbar", "tablist"})  # fmt: skip
+FURNITURE_ROLES = frozenset(
+    {
+        "navigation",
+        "contentinfo",
+        "search",
+        "complementary",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "banner",
+        "toolbar",
+        "tablist",
+    }
+)
+WORD = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
+
+
+def words_of(name: str) -> list[str]:
+    """The words of one class or id, lower-case and without plural s, and each two in a row as one."""
+    single = [word.lower().removesuffix("s") for word in WORD.findall(name)]
+    return [*single, *(first + second for first, second in pairwise(single))]

@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 from .. import Unreadable
 from . import vocabulary as words
 from .parse import DEEPEST
-from .posts import post_address, post_evidence
-from .structure import Contexts, inside_post
+from .posts import post_address, post_evidence, raw_markup
+from .structure import context_of, inside_post
 from .text import BLANK, LINE, NOTHING, SPACE, TAB, Context, Extent, Writer, Written
 
 BLANK_LINES = re.compile(r"\n[ \t\r\f]*(?:\n[ \t\r\f]*)+")
@@ -29,7 +29,6 @@ class _Walk:
     def __init__(self, tree: HtmlElement) -> None:
         self.tree = tree
         self.writer = Writer()
-        self.contexts = Contexts()
         self.stack: list[tuple[Context, bool, Extent | None]] = []  # context, is a data row, extent
         self.extents: list[Extent] = []
         self.posts: list[Extent] = []
@@ -84,8 +83,9 @@ class _Walk:
         writer = self.writer
         block = tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img")
         context = outer
-        if block or element.attrib or tag in words.FURNITURE_TAGS or tag == "svg":
-            context = self.contexts.of(element, tag, outer, block)
+        attributes: dict[str, str] = dict(element.attrib)
+        if block or attributes or tag in words.FURNITURE_TAGS or tag == "svg":
+            context = context_of(element, tag, attributes, outer, block)
         row = False
         if tag in {"td", "th"} and writer.row:
             writer.part(TAB)
@@ -101,7 +101,7 @@ class _Walk:
             writer.part(SPACE)
         extent = None
         if outer.post < 0 or tag in EXTENTS or context.hidden:
-            evidence = post_evidence(element, tag, element.get("class", "")) if outer.post < 0 else ""
+            evidence = post_evidence(tag, attributes) if outer.post < 0 else ""
             if evidence:
                 extent = Extent("fragment", element, evidence, len(writer.leaves), len(writer.runs))
                 context = inside_post(context, len(self.posts))
@@ -153,6 +153,8 @@ class _Walk:
             address = post_address(extent.element)
             context = inside_post(self.stack[-1][0] if self.stack else Context(), self.posts.index(extent))
             writer.line(address or extent.by, context, extent.element)
+        if extent.kind == "fragment":
+            extent.markup = raw_markup(extent.element)
         if extent.kind in {"fragment", "figure"}:
             extent.leaves = range(extent.first_leaf, len(writer.leaves))
         else:
@@ -163,7 +165,7 @@ class _Walk:
         """A post held in the attributes of a script element."""
         if context.post >= 0:
             return
-        evidence = post_evidence(element, "script", "")
+        evidence = post_evidence("script", dict(element.attrib))
         if evidence:
             extent = Extent("fragment", element, evidence, len(self.writer.leaves), len(self.writer.runs))
             self.posts.append(extent)
