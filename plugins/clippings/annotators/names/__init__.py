@@ -6,7 +6,8 @@ from ...model import Annotation
 from .. import Annotator, Context, Example, Reading
 from .candidates import candidates
 from .credited import credited
-from .cues import local_cues
+from .cues import local_cues, share_lists
+from .datelines import dateline_places
 from .deciding import decide
 from .entities import mentions_of
 from .trimming import compound_parts
@@ -28,11 +29,17 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
         if not any(span.start < candidate.end and candidate.start < span.end for span in credits)
     ]
 
-    def is_area(name: str) -> bool:
-        return any(place.kind in _AREAS for place in lookup(name))
+    gazetteer = context.knowledge.gazetteer
 
+    def is_area(name: str) -> bool:
+        return gazetteer.abbreviation(name) is not None or any(place.kind in _AREAS for place in lookup(name))
+
+    datelines = list(dateline_places(reading))
     for candidate in found:
         candidate.local = local_cues(candidate, words, lexicon, is_area)
+        if any(start <= candidate.start and candidate.end <= end for start, end in datelines):
+            candidate.local["place"] += 5.0
+    share_lists(found, words.text)
     decide(found, lexicon, lookup, {})
     return mentions_of(reading, context, found, words) + in_credits
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...knowledge import Knowledge
 from ...lexicon import Lexicon
 from .. import Context
-from .trimming import INNER, addresses, pieces, trim
+from .runs import capital_runs, in_capitals, merged
+from .trimming import addresses, pieces, trim
 from .words import Words
 
 KINDS = {
@@ -16,7 +17,6 @@ KINDS = {
     "NORP": "nationality", "MISC": "thing", "EVENT": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing",
     "LAW": "thing", "LANGUAGE": "thing",
 }  # fmt: skip
-_LONGEST = 9  # words in a run that no language model vouches for
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Candidate:
 
 def candidates(context: Context, words: Words) -> list[Candidate]:
     """All candidates in order, none overlapping another."""
-    lexicon = context.knowledge.lexicon
+    knowledge = context.knowledge
     away = addresses(words.text)
     starts = [start for start, _ in away]
 
@@ -46,30 +46,36 @@ def candidates(context: Context, words: Words) -> list[Candidate]:
         index = bisect_right(starts, end - 1) - 1
         return index >= 0 and away[index][1] > start
 
-    found: dict[int, Candidate] = {}
-    taken: list[tuple[int, int]] = []
+    voted: list[tuple[int, int, str]] = []
     for start, end, label in context.tagging.entities:
-        vote = KINDS.get(label)
-        if not vote or addressed(start, end):
+        if label in KINDS and not addressed(start, end):
+            voted += _tagged(words, start, end, KINDS[label], knowledge, voted[-1][1] if voted else 0)
+    spans = [(first, last) for first, last, _ in voted]
+    runs = capital_runs(words, spans, knowledge.lexicon)
+    joined = merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon)
+    found = [_candidate(words, first, last, vote) for first, last, vote in sorted(joined)]
+    return _with_keys([c for c in found if not addressed(c.start, c.end)], knowledge)
+
+
+def _tagged(
+    words: Words, start: int, end: int, vote: str, knowledge: Knowledge, taken: int
+) -> list[tuple[int, int, str]]:
+    """The names in one span of the language model, as word ranges from word `taken` on."""
+    found: list[tuple[int, int, str]] = []
+    headline = in_capitals(words, words.within(start, end)[0])
+    for piece in pieces(words, start, end, vote, knowledge):
+        span = trim(words, *piece, knowledge, vote == "person")
+        if span is None or span[0] < taken:
             continue
-        listed = vote == "person" or (vote == "place" and not context.knowledge.gazetteer.lookup(words.text[start:end]))
-        for piece in pieces(words.text, start, end, listed):
-            span = trim(words, *piece, lexicon, vote == "person")
-            if span and (not taken or span[0] >= taken[-1][1]):
-                span = _extended(words, span, vote, lexicon)
-                if taken and span[0] < taken[-1][1]:
-                    span = (taken[-1][1], span[1])
-                found[span[0]] = _candidate(words, span, vote)
-                taken.append(span)
-    for run in _runs(words, taken, lexicon):
-        candidate = _candidate(words, run, "")
-        if not addressed(candidate.start, candidate.end):
-            found[run[0]] = candidate
-    return [found[first] for first in sorted(found)]
+        if headline and any(knowledge.lexicon.is_common(w.text.casefold()) for w in words.list[span[0] : span[1]]):
+            continue  # where every word has a capital, the model takes whole headlines for names
+        first, last = _extended(words, span, vote, knowledge.lexicon)
+        found.append((max(first, taken), last, vote))
+        taken = last
+    return found
 
 
-def _candidate(words: Words, span: tuple[int, int], vote: str) -> Candidate:
-    first, last = span
+def _candidate(words: Words, first: int, last: int, vote: str) -> Candidate:
     start, end = words.list[first].start, words.list[last - 1].end
     text, word = words.text[start:end], words.list[first]
     return Candidate(first, last, start, end, text, vote, word.opens, word.block, text)
@@ -103,66 +109,14 @@ def _belongs(text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _runs(words: Words, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words outside the word ranges `taken`."""
-    listed = words.list
-    busy = bytearray(len(listed))
-    for first, last in taken:
-        busy[first:last] = b"\1" * (last - first)
-    index = 0
-    while index < len(listed):
-        if busy[index] or not listed[index].capital:
-            index += 1
+def _with_keys(found: list[Candidate], knowledge: Knowledge) -> list[Candidate]:
+    """A name printed in capitals is weighed with its usual form, if the article or a table has that."""
+    surfaces = {candidate.text for candidate in found}
+    for candidate in found:
+        text = candidate.text
+        if len(text) < 4 or not text.isupper() or text in knowledge.lexicon.organisations:
             continue
-        end = index + 1
-        while end < len(listed) and end - index < _LONGEST and not busy[end]:
-            step = _joins(words, end, busy)
-            if not step:
-                break
-            end += step
-        yield from _names_in(words, index, end, lexicon)
-        index = end
-
-
-def _joins(words: Words, index: int, busy: bytearray) -> int:
-    """How many words from `index` carry on the run before it: a capital, or particles and a capital."""
-    listed = words.list
-    if listed[index].opens or words.text[listed[index - 1].end : listed[index].start] != " ":
-        return 0
-    if listed[index].capital:
-        return 1
-    for length in (1, 2):
-        behind = index + length
-        if listed[behind - 1].text not in _JOINING or behind >= len(listed) or busy[behind]:
-            return 0
-        if words.text[listed[behind - 1].end : listed[behind].start] != " ":
-            return 0
-        if listed[behind].capital:
-            return length + 1
-    return 0
-
-
-_JOINING = INNER | {"of", "for", "the", "&"}
-
-
-def _names_in(words: Words, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """What of a run may be a name: no ordinary word that opens the sentence; cut at weekdays and the like."""
-    listed = words.list
-    while first < last and ((listed[first].opens and _plain(listed[first].text, lexicon)) or not listed[first].capital):
-        first += 1
-    start = first
-    for index in range(first, last + 1):
-        if index == last or listed[index].text.casefold() in lexicon.name_words["never"]:
-            end = index
-            while start < end and not listed[start].capital:
-                start += 1
-            while start < end and not listed[end - 1].capital:
-                end -= 1
-            if start < end and not (end - start == 1 and len(listed[start].text) == 1):
-                yield start, end
-            start = index + 1
-
-
-def _plain(text: str, lexicon: Lexicon) -> bool:
-    folded = text.casefold()
-    return lexicon.is_common(folded) or "'" in text or "’" in text or folded in lexicon.name_words["never"]
+        usual = text.title()
+        if usual in surfaces or knowledge.gazetteer.lookup(usual) or usual.split()[0] in knowledge.lexicon.given_names:
+            candidate.key = usual
+    return found

@@ -5,6 +5,7 @@ Weights are in points: 1 is a hint, 2 a good sign, 4 hardly ever wrong. They are
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -29,6 +30,8 @@ def local_cues(candidate: Candidate, words: Words, lexicon: Lexicon, is_area: Is
     before = words.before(candidate.first)
     if before:
         _look_before(before, candidate, words, lexicon, points)
+    elif words.text[max(0, candidate.start - 2) : candidate.start] in ("D-", "R-", "I-", "L-"):
+        points["place"] += 5.0
     after = words.after(candidate.last)
     if after:
         _look_after(after, candidate, words, lexicon, points)
@@ -133,3 +136,15 @@ def _area_follows(candidate: Candidate, words: Words, is_area: IsArea) -> bool:
         if is_area(words.text[following[0].start : following[-1].end]):
             return True
     return False
+
+
+_BETWEEN = re.compile(r"(?:,|,? (?:and|or|&)) ")
+
+
+def share_lists(found: list[Candidate], text: str) -> None:
+    """In a list of names what speaks for a place before the first speaks for the others too: "in X, Y and Z"."""
+    for previous, candidate in itertools.pairwise(found):
+        gap = text[previous.end : candidate.start]
+        if len(gap) <= 6 and candidate.vote != "person" and _BETWEEN.fullmatch(gap):
+            given = 0.7 * min(previous.local.get("place", 0.0), 3.0)
+            candidate.local["place"] = max(candidate.local["place"], given)

@@ -100,12 +100,12 @@ def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, looku
         if common and renown < 5:
             renown *= 0.3
         elif given and renown < 5:
-            renown *= 0.5
+            renown *= 0.6
         points["place"] += renown
     if given and single:
         points["person"] += 1.0
     if common and not known:
-        points["thing"] += 2.5 if any(candidate.opens for candidate in mentions) else 1.5
+        points["thing"] += 2.5 if any(candidate.opens for candidate in mentions) else 2.0
 
 
 def place_renown(places: tuple[Place, ...]) -> float:
@@ -114,6 +114,8 @@ def place_renown(places: tuple[Place, ...]) -> float:
     for place in places:
         if place.kind == "city":
             best = max(best, min(4.5, 0.85 * log10(place.population + 1) - 1.4) * place.fit)
+        elif place.kind == "region" and place.population:
+            best = max(best, min(4.5, 0.75 * log10(place.population)) * place.fit)
         else:
             best = max(best, _RENOWN.get(place.kind, 4.0) * place.fit)
     return best

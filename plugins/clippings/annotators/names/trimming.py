@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...knowledge import Knowledge
 from ...lexicon import Lexicon
 from .words import Words
 
@@ -14,12 +15,13 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r",\s+|\s+(?:and|to|or|und|et)\s+")
-_CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]]|\s[–—]\s|--|…|\.\.\.)\s*")
+_CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]@]|\s[–—]\s|--|…|\.\.\.)\s*")
 INNER = frozenset(  # particles within names of people and places
     {"al", "el", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "los", "las", "van"}
     | {"von", "der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur"}
 )
 _LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
+_LARGE = 100_000  # inhabitants of a city that is never the first word of a body's name with 's
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -27,16 +29,16 @@ def addresses(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ADDRESS.finditer(text)]
 
 
-def pieces(text: str, start: int, end: int, listed: bool) -> list[tuple[int, int]]:
-    """A span cut where no name runs on: at slashes, brackets, line ends, dashes between spaces.
+def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) -> list[tuple[int, int]]:
+    """A span cut where no name runs on: at slashes, brackets, dashes between spaces, behind posts and possessives.
 
-    `listed`: also at commas and "and", for a span that holds a list of people or places.
+    A span of persons or places is cut at commas and "and" too, as it holds a list.
     """
-    return (
-        [piece for whole in _parted(_CUT, text, start, end) for piece in _parted(_LISTED, text, *whole)]
-        if listed
-        else (_parted(_CUT, text, start, end))
-    )
+    text = words.text
+    found = _parted(_CUT, text, start, end)
+    if kind == "person" or (kind == "place" and not knowledge.gazetteer.lookup(text[start:end])):
+        found = [piece for whole in found for piece in _parted(_LISTED, text, *whole)]
+    return [piece for whole in found for piece in _behind_posts(words, *whole, knowledge)]
 
 
 def _parted(mark: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -49,13 +51,39 @@ def _parted(mark: re.Pattern[str], text: str, start: int, end: int) -> list[tupl
     return [(a, b) for a, b in found if a < b]
 
 
-def trim(words: Words, start: int, end: int, lexicon: Lexicon, person: bool) -> tuple[int, int] | None:
+def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> list[tuple[int, int]]:
+    """The names in "Governor of Lagos", "Venezuela's Mining Ministry"."""
+    posts = knowledge.lexicon.name_words["posts"]
+    first, last = words.within(start, end)
+    found: list[tuple[int, int]] = []
+    for index in range(first, last - 1):
+        word, following = words.list[index], words.list[index + 1]
+        if following.text in ("of", "for") and word.text.casefold() in posts:
+            start = following.end
+        elif following.possessive and index + 2 < last and _is_area(words.text[start : word.end], knowledge):
+            found.append((start, word.end))
+            start = following.end
+    return [*found, (start, end)] if start < end else found
+
+
+def _is_area(name: str, knowledge: Knowledge) -> bool:
+    return any(
+        place.kind in ("country", "region", "continent") or place.population >= _LARGE
+        for place in knowledge.gazetteer.lookup(name.strip())[:2]
+        if place.fit > 0.9
+    )
+
+
+def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool) -> tuple[int, int] | None:
     """The word range of the name inside start:end (offsets), or None if no name is left.
 
     `person`: what stands before a person's name (title, post, nationality) goes too.
     """
+    lexicon = knowledge.lexicon
     first, last = words.within(start, end)
     listed = words.list
+    if person and last - first > 1 and _is_area(words.text[start:end], knowledge):
+        person = False  # "Tamil Nadu": the word for a people belongs to the name
     while first < last and _leads(listed[first].text, lexicon, person and last - first > 1):
         first += _leading(words, first, last, lexicon) if person else 1
     while first < last and _trails(words, last - 1, person):
@@ -104,7 +132,7 @@ def _trails(words: Words, index: int, person: bool) -> bool:
 def compound_parts(text: str, lexicon: Lexicon) -> list[str]:
     """The names that a compound is made of: "Arab-Israeli", "EU-Israel", "D-Ohio"; a name like "Jean-Paul" stays whole."""
     parts = text.split("-")
-    if len(parts) == 2 and all(part[:1].isupper() for part in parts) and text not in lexicon.nationalities:
-        if any(part in lexicon.nationalities or part in lexicon.name_words["before-hyphen"] for part in parts):
-            return parts
-    return [text]
+    if len(parts) != 2 or not all(part[:1].isupper() for part in parts) or text in lexicon.nationalities:
+        return [text]
+    known = lexicon.name_words["before-hyphen"]
+    return parts if any(part in lexicon.nationalities or part in known for part in parts) else [text]

@@ -14,7 +14,8 @@ from .. import Reading
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Ste|Ft|Mt|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Cpl|Pvt|Pfc|Spc|Brig|Det|Rev|Fr"
-    r"|Hon|Engr|Cllr|Mme|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Rd|Ave|Blvd|[A-Z])\.(?=\s)"
+    r"|Hon|Engr|Cllr|Mme|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Rd|Ave|Blvd|[A-Z])\.(?=[\s,;)])"
+    r"|(?:DFL|[DRI])(?=-[A-Z])"  # a party before a place: "D-Ohio"
     r"|['’]\s?s\b"
     r"|\w+(?:['’](?!s\b)\w+|[-&‑]\w+)*"
 )
@@ -73,6 +74,7 @@ class Words:
         self.text = reading.text
         self.list = words_of(reading, sentences, parts)
         self._starts = [word.start for word in self.list]
+        self.headlines = _headlines(self.list, len(reading.blocks))
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The range of words that begin in start:end, as indexes of `list`."""
@@ -99,3 +101,13 @@ class Words:
         if word.block != previous.block or word.opens or self.text[previous.end : word.start].strip(" \u00a0\"'”’"):
             return None
         return word
+
+
+def _headlines(words: list[Word], blocks: int) -> list[bool]:
+    """For each block whether (nearly) all its long words have a capital: then a capital says nothing."""
+    long, capital = [0] * blocks, [0] * blocks
+    for word in words:
+        if len(word.text) > 3:
+            long[word.block] += 1
+            capital[word.block] += word.capital
+    return [n >= 4 and c >= 0.8 * n for n, c in zip(long, capital, strict=True)]

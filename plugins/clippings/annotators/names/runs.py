@@ -1,0 +1,117 @@
+"""Finds runs of capitalised words that the language model has not tagged, and joins what belongs to one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...lexicon import Lexicon
+from .trimming import INNER
+from .words import Words
+
+_LONGEST = 9  # words in a run that no language model vouches for
+_JOINING = INNER | {"of", "for", "the", "&"}
+
+
+def in_capitals(words: Words, index: int) -> bool:
+    """Whether the block of the word is set in capitals or with a capital on each word, as many headlines are."""
+    if index >= len(words.list):
+        return False
+    return words.headlines[words.list[index].block]
+
+
+def capital_runs(words: Words, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words outside the word ranges `taken`, as word ranges."""
+    listed = words.list
+    busy = bytearray(len(listed))
+    for first, last in taken:
+        busy[first:last] = b"\1" * (last - first)
+    index = 0
+    while index < len(listed):
+        if busy[index] or not listed[index].capital:
+            index += 1
+            continue
+        end = index + 1
+        while end < len(listed) and end - index < _LONGEST and not busy[end]:
+            step = _joins(words, end, busy)
+            if not step:
+                break
+            end += step
+        yield from _names_in(words, index, end, lexicon)
+        index = end
+
+
+def _joins(words: Words, index: int, busy: bytearray) -> int:
+    """How many words from `index` carry on the run before it: a capital, or particles and a capital."""
+    listed = words.list
+    if listed[index].opens or words.text[listed[index - 1].end : listed[index].start] != " ":
+        return 0
+    if listed[index].capital:
+        return 1
+    for length in (1, 2):
+        behind = index + length
+        if listed[behind - 1].text not in _JOINING or behind >= len(listed) or busy[behind]:
+            return 0
+        if words.text[listed[behind - 1].end : listed[behind].start] != " ":
+            return 0
+        if listed[behind].capital:
+            return length + 1
+    return 0
+
+
+def _names_in(words: Words, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """What of a run may be a name: no ordinary word that opens the sentence; cut at weekdays and behind posts."""
+    listed = words.list
+    headline = in_capitals(words, first)
+    while first < last and ((listed[first].opens and _plain(listed[first].text, lexicon)) or not listed[first].capital):
+        first += 1
+    start = first
+    for index in range(first, last + 1):
+        if index == last or _cuts(words, index, last, headline, lexicon):
+            end = index
+            while start < end and not listed[start].capital:
+                start += 1
+            while start < end and not listed[end - 1].capital:
+                end -= 1
+            if start < end and not (end - start == 1 and len(listed[start].text) == 1):
+                yield start, end
+            start = index + 1
+
+
+def _cuts(words: Words, index: int, last: int, headline: bool, lexicon: Lexicon) -> bool:
+    folded = words.list[index].text.casefold()
+    if folded in lexicon.name_words["never"]:
+        return True
+    if index + 1 < last and words.list[index + 1].text in ("of", "for") and folded in lexicon.name_words["posts"]:
+        return True
+    return headline and lexicon.is_common(folded)
+
+
+def _plain(text: str, lexicon: Lexicon) -> bool:
+    folded = text.casefold()
+    return lexicon.is_common(folded) or "'" in text or "’" in text or folded in lexicon.name_words["never"]
+
+
+def merged(words: Words, spans: list[tuple[int, int, str]], lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Joins a name and the words behind it that can only end one: "Ada Holm" + "International Airport".
+
+    `spans` are word ranges with the model's vote; the vote of what ends the name counts.
+    """
+    kinds = lexicon.name_words
+    ends = kinds["last"] | kinds["place-last"]
+    found: list[tuple[int, int, str]] = []
+    for first, last, vote in sorted(spans):
+        tail = [word.text for word in words.list[first:last]]
+        previous = found[-1] if found else None
+        if (
+            previous
+            and previous[1] == first
+            and not words.list[first].opens
+            and words.text[words.list[first - 1].end : words.list[first].start] == " "
+            and all(lexicon.is_common(word.casefold()) and word[0].isupper() for word in tail)
+            and tail[-1] in ends
+            and words.list[first - 1].text not in lexicon.nationalities
+        ):
+            found[-1] = (previous[0], last, vote if vote != "person" else "")
+        else:
+            found.append((first, last, vote))
+    return found
