@@ -8,8 +8,9 @@ from collections.abc import Callable
 from ...model import LEFT_OUT, Annotation, Mention, Place, Span
 from .. import Context, Reading
 from .candidates import Candidate
+from .nested import places_within
 from .organisations import group_organisations
-from .persons import Person, group_persons
+from .persons import Person, fold, group_persons
 from .places import governs, group_places
 from .roles import role_of, title_before
 from .words import Words
@@ -57,6 +58,11 @@ def mentions_of(reading: Reading, context: Context, found: list[Candidate], word
         else:
             continue
         made.append(Annotation("mention", Span(candidate.start, candidate.end), mention, "names"))
+        if candidate.kind == "organisation":
+            for start, end in places_within(candidate, words, context.knowledge):
+                name = words.text[start:end]
+                within = Mention("place", f"place:{fold(name)}", name, "in a name" if where == "subject" else where)
+                made.append(Annotation("mention", Span(start, end), within, "names"))
     return made
 
 
