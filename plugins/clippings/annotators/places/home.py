@@ -45,6 +45,12 @@ def home_places(facts: Facts, gazetteer: Gazetteer) -> tuple[Place, ...]:
     for key in (host, host.partition(".")[2], outlet):
         if key and (listed := gazetteer.outlet_home(key)):
             return (listed,)
+    found = _by_name(host, outlet, gazetteer)
+    country = home_country(facts, gazetteer)
+    return tuple(p for p in found if not country or p.country == country.country)
+
+
+def _by_name(host: str, outlet: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     words = re.findall(r"\w+", outlet.casefold()) if outlet and "." not in outlet.strip(".") else []
     if found := _in_words(words, gazetteer):
         return found
@@ -90,9 +96,18 @@ def _in_label(label: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     for length in sorted({end - start for start in starts for end in ends if end - start > 1}, reverse=True):
         for start in starts:
             rest = label[start : start + length]
-            if start + length in ends and rest not in _PAPER and (found := _named(rest.partition("and")[0], gazetteer)):
+            if start + length in ends and rest not in _PAPER and (found := _both(rest, gazetteer)):
                 return found
     return ()
+
+
+def _both(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places of that name; of "lancasterandmorecambe" those called Lancaster that are near a Morecambe."""
+    if found := _named(name, gazetteer):
+        return found
+    first, _, second = name.partition("and")
+    found, others = _named(first, gazetteer), _named(second, gazetteer) if second else ()
+    return tuple(p for p in found if any(distance(p, other) < 50 for other in others)) or found
 
 
 def _cuts(label: str) -> tuple[set[int], set[int]]:

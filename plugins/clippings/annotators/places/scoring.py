@@ -57,6 +57,8 @@ def alone(place: Place, sense: Sense) -> float:
     if place.kind in ("city", "region", "district"):
         score = WEIGHTS["people"] * log10(place.population + 100) + WEIGHTS.get(place.kind, 0.0)
         score += WEIGHTS["capital"] * place.capital
+        if place.kind == "region" and any(p.capital and p.country == place.country for p in sense.candidates[:9]):
+            score -= WEIGHTS["capital"]
         if sense.kind:
             score += WEIGHTS["kind" if place.kind == sense.kind else "other kind"]
     else:

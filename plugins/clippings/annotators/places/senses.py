@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...model import Place, Span
-from . import cues
+from . import cues, facilities
 
 if TYPE_CHECKING:
     from ...gazetteer import Gazetteer
 
+FACILITY, WORD, NAME = 3.0, 1.5, 0.3  # see _doubt; in natural log of the odds
 MOST = 60  # candidates kept of a name that hundreds of places bear
 
 _AROUND = re.compile(
@@ -133,6 +134,41 @@ def gather(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Sense]:
                 sense.candidates += [p for p in found.places[MOST:] if gazetteer.contains(holder, p)][:MOST]
             senses[(name, kind, holder.id if holder else 0)] = sense
         sense.mentions.append(index)
-    for sense in senses.values():
+    done = list(senses.values())
+    for sense in done:
         sense.weight = min(2.0, len(sense.mentions) ** 0.5)
-    return list(senses.values())
+        if not sense.holder:
+            sense.unlisted = _doubt(sense, gazetteer)
+    _join_near(text, spans, done)
+    return done
+
+
+def _doubt(sense: Sense, gazetteer: Gazetteer) -> float:
+    """How much likelier than usual it is that a town of that name is not meant: "Mill Street", "Mercy", "Parker"."""
+    if facilities.is_facility(sense.name) and not any(
+        p.kind in ("facility", "river", "lake") for p in sense.candidates
+    ):
+        return FACILITY
+    also = gazetteer.not_a_place(sense.name)
+    return WORD if also == "word" else NAME if also else 0.0
+
+
+def _join_near(text: str, spans: list[Span], found: list[Sense]) -> None:
+    """Notes which places are near which: "Alva and Brook, south of Corby"; a town in the county of its name."""
+    by_mention = {index: sense for sense in found for index in sense.mentions}
+    for index in range(len(spans) - 1):
+        if not cues.is_near(text, spans[index], spans[index + 1]):
+            continue
+        other = by_mention[index + 1]
+        position = index
+        while True:
+            if by_mention[position] is not other:
+                by_mention[position].near.append(other)
+            if position == 0 or not cues.is_joined(text, spans[position - 1], spans[position]):
+                break
+            position -= 1
+    named = {sense.name.casefold(): sense for sense in found}
+    for name, county in named.items():
+        for word in (" county", " parish"):
+            if name.endswith(word) and (town := named.get(name.removesuffix(word))):
+                town.near.append(county)

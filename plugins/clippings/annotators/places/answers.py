@@ -1,0 +1,112 @@
+"""Turns what the senses came to into answers for each mention: a place, an approximate one, or none, and its role."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...model import Place, PlaceGuess, Span
+from .. import Reading
+from . import cues, facilities
+from .scoring import ranked
+from .senses import Sense
+
+if TYPE_CHECKING:
+    from ...gazetteer import Gazetteer
+
+CUT = 0.5  # under this the place is left open
+APPROXIMATE_CUT = 0.45
+SURE = 0.6  # towns surer than this can tell where something near them is
+NATIONALITY = 0.95
+
+Answer = tuple[PlaceGuess | None, tuple[PlaceGuess, ...], str]
+_WIRE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /.,’'-]{1,30}\))?\s*(?:[—–]|--?\s)")
+
+
+def answer(
+    reading: Reading, spans: list[Span], found: list[Sense], at_home: tuple[Place, ...], gazetteer: Gazetteer
+) -> dict[Span, Answer]:
+    """For each mention's span its place (None under the cut), the next best ones, and its role."""
+    text = reading.text
+    listed = {index: (sense, ranked(sense)) for sense in found for index in sense.mentions}
+    anchors = [
+        facilities.Anchor(spans[index], pairs[0][0], pairs[0][1])
+        for index, (_, pairs) in sorted(listed.items())
+        if pairs and pairs[0][0].kind == "city" and pairs[0][1] > SURE
+    ]
+    focus = _focus(anchors, at_home)
+    done: dict[Span, Answer] = {}
+    for index, (sense, pairs) in listed.items():
+        span = spans[index]
+        guesses = tuple(guess(place, probability) for place, probability in pairs[:4])
+        if guesses and guesses[0].probability >= CUT:
+            done[span] = (guesses[0], guesses[1:4], _role(reading, span, pairs[0][0]))
+            continue
+        near = _near(text, span, sense, anchors, focus, gazetteer) if not guesses or _unlikely(span.of(text)) else None
+        done[span] = (near, guesses[:3], _role(reading, span, None))
+    return done
+
+
+def _unlikely(surface: str) -> bool:
+    return facilities.is_facility(surface)
+
+
+def _near(
+    text: str,
+    span: Span,
+    sense: Sense,
+    anchors: list[facilities.Anchor],
+    focus: tuple[Place, float] | None,
+    gazetteer: Gazetteer,
+) -> PlaceGuess | None:
+    named = [found for other in sense.near if (found := other.best()) and found[1] > SURE]
+    if named:
+        return guess(named[0][0], named[0][1] * facilities.NEXT_TO, named[0][0].name)
+    near = facilities.near(text, span, anchors, focus, gazetteer)
+    if near is None or near[1] < APPROXIMATE_CUT:
+        return None
+    return guess(near[0], near[1], near[0].name)
+
+
+def _focus(anchors: list[facilities.Anchor], at_home: tuple[Place, ...]) -> tuple[Place, float] | None:
+    """The town that the article is about, if it is about one: the outlet's home, or the one named most."""
+    if len(at_home) == 1 and at_home[0].kind == "city":
+        return at_home[0], 0.9
+    counts: dict[int, float] = {}
+    for anchor in anchors:
+        counts[anchor.place.id] = counts.get(anchor.place.id, 0.0) + 1
+    if not counts:
+        return None
+    best = max(anchors, key=lambda anchor: (counts[anchor.place.id], -anchor.span.start))
+    return best.place, best.probability * counts[best.place.id] / len(anchors)
+
+
+def _role(reading: Reading, span: Span, place: Place | None) -> str:
+    """dateline, photo, government (a capital that stands for those who govern there: no pin), or mentioned."""
+    if place and place.capital and cues.speaks(reading.text, span):
+        return "government"
+    for block in reading.blocks:
+        if block.span.contains(span):
+            if block.kind == "dateline":
+                return "dateline"
+            if block.kind == "caption":
+                return "photo"
+            opens = span.start == block.span.start and span.of(reading.text).isupper()
+            if opens and _WIRE.match(reading.text, span.end, min(len(reading.text), span.end + 60)):
+                return "dateline"
+            break
+    return "mentioned"
+
+
+def guess(place: Place, probability: float, approximate: str = "") -> PlaceGuess:
+    """A candidate as it goes into the annotation; `approximate` names what the place meant is near."""
+    return PlaceGuess(
+        lat=round(place.lat, 4),
+        lon=round(place.lon, 4),
+        geonames=place.geonames,
+        country=place.country,
+        name=place.name,
+        kind=place.kind,
+        probability=round(min(probability, 0.999), 3),
+        approximate=approximate,
+    )
