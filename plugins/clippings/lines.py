@@ -60,7 +60,7 @@ def _cut_by_blank_lines(text: str, spans: list[Span], posts: list[Span]) -> list
     inside = Groups(posts)
     for number, chunk in enumerate(chunks):
         held = inside.of(chunk[0]) or inside.of(chunk[-1]) if posts else None
-        if not held and not one_by_one and len(chunk) > 1 and _wrapped(chunk):
+        if not held and not one_by_one and len(chunk) > 1 and _wrapped(text, chunk):
             chunk = [Span(chunk[0].start, chunk[-1].end)]
         for span in chunk:
             post = inside.of(span)
@@ -71,8 +71,10 @@ def _cut_by_blank_lines(text: str, spans: list[Span], posts: list[Span]) -> list
     return lines
 
 
-def _wrapped(chunk: list[Span]) -> bool:
+def _wrapped(text: str, chunk: list[Span]) -> bool:
     """Broken to a width: all lines but the last are about as long as the longest."""
+    if len(chunk) == 2 and text[chunk[0].end - 1] in ".!?)\"”’»":
+        return False  # two short paragraphs, or a caption and its credit
     longest = max(len(span) for span in chunk)
     return WRAPPED_AT[0] <= longest <= WRAPPED_AT[1] and all(len(span) >= longest * 0.7 for span in chunk[:-1])
 

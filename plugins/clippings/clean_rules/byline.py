@@ -3,14 +3,16 @@
 import re
 
 from . import BlockRule, Document, Verdict
+from .published_line import STAMP
 
-NAME = r"(?:[A-ZÀ-Þ][\w'’.-]{0,24}|de|da|van|von|der|den|al|bin|di|le|la|y)"
+NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,24}|de|da|van|von|der|den|al|bin|di|le|la|y)"
 BY = re.compile(
-    rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Written by|Words by|Story by|Reported by|Reporting by|Text by)\s*:?\s+"
+    rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|Door|Av|De|DE|Written by|Words by|Story by|Reported by|Reporting by|Text by)\s*:?\s+"
     rf"{NAME}(?:[ \n]{NAME}){{0,5}}(?:(?:,| and| und| et| y| e| og| &| /| \||,? for| with| in| –| —| -)[ \n]{NAME}(?:[ \n]{NAME}){{0,6}}){{0,6}}"
     rf"(?:[ ,|]+(?:[\w.,:| ]{{0,60}}\d[\w.,:| ]{{0,40}}))?",
 )
 BY_LOWER = re.compile(r"by [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
+CAPITALS = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2}(?: (?:and|AND|&) [^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2})?")
 ROLE = re.compile(
     r"[\w .,&'’/|-]{0,60}\b(?:reporter|correspondent|editor|journalist|staff writers?|columnist|contributor|bureau chief|staff|newsroom|writer|redakteur|redaktion)"
     r"(?:,? [\w .'’-]{0,30})?",
@@ -25,7 +27,12 @@ def decide(document: Document, index: int) -> Verdict | None:
     text = line.text.rstrip(" |,")
     if BY.fullmatch(text) or (BY_LOWER.fullmatch(text) and index <= document.first_prose):
         return Verdict("byline")
+    lines = line.text.split("\n")
+    if len(lines) > 1 and all(BY.fullmatch(part.strip()) or BY_LOWER.fullmatch(part.strip()) or STAMP.fullmatch(part.strip()) for part in lines):
+        return Verdict("byline")
     near_the_top = index < document.first_prose
+    if near_the_top and index and text.isupper() and CAPITALS.fullmatch(text) and document.first_prose - index <= 4:
+        return Verdict("byline")
     if near_the_top and line.words <= 12 and ROLE.fullmatch(text) and line.text[0].isupper() and line.words >= 1 and not line.sentence:
         return Verdict("byline")
     return None
@@ -41,6 +48,9 @@ RULE = BlockRule(
         "By IDA BRANDT and JONAS KVIST",
         "By Ida Brandt | Harbour News",
         "Von Jonas Kvist",
+        "by Jonas Kvist\nMonday, September 11, 2023",
+        "Four days without a ferry, and nobody asked them\n\n>> IDA BRANDT\n\nThe harbour will open on Monday, the mayor said at a meeting.\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
         ">> Ida Brandt, harbour correspondent\n\nThe harbour will open on Monday, the mayor said at a meeting.",
     ),
     not_examples=(

@@ -4,8 +4,10 @@ import re
 
 from . import BlockRule, Document, Verdict
 
-CITY = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,24}(?:[ -][A-ZÀ-Þ.'’-]{2,24}){0,3}(?:/[A-ZÀ-Þ.'’-]{2,24}(?: [A-ZÀ-Þ.'’-]{2,24}){0,2}){0,2}"
-REGION = r"(?:, (?:[A-ZÀ-Þ][\w.'’-]{0,24}|[A-Z]\.[A-Z]\.)(?: [A-ZÀ-Þ][\w.'’-]{1,24}){0,2}){0,2}"
+UPPER = r"[^\W\d_a-z]"  # whether it is upper case beyond ASCII is asked of the match
+LETTERS = rf"(?:{UPPER}|[.'’])"
+CITY = rf"{UPPER}{LETTERS}{{1,24}}(?:[ -]{LETTERS}{{2,24}}){{0,3}}(?:/{LETTERS}{{2,24}}(?: {LETTERS}{{2,24}}){{0,2}}){{0,2}}"
+REGION = rf"(?:, (?:{UPPER}[\w.'’-]{{0,24}}|[A-Z]\.[A-Z]\.)(?: {UPPER}[\w.'’-]{{1,24}}){{0,2}}){{0,2}}"
 DAY = r"(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})(?:,? \d{4})?)?"
 AGENCY = r"(?: ?\((?:[A-Z][\w .,&/’'-]{1,40})\))?"
 RUN_IN = re.compile(rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|-|―|:) ?(?=\S)")
@@ -16,6 +18,7 @@ SENTENCE_WORDS = frozenset(
     "A AN ARE BUT CAN FOR HAD HAS HAVE HE HER HIM HIS HOW I IN IS IT ITS MY NO NOT ON OUR SHE SO THAT THEY THIS TO WAS WE WERE WHAT"
     " WHO WHY WILL WITH YES YOU YOUR".split()
 )
+AFTER_CITY = re.compile(r"[,(:—–―]| -")
 REST = 6  # a dateline has a report after it: at least so many words
 
 
@@ -24,7 +27,10 @@ def decide(document: Document, index: int) -> Verdict | None:
     text = line.text
     if not text[0].isupper() or ACRONYM_LINE.match(text):
         return None
-    run_in = RUN_IN.match(text, 0, 140) or RUN_IN_AGENCY.match(text, 0, 140)
+    run_in = RUN_IN.match(text, 0, 140)
+    if run_in and not AFTER_CITY.split(run_in[0])[0].isupper():
+        run_in = None
+    run_in = run_in or RUN_IN_AGENCY.match(text, 0, 140)
     if run_in and not SENTENCE_WORDS & set(run_in[0].split()):
         rest = text[run_in.end() :]
         # A hyphen or a colon opens a report only behind an agency: "CO-OP - ..." and "Q: ..." do not.
@@ -34,7 +40,7 @@ def decide(document: Document, index: int) -> Verdict | None:
         if len(rest.split(None, REST)) > REST and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'«"):
             return Verdict("dateline", length=len(run_in[0].rstrip()))
         return None
-    if line.words <= 10 and ALONE.fullmatch(text):
+    if line.words <= 10 and ALONE.fullmatch(text) and AFTER_CITY.split(text)[0].isupper():
         return Verdict("dateline")
     return None
 
@@ -48,6 +54,7 @@ RULE = BlockRule(
         "ESBJERG, Denmark (AP) — The harbour will open on Monday, the mayor said.",
         "ESBJERG, May 3 (Reuters) - The harbour will open on Monday, the mayor said.",
         "ESBJERG — The harbour will open on Monday, the mayor said.",
+        "GALAȚI, Romania — The harbour will open on Monday, the mayor said.",
         "ESBJERG, Denmark —",
     ),
     not_examples=(

@@ -9,16 +9,21 @@ OPENERS = "The|It|He|She|They|This|These|Those|That|His|Her|Their|There|In|On|At
 # A complete clause of a caption ends in its day or its place; then a word begins that has a capital only at a sentence's start.
 LOST = re.compile(rf" (?<=[a-z0-9] )(?=(?:{OPENERS}) [a-z])")
 CLOSER = re.compile(
-    r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|, (?:19|20)\d{2}|, [A-Z][\w ]{2,20})$"
+    r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,4}|, (?:19|20)\d{2}|, [A-Z][\w ]{2,20})$"
 )
 LEAST_WORDS = 6
+# Or a new clause with its own verb follows: "carried off by the storm The school had been closed"
+CLEAR_OPENERS = re.compile(r"(?:The|It|He|She|They|This|These) ")
+VERB = re.compile(r"^\w+(?: [\w’'-]+){1,7}? (?:is|are|was|were|has|had|have|will|would|said|says|took|began|came|\w{3,}ed)\b")
 
 
 def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int, str]]:
     for gap in LOST.finditer(text):
         before = text[: gap.start()]
         clause = re.split(r"[.!?]\s", before[-400:])[-1]
-        if clause.count(" ") >= LEAST_WORDS and CLOSER.search(before[-40:]) and not _inside_quotation(before):
+        after = text[gap.end() : gap.end() + 120]
+        ended = CLOSER.search(before[-40:]) or (CLEAR_OPENERS.match(after) and VERB.match(after))
+        if clause.count(" ") >= LEAST_WORDS and ended and not _inside_quotation(before):
             yield gap.start(), gap.start(), "."
 
 
@@ -35,6 +40,11 @@ RULE = RepairRule(
         (
             "Sailors carry rope over the old bridge in Esbjerg, Denmark, on Thursday The four-day strike has closed the port.",
             "Sailors carry rope over the old bridge in Esbjerg, Denmark, on Thursday. The four-day strike has closed the port.",
+            "",
+        ),
+        (
+            "A boat rests against the school wall on Friday after it was carried there by the storm The school had been closed.",
+            "A boat rests against the school wall on Friday after it was carried there by the storm. The school had been closed.",
             "",
         ),
     ),

@@ -28,8 +28,8 @@ _BUTTONS = """
     abonnieren|anmelden|sign up now|subscribe now|free weekly newsletter|free newsletter|free daily newsletter
     """
 BUTTONS = frozenset(filter(None, (button.strip() for button in _BUTTONS.replace("\n", "|").split("|"))))
-ABOUT_READER = re.compile(
-    r"\b(?:you|your|our|us|we|free|daily|weekly|weekdays?|newsletters?|arrives|emails?|alerts?)\b", re.IGNORECASE
+OFFER = re.compile(
+    r"\b(?:news|newsletters?|updates|e-?mails?|alerts?|inbox|stories|headlines|briefing|follow|free|arrives|subscrib\w+)\b", re.IGNORECASE
 )
 HINTS = ("newsletter", "inbox", "sign", "subscri", "get ", "download", "breaking", "melden sie", "vous", "suscr", "iscriviti", "assine", "captcha", "latest")
 LONGEST_WORDS = 40
@@ -45,7 +45,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     speaks = any(hint in line.key for hint in HINTS) and WORDS.search(line.text) is not None
     if speaks and not QUOTED.search(line.text) and (ADDRESSED.search(line.text) or line.words <= 6):
         return Verdict("promo")
-    if _over_a_button(document, index) and (speaks or ABOUT_READER.search(line.text)):
+    if line.words <= 25 and _over_a_button(document, index) and (speaks or OFFER.search(line.text)):
         return Verdict("promo")
     return None
 
@@ -69,10 +69,11 @@ RULE = BlockRule(
         "Sign up for our weekly newsletter and never miss a tide.",
         "Get the Harbour News app",
         "By signing up, you agree to our terms of use.",
-        ">> The best of the coast for people who like the sea, our pick of the week.\n\nSubscribe",
+        ">> The best stories of the coast, our pick of the week.\n\nSubscribe",
     ),
     not_examples=(
         "The newsletter that Ms. Okonjo had printed since 1987 was read in every house of the island.",
+        ">> The crews take safety seriously, and thank you for every report of a fault.\n\nSubscribe",
         "He told voters to sign up for the ferry before the end of the month or lose their place in the queue.",
     ),
 )

@@ -6,7 +6,7 @@ from . import BlockRule, Document, Verdict
 
 OPENING = re.compile(
     r"^[\W_]{0,3}(?:(?:correction|clarification|corrected|amendment|editor['’]?s['’]? note|editors['’] note|update|note to readers|disclosure|disclaimer|berichtigung|korrektur"
-    r"|anmerkung der redaktion|hinweis der redaktion|note de la rédaction|nota del editor|nota de la redacción|erratum|rectificatif)"
+    r"|anmerkung der redaktion|hinweis der redaktion|note de la rédaction|nota del editor|nota de la redacción|erratum|rectificatif|note|nota|hinweis)"
     r"(?:s)?(?:\s*[:(—–]|,? (?:on |from )?[A-Z]?\w{2,9}\.? \d)"
     r"|(?:an? (?:earlier|previous|original) version of (?:this|the)|(?:this|the) (?:article|story|post|piece|report|column|headline|page|text)"
     r" (?:(?:has been|was|is|is being|will be|has since been) (?:\w+ )?(?:updated|corrected|amended|edited|changed|clarified|revised"

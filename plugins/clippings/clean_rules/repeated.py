@@ -16,10 +16,12 @@ def decide(document: Document, index: int) -> Verdict | None:
     before = document.line(index - 1)
     if before and before.text[:8] == line.text[:8] and _plain(line.text) == _plain(before.text):
         return Verdict("furniture")
-    caption = bool(line.credits) or line.part == "caption"
-    if caption:
-        first = document.first_place.get(line.key or line.text, index)
-        if first < index:
+    if line.credits or line.part == "caption":
+        # A gallery says a caption again, cut short or with a handle ("...more") behind it, two lines on.
+        above = document.line(index - 2)
+        if above and above.text[:8] == line.text[:8] and _plain(line.text) == _plain(above.text):
+            return Verdict("furniture")
+        if document.first_place.get(line.key or line.text, index) < index:
             return Verdict("furniture")
     return None
 
@@ -38,6 +40,9 @@ RULE = BlockRule(
         "The harbour will open again on Monday, the mayor said at a meeting.\n\n"
         ">> The harbour will open again on Monday, the mayor said at a meeting.",
     ),
-    not_examples=("Aye, said the council.\n\n>> Aye, said the council.",),
+    not_examples=(
+        "The boats are out.",
+        "Aye, said the council.\n\n>> Aye, said the council.",
+    ),
     longest=4000,
 )

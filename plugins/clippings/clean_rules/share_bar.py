@@ -29,12 +29,21 @@ PHRASE = re.compile(
     r"|friends?|clipboard|bluesky|threads|mastodon|article|story|opens in new window))+",
 )
 OPTIONS_FOR = re.compile(r"share all sharing options for\b")
+# Under a post or an article: "14:41 · 41 boosts · 63 favourites"
+COUNTS = re.compile(
+    r"(?:[\w,.: ]{0,40}[·•|] ?)?(?:\d[\d.,]{0,8}k? (?:shares?|likes?|boosts?|favou?rites|retweets|reposts|replies|views|quote tweets|reactions)\W{0,3}){1,4}"
+)
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.period:  # "FACEBOOK." below a picture is its source
         return None
+    words = line.key.split()
+    if 2 <= len(words) <= 10 and all(word in KEYS for word in words):
+        return Verdict("furniture")
+    if COUNTS.fullmatch(line.key):
+        return Verdict("furniture")
     if line.key in KEYS or (line.words <= 8 and PHRASE.fullmatch(line.key)) or OPTIONS_FOR.match(line.key):
         return Verdict("furniture")
     return None
@@ -45,6 +54,6 @@ RULE = BlockRule(
     says="The buttons of a share bar are left out.",
     strength=98,
     decide=decide,
-    examples=("Share", "Facebook", "Copy link", "Share this on Facebook", "Teilen", "Email"),
+    examples=("Share", "Facebook", "Copy link", "Share this on Facebook", "Teilen", "Email", "Facebook Twitter WhatsApp Email", "468 shares", "Feb 14, 14:41 · 41 boosts · 63 favourites"),
     not_examples=("FACEBOOK.", "Share prices fell on Monday.", "Facebook said it would appeal."),
 )
