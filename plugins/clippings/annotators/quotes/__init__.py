@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ...model import Annotation, Quote, Span
 from .. import Annotator, Context, Example, Reading
-from .marks import Quoted, quoted
-from .people import Named, can_speak, entity_in, meant
-from .speakers import Attribution, attribute
+from .marks import quoted
+from .people import Named, can_speak, entity_in, meant, outside
+from .speakers import attribute
 
 __all__ = ["ANNOTATOR", "Spoken", "find_quotes"]
 
@@ -30,31 +30,20 @@ class Spoken:
 def find_quotes(text: str, paragraphs: Sequence[Span], people: Sequence[Named] = ()) -> list[Spoken]:
     """The quotations of the paragraphs, in order. `people` are the mentions that can speak; none are needed."""
     quotes = quoted(text, paragraphs)
-    spans = [quote.span for quote in quotes]
+    persons = outside(people, [quote.span for quote in quotes])
     found: list[Spoken] = []
     last: tuple[int, str] | None = None
     for quote, attribution in zip(quotes, attribute(text, paragraphs, quotes), strict=True):
-        entity = _entity(text, quote, attribution, paragraphs, people, spans, last)
+        said = quote.words.of(text).strip()
+        if attribution is None:
+            found.append(Spoken(quote.span, said))
+            continue
+        speaker = attribution.speaker
+        entity = entity_in(speaker, people) or meant(text, speaker, quote.paragraph, paragraphs, persons, last)
         if entity:
             last = quote.paragraph, entity
-        speaker = attribution.speaker if attribution else None
-        by = attribution.by if attribution else ""
-        found.append(Spoken(quote.span, quote.words.of(text).strip(), speaker, entity, by))
+        found.append(Spoken(quote.span, said, speaker, entity, attribution.by))
     return found
-
-
-def _entity(
-    text: str,
-    quote: Quoted,
-    attribution: Attribution | None,
-    paragraphs: Sequence[Span],
-    people: Sequence[Named],
-    spans: Sequence[Span],
-    last: tuple[int, str] | None,
-) -> str | None:
-    if attribution is None or not people:
-        return None
-    return entity_in(attribution.speaker, people) or meant(text, attribution.speaker, paragraphs, people, spans, last)
 
 
 def annotate(reading: Reading, context: Context) -> list[Annotation]:

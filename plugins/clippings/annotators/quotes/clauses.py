@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...model import Span
+from .cues import DETERMINERS, PRONOUNS
 from .marks import Quoted
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr)\.|[A-Z]\.(?= [A-Z])|"
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr|Del|Maj|Adm|Hon|Det|Supt|Cmdr|Insp|Fr|Atty|Pres)\.|[A-Z]\.(?= [A-Z])|"
                     r"\d[\d.,:]*\d(?!\w|-\w)|n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w+(?:[-&/]\w+)*|--|[^\w\s]")  # fmt: skip
+_NO_NAMES = DETERMINERS | PRONOUNS | {"and", "but", "in", "on", "at", "as", "for", "to", "by", "with", "of"}
 _END = frozenset(".?!")
+_LONGEST = 160  # tokens; what pretends to be a longer sentence is cut
 QUOTE = "“”"  # the text of a token that stands for a quotation
 
 
@@ -27,7 +30,8 @@ class Token:
 
     @property
     def is_name(self) -> bool:
-        return self.text[0].isupper() and self.quote < 0
+        """Whether it is capitalised, and not only because a sentence begins with it."""
+        return self.text[0].isupper() and self.quote < 0 and self.lower not in _NO_NAMES
 
     @property
     def is_word(self) -> bool:
@@ -52,7 +56,7 @@ def sentences(text: str, paragraph: Span, quotes: Iterable[tuple[int, Quoted]]) 
     sentence = _add(found, sentence, text, position, paragraph.end)
     if sentence:
         found.append(sentence)
-    return found
+    return [part[start : start + _LONGEST] for part in found for start in range(0, len(part), _LONGEST)]
 
 
 def _add(found: list[Sentence], sentence: Sentence, text: str, start: int, end: int) -> Sentence:
@@ -72,7 +76,7 @@ def _add(found: list[Sentence], sentence: Sentence, text: str, start: int, end: 
 def _ends_after(text: str, quote: Quoted, paragraph: Span) -> bool:
     """Whether the sentence is over with the quotation: it ends in a full stop and what follows begins anew."""
     words = text[quote.words.start : quote.words.end].rstrip(" ’'")
-    after = text[quote.span.end : paragraph.end].lstrip()
+    after = text[quote.span.end : min(quote.span.end + 12, paragraph.end)].lstrip()
     if not words or not after:
         return False
     if words[-1] in ".…":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,39 +41,49 @@ def can_speak(mentions: Sequence[Annotation]) -> list[Named]:
 
 def entity_in(speaker: Span, people: Sequence[Named]) -> str | None:
     """The entity named by a speaker's words: the person in them, else the body."""
-    inside = [named for named in people if named.span.overlaps(speaker)]
+    first = max(0, bisect_left([named.span.start for named in people], speaker.start) - 1)
+    inside = []
+    for named in people[first:]:
+        if named.span.start >= speaker.end:
+            break
+        if named.span.overlaps(speaker):
+            inside.append(named)
     persons = [named for named in inside if named.kind == "person"]
     return (persons or inside)[0].entity if inside else None
 
 
+def outside(people: Sequence[Named], quotes: Sequence[Span]) -> list[Named]:
+    """The people whom the article names itself, not somebody whom it quotes."""
+    ends = [quote.start for quote in quotes]
+    found = []
+    for person in people:
+        index = bisect_right(ends, person.span.start) - 1
+        if person.kind == "person" and (index < 0 or not quotes[index].contains(person.span)):
+            found.append(person)
+    return found
+
+
 def meant(
-    text: str, pronoun: Span, paragraphs: Sequence[Span], people: Sequence[Named], quotes: Sequence[Span], last: tuple[int, str] | None
+    text: str, pronoun: Span, number: int, paragraphs: Sequence[Span], persons: Sequence[Named], last: tuple[int, str] | None
 ) -> str | None:
     """Whom a he or she means: the one person of its paragraph so far, or of those before; None where two could be.
 
-    `last` is the paragraph and the entity of the last speaker: where several are named, they go on speaking.
+    `number` is its paragraph; `last` the paragraph and the entity of the last speaker, who goes on speaking where
+    several are named.
     """
     word = pronoun.of(text).lower()
     if word not in ("he", "she"):
         return None
-    number = bisect_right([p.start for p in paragraphs], pronoun.start) - 1
+    starts = [person.span.start for person in persons]
     for back in range(min(_BACK, number) + 1):
         paragraph = paragraphs[number - back]
         stop = pronoun.start if back == 0 else paragraph.end
-        named = {
-            person.entity: person
-            for person in people
-            if person.kind == "person"
-            and paragraph.start <= person.span.start < stop
-            and not any(quote.contains(person.span) for quote in quotes)
-            and _fits(text, person, word)
-        }
+        here = persons[bisect_left(starts, paragraph.start) : bisect_left(starts, stop)]
+        named = {person.entity for person in here if _fits(text, person, word)}
         if last and last[0] == number - back and (last[1] in named or not named):
             return last[1]
-        if len(named) == 1:
-            return next(iter(named))
         if named:
-            return None
+            return named.pop() if len(named) == 1 else None
     return None
 
 

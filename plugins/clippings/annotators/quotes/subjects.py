@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .clauses import QUOTE, Sentence
 from .cues import (
     ADVERBS,
@@ -28,9 +30,13 @@ def before_verb(tokens: Sentence, verb: int, first: int) -> Found | None:
     """The subject that stands before the verb at `verb`; `first` is where its clause can begin at the earliest."""
     i = verb - 1
     infinitive = False
-    while i >= first and (tokens[i].lower in AUXILIARIES or _is_adverb(tokens, i, first) or tokens[i].lower == "to"):
+    while i >= first:
+        helping = tokens[i].lower in AUXILIARIES or tokens[i].lower == "to"
+        length = 1 if helping else _adverbial(tokens, i, first)
+        if not length:
+            break
         infinitive = infinitive or tokens[i].lower == "to"
-        i -= 1
+        i -= length
     if infinitive:
         return main_subject(tokens, verb, first)
     if i < first:
@@ -55,17 +61,36 @@ def _shared_subject(tokens: Sentence, joint: int, first: int) -> Found | None:
         if tokens[k].quote >= 0 or tokens[k].lower in (";", ":"):
             return None
         if tokens[k].lower in _SUBORDINATORS:
-            return phrase_starting(tokens, k + 1, joint)
+            commas = [c for c in range(k, joint) if tokens[c].lower == ","]
+            return phrase_starting(tokens, (commas[-1] if commas else k) + 1, joint)
         if tokens[k].lower in ("who", "which"):
             return _antecedent(tokens, k, first)
     return None
 
 
-def _is_adverb(tokens: Sentence, i: int, first: int) -> bool:
-    word = tokens[i].lower
-    if word in ADVERBS or (word.endswith("ly") and not tokens[i].is_name):
+def can_speak(tokens: Sentence, found: Found) -> bool:
+    """Whether a phrase can name a speaker: a pronoun, a name, a noun with its article, or several people."""
+    first, stop = found
+    head = tokens[stop - 1]
+    if any(token.is_name and token.lower not in DAYS for token in tokens[first:stop]) or tokens[first].lower in PRONOUNS:
         return True
-    return word in DAYS and i > first and tokens[i - 1].lower not in ("on", "last", "this")
+    if head.text[0].isdigit() or (first + 1 == stop and head.lower.endswith("ing")):
+        return False
+    return tokens[first].lower in DETERMINERS or head.lower.endswith("s") or head.lower in _MANY or tokens[first].lower in RELATIVES
+
+
+_MANY = frozenset("police people staff everyone somebody someone nobody anyone others leadership management".split())
+
+
+def _adverbial(tokens: Sentence, i: int, first: int) -> int:
+    """How many tokens the adverb or date that ends at `i` has: later, Friday, on Friday, in 2010, last week; else 0."""
+    word = tokens[i].lower
+    previous = tokens[i - 1].lower if i > first else ""
+    if word.isdigit() or word in DAYS:
+        return 2 if previous in ("in", "on", "last", "this") else int(word in DAYS)
+    if word in ("week", "month", "year", "night", "morning", "evening") and previous in ("last", "this", "that"):
+        return 2
+    return int(word in ADVERBS or (word.endswith("ly") and not tokens[i].is_name))
 
 
 def phrase_ending(tokens: Sentence, last: int, first: int) -> Found | None:
@@ -93,7 +118,7 @@ def phrase_ending(tokens: Sentence, last: int, first: int) -> Found | None:
             i -= 1
             continue
         if word in PREPOSITIONS:
-            if i == first or i == last or not tokens[i - 1].is_word or tokens[i - 1].lower in STOPS or tokens[i - 1].lower in FINITE:
+            if i in (first, last) or not tokens[i - 1].is_word or tokens[i - 1].lower in STOPS or tokens[i - 1].lower in FINITE:
                 break
             i -= 1
             continue
@@ -126,7 +151,7 @@ def phrase_starting(tokens: Sentence, start: int, stop: int) -> Found | None:
             break
         if word in STOPS or (word in AUXILIARIES and word not in ("'s", "’s")) or word in PRONOUNS:
             break
-        if word in FINITE and not token.is_name and i > start and not tokens[i - 1].lower in DETERMINERS:
+        if word in FINITE and not token.is_name and i > start and tokens[i - 1].lower not in DETERMINERS:
             break
         if named and not token.is_name and word not in _JOINTS:
             break
@@ -198,7 +223,7 @@ def _before_aside(tokens: Sentence, mark: int, first: int) -> Found | None:
         return phrase_ending(tokens, last, first) if last >= first else None
     # Chunks between the commas, from the first that can be a subject.
     edges = [first - 1, *commas, mark]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         start = left + 1
         if start >= right or not tokens[start].is_word:
             continue
