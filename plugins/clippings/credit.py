@@ -31,22 +31,28 @@ class _Claim:
     style: str
 
 
-# A paragraph without any of these holds no credit: most are dismissed by this one pattern.
-_CUE = re.compile(
-    r"[)\]]\W{0,3}(?:$|\n)|^\W{0,2}[(\[]|/\s?[^\W\d_@]|[©|]|\b(?:via|VIA)\s|(?<![a-z])[Cc]redit|[A-Za-zÀ-ÿĀ-ž]{3,}\s?[:：/]\s?[^\s/]"
-    r"|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHOTO|[Ii]llustration|[Cc]ourtesy|[Cc]opyright|[Ff]oto|Beeld|Bild|Handout|FILE|File)"
-    r"|[^\s.](?<![.!?\"”'’…»:;])\s*$|[.!?”\"»][A-ZÀ-Ý]|\b[A-Z]{4,}\s[A-Z]"
+# A paragraph that shows none of these at its ends holds no credit: most are dismissed by a few looks.
+_HEAD, _TAIL = 90, 240  # characters at either end in which an unmarked credit would show
+_HEAD_CUES = ("/", "©", "|", "FILE", "ile photo", "ARCHIV", "[", "mage", "edia ")
+_TAIL_CUES = ("/", "©", "|", "via ", "VIA ")
+_WORD_CUES = re.compile(
+    r"(?<![a-z])(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]ict?s?(?:ure)?s?\s?:|[Pp]icture|[Cc]redit|CREDIT|[Cc]r[ée]d|[Cc]ourtesy|Copyright|[Ii]llustration"
+    r"|[Ff]oto|Fot\.|[Bb]ild|Beeld|Quelle|Fuente|Fonte|Source|Image[nm]|Kuva|Фото|Grafik|[Ss]upplied|[Ss]ubmitted|[Pp]rovided)"
+    r"|[a-zà-ÿ0-9](?:Credit|Photo|Foto|Bild|Image|Picture)|[:：]\s?[^\s:]{1,40}$|图|写真|사진|صورة"
 )
-# Words of running text: beside them a bracket with an agency's name is the sign-off of a wire report.
+_ENDS = ".!?\"”’'…:;»›,"
+# A quotation with its attribution: beside it an agency's bare name is the sign-off of a wire report.
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|added|adding|according to|reported|tweeted|wrote|noted|stated|teilte|sagte|erklärte|dijo|según|afirmó"
-    r"|déclaré|selon|disse|segundo|detto|secondo|sade|sagde|sa)\b"
+    r"[”\",]\s(?:\w+\s){0,4}?(?:said|says|told|added|adding|according to|reported|tweeted|wrote|noted|stated|teilte|sagte|dijo"
+    r"|según|afirmó|selon|disse|segundo)\b|\b(?:said|told|added)\s(?:on|in|the|that|reporters|a)\b"
 )
+_NOTICE = re.compile(r"^\s*(?:\d{4}|.*rights reserved)|\s\d{4}(?:[-–]\d{2,4})?\.?\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”'’»)\]]*|[\"”»])\s*$")
 _CAPTION_CUE = re.compile(
     r"(?:(?:Image|Media|Photo|Video) caption|Image \d+ of \d+|Open this photo in gallery|\[\d+/\d+\]|\d+ of \d+ ?\||FILE\s?[-–—]"
     r"|FILE PHOTO)"
 )
+_SIGN_OFFS = frozenset({"bare_agency", "bracketed_name"})  # styles that also close an article
 _TRIM = " \t\u00a0\n\r"
 _JOINTS = " \t\u00a0\n\r|-–—•·/"
 
@@ -59,7 +65,7 @@ def find_credits(
     `in_figure`: the text is known to be a caption and is read loosely. Otherwise it may be any paragraph of an article,
     and only what cannot be prose is taken for a credit. `agencies` maps printed forms, casefolded, to agencies.
     """
-    if not text.strip() or len(text) > 6000 or not (in_figure or _CUE.search(text)):
+    if not text.strip() or len(text) > 6000 or not (in_figure or _may_hold(text)):
         return ()
     chrome = [Span(*match.span()) for match in _chrome(tuple(style.chrome for style in styles)).finditer(text)]
     claims: list[_Claim] = []
@@ -72,14 +78,32 @@ def find_credits(
     return tuple(_found(text, claims, chrome, agencies))
 
 
+def _may_hold(text: str) -> bool:
+    stripped = text.strip()
+    head, tail = stripped[:_HEAD], stripped[-_TAIL:]
+    return (
+        tail[-1] not in _ENDS
+        or head[0] in "(["
+        or any(cue in tail for cue in _TAIL_CUES)
+        or any(cue in head for cue in _HEAD_CUES)
+        or bool(_WORD_CUES.search(tail))
+        or (len(stripped) > _TAIL and ("Photo/" in stripped or "REUTERS/" in stripped))
+    )
+
+
 def read_credit(text: str, agencies: Agencies) -> Credit | None:
     """Reads a text that is known to be a credit and nothing else (the page's own markup says so)."""
     found = read(re.sub(r"^\s*[(\[]|[)\]]\s*$", "", text), agencies)
     return found.credit if found else None
 
 
-def looks_like_caption(text: str, found: Sequence[FoundCredit]) -> bool:
-    """Whether a paragraph of a plain-text dump is a caption: by its credit or the page's own cue, never without one."""
+def looks_like_caption(text: str, found: Sequence[FoundCredit], *, last: bool = False) -> bool:
+    """Whether a paragraph of a plain-text dump is a caption: by its credit or the page's own cue, never without one.
+
+    `last`: it is the last paragraph of the article, where an agency's name alone signs off the whole report.
+    """
+    if last and found and all(item.style in _SIGN_OFFS and not item.credit.creators for item in found):
+        return False
     if not found:
         return bool(_CAPTION_CUE.match(text.strip())) and len(text) < 700
     if any(item.captions for item in found):
@@ -99,7 +123,7 @@ def _claims(
     for style in styles:
         for frame in style.frames(text, agencies):
             found = read(frame.inside.of(text), agencies, frame.qualifiers)
-            if found and _believable(frame, found, text, in_figure, chrome):
+            if found and _believable(frame, found, text, agencies, in_figure, chrome):
                 offered.append(_Claim(frame, found, style.name))
     offered.sort(key=lambda claim: (-len(claim.frame.span), claim.frame.span.start, claim.style))
     kept: list[_Claim] = []
@@ -109,7 +133,7 @@ def _claims(
     return sorted(kept, key=lambda claim: claim.frame.span)
 
 
-def _believable(frame: Frame, found: Read, text: str, in_figure: bool, chrome: bool) -> bool:
+def _believable(frame: Frame, found: Read, text: str, agencies: Agencies, in_figure: bool, chrome: bool) -> bool:
     if frame.kept or not frame.inside:
         return True
     before, after = text[: frame.span.start].rstrip(_TRIM), text[frame.span.end :].strip(_TRIM + ".")
@@ -120,12 +144,16 @@ def _believable(frame: Frame, found: Read, text: str, in_figure: bool, chrome: b
         or (found.known > 1)
         or (bool(found.people) and found.joints > 0)
     )
-    ended = not before or bool(_SENTENCE_END.search(before)) or before[-1] in "|–—-›"
+    ended = not before or bool(_SENTENCE_END.search(before)) or before[-1] in "|–—-›)]"
     if frame.mark == LABELLED:
         return _labelled_believable(frame, found, text, before, after, in_figure, strong)
     if frame.mark == BRACKET:
+        if not in_figure and not found.people and found.known > 1 and "," in frame.inside.of(text) and not tied:
+            return False  # (Reuters, AFP, dpa): the sources of an article
         if not found.names:
             return after[:1] in ("(", "[") or (not after and (in_figure or ended))
+        if before and after and found.known and (again := read(after, agencies)) and again.known:
+            return True  # the same credit again, in another style
         if before and after:
             return strong and bool(found.known) and (in_figure or ended)
         if not before and after:
@@ -139,6 +167,8 @@ def _believable(frame: Frame, found: Read, text: str, in_figure: bool, chrome: b
         return ended and (in_figure or not _prose(before, frame, text)) and _is_bracket_name(frame.inside.of(text))
     if after:
         return strong and bool(found.known) and in_figure
+    if not in_figure and not found.people and set(found.kinds) <= {"platform"} and not found.organisations:
+        return False  # "Share on Facebook/Twitter"
     if found.known and strong:
         return in_figure or ended or frame.span.start == 0 or found.joints > 0
     if found.known and found.joints:
@@ -146,7 +176,8 @@ def _believable(frame: Frame, found: Read, text: str, in_figure: bool, chrome: b
     if found.known:
         return (ended or frame.mark != BARE) and bool(before) and (in_figure or not _prose(before, frame, text))
     if found.people and found.joints and (found.organisations or found.singles):
-        return ended
+        named = found.organisations > 0 and not credit.qualifiers and " / " not in frame.span.of(text)
+        return ended and (in_figure or bool(before) or named)
     return (
         in_figure
         and ended
@@ -164,6 +195,8 @@ def _labelled_believable(
         return False
     if not found.names:
         return bool(found.credit.qualifiers) and (not before or not after)
+    if not in_figure and "©" in text[frame.span.start : frame.inside.start] and _NOTICE.search(frame.inside.of(text)):
+        return bool(found.people)  # the notice at the foot of a page
     label = text[frame.span.start : frame.inside.start].strip("([ :").casefold()
     if not before and label in ("image", "images") and text[frame.span.start] not in "([":
         return bool(found.known or found.joints or not found.people)  # some outlets put "Image:" before every caption

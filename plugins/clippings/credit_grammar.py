@@ -28,12 +28,21 @@ _SEPARATOR = re.compile(r"(\s*(?:/{1,2}|\||•|·|\\|\s[-–—]{1,2}(?=\s)|—)
 _STATEMENT = re.compile(rf"\s*;\s*|(?<=[^\s.]{{2}})\.?\s+(?={LABEL_INSIDE})|\)\s*\(|\]\s*\[", re.IGNORECASE)
 _VIA = re.compile(r"[,/(]?\s*\bvia\b(?:\s+the\b)?[:\s]*", re.IGNORECASE)
 _FOR = re.compile(r"(.{2,80}?),?\s+(?:[Ff]or|FOR|para|pour|für|voor|[Ss]pecial\s(?:to|for)|SPECIAL TO)\s+(\S.{1,80})$")
+_SPECIAL = re.compile(
+    r"(?:For|FOR|(?i:special|freelance)\s(?i:to|for)|(?i:exclusively for))\s+(?:the\s)?((?:The\s)?[A-Z].*)$"
+)
 _AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|i|&|ve|и)\s+")
 _QUALIFIER = words_pattern("|".join(QUALIFIERS))
 _FIRST = re.compile(
     rf"({_QUALIFIER})\s*(?:[:(]\s*|\s(?:of|by|from|courtesy of|de|von|par|to)\s+(?:the\s(?=[A-Z]))?)(.+)$", re.I
 )
 _LAST = re.compile(rf"(.+?)[\s,]*(?:\s|(?<=\)))\(?({_QUALIFIER})\)?$", re.I)
+_COURTESY = re.compile(
+    r"(?:(?:photo|image|picture|video)s?\s)?(?:courtesy|cortes[ií]a)\s*:?\s+(?:of\s|de\s)?(?:the\s(?=[A-Z]))?(\S.*)$",
+    re.I,
+)
+_ON = re.compile(r"(.+?)\s+(?:on|auf|sur|en|at)\s+(\S+)$")
+_DESK = re.compile(r"([A-Z]{2,4})[-–]\s?(?=[^\W\d_a-z][^\W\d_])")
 _PICTURE = words_pattern(PICTURE_WORDS)
 _AGENCY_PHOTO = re.compile(rf"(.{{2,50}}?)(?:\s(file|handout|pool))?(?:\s{_PICTURE})?(?:\s*:\s*|\s+by\s+)(.+)$", re.I)
 _WITH_PICTURE_WORD = re.compile(rf"(.{{2,60}}?)\s+{_PICTURE}$", re.I)
@@ -41,7 +50,12 @@ _YEAR = re.compile(
     r"^(?:©|\(c\)|copyright)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?\s+|(?<=©)|(?<=\(c\))|(?<=copyright)\s)|\s+\d{4}$", re.I
 )
 _INNER = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
-_POSITION = re.compile(rf"(?:{words_pattern(POSITIONS)}|(?:and|und|et)\b)[\s,:]*", re.I)
+_POSITION = re.compile(rf"(?:{words_pattern(POSITIONS)}|and|und|et)(?![^\W_])[\s,:]*", re.I)
+_NO_CREDIT = re.compile(
+    r"(?:additional |with )?(?:reporting|editing|writing|reports?|compiled|translated|translation|read|see|watch|listen|click|join"
+    r"|follow|subscribe|inputs?|with inputs|by|updated|published|posted|also|more)\b(?!/)", re.IGNORECASE
+)  # fmt: skip
+_LOOSE_LABEL = re.compile(r"(?:Photos?|PHOTOS?|Pictures?|Foto|Fotos|FOTO|Bild|Beeld|BEELD|Image)\s(?=[^\W\d_a-z])")
 _LEGAL = tuple((re.compile(rf"\s*(?:{pattern})\s*[.:!]?", 0), value) for pattern, value in LEGAL_LINES)
 _IMAGE_CREDIT = re.compile(r"\s*[-–—|,]?\s*(?:image|photo|picture)\s+(?:credit|courtesy)s?$", re.I)
 _STAFF = re.compile(r"(?:the\s)?(.*?)\s*\b(?:staff(?:\s(?:photographer|photo|file photo|artist|writer|photojournalist))?|STF"
@@ -91,7 +105,7 @@ def read(inside: str, agencies: Agencies, qualifiers: tuple[str, ...] = ()) -> R
 
     `qualifiers` are those that the frame has already said. Names stand in the result as printed.
     """
-    if len(inside) > LONGEST:
+    if len(inside) > LONGEST or _NO_CREDIT.match(inside.strip(_EDGE)):
         return None
     reader = _Reader(agencies, list(qualifiers))
     reader.statements(" ".join(inside.split()))
@@ -163,6 +177,12 @@ class _Reader:
             if LABELS.get(folded):
                 self.qualifiers.append(LABELS[folded])
             return None
+        if (place := _POSITION.match(item)) and place[0].rstrip().endswith(":"):
+            item = item[place.end() :]
+        if loose := _LOOSE_LABEL.match(item):
+            item = item[loose.end() :]
+            if self.known_as(item):
+                return self.agency(item, via, known=True)
         for step in (
             self.bracketed,
             self.qualified,
@@ -188,6 +208,9 @@ class _Reader:
         return [item[: inner.start()] + " " + item[inner.end() :], inner[1]]
 
     def qualified(self, item: str) -> list[str] | None:
+        if courtesy := _COURTESY.match(item):
+            self.qualifiers.append("courtesy")
+            return [courtesy[1]]
         if first := _FIRST.match(item):
             self.qualifiers.append(QUALIFIERS[" ".join(first[1].casefold().split())])
             return [first[2]]
@@ -209,10 +232,17 @@ class _Reader:
                 self.qualifiers.append(both[2].casefold())
             self.joints += 1
             return [both[1], both[3]]
-        if (picture := _WITH_PICTURE_WORD.match(item)) and (
-            self.known_as(picture[1]) or QUALIFIERS.get(picture[1].casefold())
-        ):
-            return [picture[1]]
+        if (on := _ON.match(item)) and (found := self.known_as(on[2])) and found.kind in ("library", "platform"):
+            self.joints += 1
+            return [on[1], on[2]]
+        if (desk := _DESK.match(item)) and (self.known_as(desk[1]) or desk[1] in ("HO", "STR", "POOL")):
+            return [desk[1], item[desk.end() :]]
+        if picture := _WITH_PICTURE_WORD.match(item):
+            if self.known_as(picture[1]) or picture[1].casefold() in QUALIFIERS:
+                return [picture[1]]
+            if _capitalised(picture[1]):  # "Valley News Photo": a paper that nobody has listed
+                self.agency(picture[1], via=False, known=False)
+                return []
         return None
 
     def dated(self, item: str) -> list[str] | None:
@@ -220,6 +250,9 @@ class _Reader:
         return [rest] if rest != item else None
 
     def commissioned(self, item: str) -> list[str] | None:
+        if special := _SPECIAL.match(item):
+            self.qualifiers.append("commissioned")
+            return [special[1]]
         both = _FOR.match(item)
         if not both:
             return None
@@ -227,6 +260,7 @@ class _Reader:
         if self.known_as(left):
             self.qualifiers.append(f"for {right}")
             return [left]
+        right = re.sub(r"^the\s(?=[A-Z])", "", right)
         if right[:1].isupper() and (is_person(left) or ("+" in left and _capitalised(left))):
             self.qualifiers.append("commissioned")
             self.joints += 1
@@ -304,7 +338,7 @@ class _Reader:
     def single(self, item: str) -> None:
         if not any(char.isalpha() for char in item):
             self.odd = True
-        elif is_organisation(item) or (is_acronym(item) and not item[0].islower()):
+        elif (is_organisation(item) and (not item.islower() or "." in item)) or (item.isupper() and is_acronym(item)):
             self.agency(item, via=False, known=False)
         else:
             self.singles.append((item, len(self.creators) > 0))
@@ -313,11 +347,13 @@ class _Reader:
     def result(self) -> Read | None:
         if self.odd:
             return None
+        if self.singles and all(item.islower() for item, _ in self.singles) and not (self.known or self.people):
+            return None  # a word in a sentence
         library = any(kind in ("library", "platform") for kind in self.kinds) or any(
             (found := self.known_as(name)) and found.name == "Getty Images" for name in (*self.agencies, *self.via)
         )
         for item, _ in self.singles:
-            lower = item[0].islower() or "_" in item
+            lower = (item[0].islower() and not is_acronym(item)) or "_" in item
             if (lower or (library and not self.creators)) and len(self.agencies) + len(self.via) > 1:
                 self.agencies.remove(item)
                 self.creators.append(item)

@@ -37,6 +37,7 @@ LABELS: dict[str, str] = {
         "supplied": "supplied|supplied photo|supplied image|cedida|cedida por",
         "submitted": "submitted|submitted photo",
         "provided": "provided|provided photo|contributed|contributed photo",
+        "staff": "staff photo|staff file photo|staff illustration|staff graphic",
         "pool": "pool photo|pool",
     }.items()
     for word in words.split("|")

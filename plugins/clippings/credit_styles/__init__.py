@@ -25,8 +25,9 @@ from ..model import Agency, Credit, Span
 from ..open_sets import collect
 
 __all__ = [
-    "BARE", "BRACKET", "LABEL", "LABELLED", "Agencies", "Agency", "Credit", "CreditStyle", "Example", "Frame", "Span",
-    "after_label", "bracket_shape", "in_brackets", "installed", "label_pattern", "name_starts", "words_pattern",
+    "BARE", "BRACKET", "LABEL", "LABELLED", "LABELS", "Agencies", "Agency", "Credit", "CreditStyle", "Example", "Frame", "Span",
+    "after_label",
+    "begins_with_label", "bracket_shape", "in_brackets", "installed", "label_pattern", "name_starts", "words_pattern",
 ]  # fmt: skip
 
 Agencies = Mapping[str, Agency]
@@ -86,7 +87,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("file", r"file\s?[:/]"),
         ("courtesy", rf"(?:{LABEL}\s)?(?:courtesy|cortes[ií]a|gracieuseté)\b|.*\bcourtesy$"),
         ("submitted", rf"(?:{LABEL}\s)?(?:submitted|supplied|provided|contributed)\b"),
-        ("agency photo", r"(?:AP|AFP|REUTERS|AAP|PTI|ANI|EPA|KYODO)\s(?:file\s)?photos?\s?(?:/|$|by\b|,)"),
+        (
+            "agency photo",
+            r"(?!(?:file|staff|courtesy|stock|handout|pool|supplied|archive|representative|representational)\b)"
+            r"[^\s/:,]{2,16}(?:\s[^\s/:,]{2,16}){0,3}\s(?:file\s)?photos?\s?(?:/|$|by\b|,|:)",
+        ),
         ("label", LABEL_TIED.pattern + "|©"),
         ("handout", r".*\b(?:handouts?|hand-out)\b"),
         ("pool", r".*\bpool\b"),
@@ -131,7 +136,11 @@ def label_pattern(words: str, tie: str = r"\s{0,3}[:：]", before: str = "") -> 
 def after_label(label: re.Pattern[str], qualifiers: tuple[str, ...] = ()) -> Callable[[str, Agencies], Iterator[Frame]]:
     """Frames: from every such label to the end of its bracket or line."""
 
+    colon = label.pattern.endswith("[:：]")
+
     def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+        if colon and ":" not in text and "：" not in text:
+            return iter(())
         return labelled(text, label, qualifiers)
 
     return frames
@@ -173,6 +182,11 @@ _NOT_INITIALS = frozenset(
     "D.C. U.S. U.K. U.N. E.U. a.m. p.m. L.A. N.Y. N.J. Inc. Co. Ltd. Corp. Jr. Sr. St. Ave.".split()
 )
 _PARTICLES = frozenset("de da do dos das di del della la le el al van von der den ten ter af av bin ben ibn zu".split())
+_LABEL_WORD = re.compile(
+    rf"{LABEL}(?![^\W_])(?:\s?[:：/|]|\s(?:by|courtesy|credit|via|von|d['’])|\s(?=[A-Z]))", re.IGNORECASE
+)
+_JOINED_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|d|l|de|abd)[-'’][^\W\d_a-z]")
+_PSEUDONYM = re.compile(r"(?:^|[.!?…”\"»)|–—]\s+|\n)([a-z][\w.-]{2,30})$")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ0-9)”\"’'»])[.!?…”\"»](?=[^\W\d_a-zà-ÿ])|(?<=\d)(?=[A-Z][a-z])")
 
 
@@ -183,6 +197,8 @@ def name_starts(text: str, end: int) -> list[int]:
     caption's last word bare has its last two words (with initials and particles between), or its last one.
     """
     line = max(text.rfind("\n", 0, end), end - 120) + 1
+    if pseudonym := _PSEUDONYM.search(text[line:end]):
+        return [line + pseudonym.start(1)]
     words = [m.span() for m in re.finditer(r"\S+", text[line:end])]
     starts: list[int] = []
     hard = True
@@ -199,7 +215,13 @@ def name_starts(text: str, end: int) -> list[int]:
         is_initial = bool(re.match(r"(?:[^\W\d_a-z]\.-?){1,3}$", word)) and word not in _NOT_INITIALS
         if stop < words[-1][1] and word[-1] in _HARD_END and not is_initial and word not in ("St.", "Dr.", "Mac."):
             break
-        if not (word[0].isupper() or word[0] in "@&+" or word in _PARTICLES or _caseless(word)):
+        if not (
+            word[0].isupper()
+            or word[0] in "@&+"
+            or word in _PARTICLES
+            or _caseless(word)
+            or _JOINED_PARTICLE.match(word)
+        ):
             hard = word[-1].isdigit() and not word[0].isalpha()
             break
         if stop < words[-1][1] and word[-1] in ",;":
@@ -213,6 +235,11 @@ def name_starts(text: str, end: int) -> list[int]:
     if hard or len(starts) < 2:
         return starts[:1] if hard else starts
     return _last_words(text, starts, end)
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a label's word stands first: what follows belongs to the labelled styles."""
+    return bool(_LABEL_WORD.match(text))
 
 
 def _caseless(word: str) -> bool:

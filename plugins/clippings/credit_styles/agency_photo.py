@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import BARE, BRACKET, Agencies, Credit, CreditStyle, Example, Frame, Span
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets
 
-_AGENCY_PHOTO = re.compile(
-    r"([(\[]\s?)?\b(?:AP|AFP|REUTERS|Reuters|AAP|PTI|ANI|EPA|KYODO|AA|Yonhap|Xinhua|VNA|TASS|PA|Bernama|Express|HT|AN|CNS)\s?"
-    r"(?:[Ff]ile\s)?(?:PHOTO|[Pp]hotos?|[Vv]ideo)\b(?=\s?/|\s?[)\]|]|\s?$|\s?,|\sby\s|\s?:)"
+_BARE = re.compile(
+    r"\b([A-Z][\w.]{1,12}(?:\s[A-Z][\w.]{1,12})?)\s(?:[Ff]ile\s|FILE\s)?(?:PHOTO|[Pp]hotos?|[Vv]ideo)\b(?=\s?[/|,:]|\s?$|\sby\s)"
 )
+_bracketed = in_brackets("agency photo")
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-    for match in _AGENCY_PHOTO.finditer(text):
-        end = len(text)
-        if match[1]:
-            closed = text.find(")" if "(" in match[1] else "]", match.end())
-            if closed >= 0:
-                yield Frame(Span(match.start(), closed + 1), Span(match.end(1), closed), BRACKET)
-                continue
-        line = text.find("\n", match.end())
-        yield Frame(
-            Span(match.start(), end if line < 0 else line), Span(match.start(), end if line < 0 else line), BARE
-        )
+    yield from _bracketed(text, agencies)
+    for match in _BARE.finditer(text):
+        words = match[1].split()
+        agency = next((w for w in (match[1], words[-1]) if w.casefold() in agencies), "")
+        if agency and text[match.start() - 1 : match.start()] not in ("(", "["):
+            line = text.find("\n", match.end())
+            span = Span(match.end(1) - len(agency), len(text) if line < 0 else line)
+            yield Frame(span, span, BARE)
 
 
 style = CreditStyle(
@@ -50,6 +47,16 @@ style = CreditStyle(
             "Geese over the lake. | AP Photo",
             Credit((), ("AP",)),
             "Geese over the lake.",
+        ),
+        Example(
+            "Shoppers at the night market. ST PHOTO: LYDIA KOH",
+            Credit(("LYDIA KOH",), ("ST",)),
+            "Shoppers at the night market.",
+        ),
+        Example(
+            "The mayor cuts the ribbon. (Valley News Photo/Lena Orchard)",
+            Credit(("Lena Orchard",), ("Valley News",)),
+            "The mayor cuts the ribbon.",
         ),
     ),
     not_examples=("The winner of the AP photo contest was announced on Monday.",),

@@ -1,13 +1,22 @@
-"""`Archivfoto: Name`, `Symbolbild: X`, `Foto de archivo: X`, `File photo: X`: the label says what kind of picture it is."""
+"""`Archivfoto: Name`, `Symbolbild: X`, `Composite: X`, `(screen capture: X)`: the label says what kind of picture it is."""
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, after_label, label_pattern
+from . import LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
+# "File", "courtesy" and "supplied" have styles of their own.
+_KINDS = (
+    "archive",
+    "symbolic image",
+    "photo illustration",
+    "montage",
+    "composite",
+    "screenshot",
+    "stock image",
+    "handout",
+)
 _LABEL = label_pattern(
-    "archivfoto|archivbild|archiv|symbolfoto|symbolbild|themenbild|foto de archivo|imagen de archivo|photo d'archives|arkivfoto"
-    "|arkivbild|illustrasjonsfoto|illustrationsfoto|genrebild|composite|montage|fotomontage|collage|screenshot|screengrab"
-    "|photo illustration|representative image|representational image|photo d'illustration|divulgação|reprodução|pressebild"
+    "|".join(word for word, kind in LABELS.items() if kind in _KINDS), r"(?:\s{0,3}[:：]|(?<=archives)\s(?=[A-ZÀ-Ý]))"
 )
 
 style = CreditStyle(
@@ -25,14 +34,20 @@ style = CreditStyle(
             "Ein Zug im Schnee.",
         ),
         Example(
-            "Ein Rettungswagen. Symbolbild: dpa",
-            Credit((), ("dpa",), (), ("symbolic image",)),
-            "Ein Rettungswagen.",
-        ),
-        Example(
             "Two hikers on the ridge. Composite: Guardian Design/Getty Images",
             Credit((), ("Guardian Design", "Getty Images"), (), ("composite",)),
             "Two hikers on the ridge.",
         ),
+        Example(
+            "The minister as seen in the studio. (screen capture: Channel 12)",
+            Credit((), ("Channel 12",), (), ("screenshot",)),
+            "The minister as seen in the studio.",
+        ),
+        Example(
+            "Le vieux pont sous la neige. Photo d'archives Odile Marchand",
+            Credit(("Odile Marchand",), (), (), ("archive",)),
+            "Le vieux pont sous la neige.",
+        ),
     ),
+    not_examples=("The archive: a room without windows that nobody had entered since the war.",),
 )

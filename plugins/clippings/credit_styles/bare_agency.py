@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, begins_with_label
 
-_TAIL = re.compile(r"(?<=[.!?…”\"»)’'])\s*(?:[—–-]{1,2}\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…]{1,40})\s*$")
+_TAIL = re.compile(r"(?<=[.!?…”\"»)’'])\s*(?:[—–-]{1,2}\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])((?:[A-ZÀ-Ý][\w-]*|AP|AFP|EFE)(?:\s[A-ZÀ-Ý][\w-]*){0,3})\s*$")
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     match = _TAIL.search(text, max(0, len(text) - 60))
-    if match and "/" not in match[1]:
+    if match and not begins_with_label(match[1]):
         yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
     match = _GLUED.search(text, max(0, len(text) - 50))
     if match and match[1].casefold() in agencies:

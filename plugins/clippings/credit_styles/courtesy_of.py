@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import Agencies, Credit, CreditStyle, Example, Frame, after_label, in_brackets, label_pattern
+from . import Agencies, Credit, CreditStyle, Example, Frame, after_label, in_brackets
 
 _bracketed = in_brackets("courtesy")
 _labelled = after_label(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, name_starts
 
+_JOINT = re.compile(r"(?:[,;]|,?\s(?:and|&|und|et|y))\s$")
 _NO_ITEM = re.compile(r"\n|^[^(\[]*[)\]]|:\s|[a-z]{3}\.\s+[A-Z]")
 
 
@@ -21,7 +22,21 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         if text[slash - 1] != "/" and not text[max(0, slash - 4) : slash].casefold().startswith(("and", "http")):
             for start in name_starts(text, len(text[:slash].rstrip())):
                 yield Frame(Span(start, end), Span(start, end), BARE)
+                if (first := _list_start(text, start)) < start:
+                    yield Frame(Span(first, end), Span(first, end), BARE)
         right, slash = slash, text.rfind("/", 0, slash)
+
+
+def _list_start(text: str, start: int) -> int:
+    """Where a list of photographers begins that ends at `start`; it must follow a full stop or open the line."""
+    first = start
+    while joint := _JOINT.search(text, max(0, first - 8), first):
+        names = name_starts(text, joint.start())
+        if not names:
+            return start
+        first = names[0]
+    before = text[:first].rstrip(" ")
+    return first if not before or before[-1] in '.!?”"»)|–—\n' else start
 
 
 style = CreditStyle(
@@ -47,6 +62,11 @@ style = CreditStyle(
             "Guards on the bridge on May 30. PETRA LUNDPETRA LUND/AFP/Getty Images",
             Credit(("PETRA LUND",), ("AFP", "Getty Images")),
             "Guards on the bridge on May 30.",
+        ),
+        Example(
+            "The team before the start. Farid Osmani, Ida Roos and Tom Erskine/Getty Images",
+            Credit(("Farid Osmani", "Ida Roos", "Tom Erskine"), ("Getty Images",)),
+            "The team before the start.",
         ),
         Example(
             "O presidente recebe a taça - Caio Brandão/Instituto Lula",

@@ -8,7 +8,7 @@ style = CreditStyle(
     name="photo_by",
     frames=after_label(
         label_pattern(
-            "photo|photos|photograph|photographs|picture|pictures|image|images|illustration|video|graphic|foto|fotos|photo illustration|file photo|pool photo|handout photo|still|composite",
+            "staff photo|photo|photos|photograph|photographs|picture|pictures|image|images|illustration|video|graphic|foto|fotos|photo illustration|file photo|pool photo|handout photo|still|composite",
             r"\s(?:by|von|di|door|av|por|par)\s",
         )
     ),

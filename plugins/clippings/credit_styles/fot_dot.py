@@ -1,0 +1,19 @@
+"""`Fot. Name / Agency`: Polish papers shorten the word and leave out the colon."""
+
+from __future__ import annotations
+
+import re
+
+from . import Credit, CreditStyle, Example, after_label
+
+style = CreditStyle(
+    name="fot_dot",
+    frames=after_label(re.compile(r"(?:\bF|\bf)(?i:ot)\.\s?:?\s?(?=[^\W\d_a-z])")),
+    examples=(
+        Example(
+            "Stary prom w porcie o świcie. Fot. Wanda Lisek / PAP",
+            Credit(("Wanda Lisek",), ("PAP",)),
+            "Stary prom w porcie o świcie.",
+        ),
+    ),
+)

@@ -1,0 +1,23 @@
+"""`Illustration: Name/Axios`, `Graphic: X`, `Karte: X`, `Video: X`: what is credited is no photograph."""
+
+from __future__ import annotations
+
+from . import Credit, CreditStyle, Example, after_label, label_pattern
+
+style = CreditStyle(
+    name="illustration_colon",
+    frames=after_label(
+        label_pattern(
+            "illustration|illustrations|graphic|graphics|grafik|infografik|map|karte|chart|art|artwork|video|still"
+        )
+    ),
+    examples=(
+        Example(
+            "Three ways to cross the bay. Illustration: Hedda Roos/Axios",
+            Credit(("Hedda Roos",), ("Axios",)),
+            "Three ways to cross the bay.",
+        ),
+        Example("(Grafik: Jost Amberg/dpa)", Credit(("Jost Amberg",), ("dpa",)), ""),
+    ),
+    not_examples=("Video: the council meets again on Friday", "(Graphic: Rainfall in the valley - here)"),
+)

@@ -1,0 +1,35 @@
+"""`PHOTO NAME, LA PRESSE`, `Photo AFP`, `Beeld ANP`, `Foto Ansa`: the label without anything that ties it to the names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, after_label
+
+_labelled = after_label(
+    re.compile(
+        r"(?:(?<=[.!?…”\"»)]\s)|(?<=[.!?…”\"»)])|(?<=\n)|^\W{0,2})(?:PHOTOS?|Photos?|FOTOS?|Fotos?|Beeld|BEELD|Bild|BILD|Picture)"
+        r"\s(?!(?:[Bb]y|BY|[Cc]redit|CREDIT|[Cc]ourtesy|COURTESY|illustration|ILLUSTRATION)\b)(?=[^\W\d_a-z])"
+    )
+)
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    for frame in _labelled(text, agencies):  # so weak a label says no more than none: the names must be known
+        yield Frame(frame.span, frame.inside, BARE)
+
+
+style = CreditStyle(
+    name="photo_space",
+    frames=frames,
+    examples=(
+        Example(
+            "Le brise-glace à quai. PHOTO ODILE MARCHAND, LA PRESSE",
+            Credit(("ODILE MARCHAND",), ("LA PRESSE",)),
+            "Le brise-glace à quai.",
+        ),
+        Example("De brug bij zonsopgang. Beeld ANP", Credit((), ("ANP",)), "De brug bij zonsopgang."),
+    ),
+    not_examples=("Photo Day is on Friday.", "She likes the city. Photo Shop Dunmore is near."),
+)
