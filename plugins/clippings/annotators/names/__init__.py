@@ -21,11 +21,12 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     lexicon = context.knowledge.lexicon
     lookup = context.knowledge.gazetteer.lookup
     words = Words(reading, context.sentences, lambda compound: compound_parts(compound, lexicon))
+    datelines = list(dateline_places(reading))
     in_credits = credited(reading, context)
     credits = [annotation.span for annotation in reading.layer("credit")]
     found = [
         candidate
-        for candidate in candidates(context, words)
+        for candidate in candidates(context, words, datelines)
         if not any(span.start < candidate.end and candidate.start < span.end for span in credits)
     ]
 
@@ -34,7 +35,6 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     def is_area(name: str) -> bool:
         return gazetteer.abbreviation(name) is not None or any(place.kind in _AREAS for place in lookup(name))
 
-    datelines = list(dateline_places(reading))
     for candidate in found:
         candidate.local = local_cues(candidate, words, lexicon, is_area)
         if any(start <= candidate.start and candidate.end <= end for start, end in datelines):

@@ -36,8 +36,8 @@ class Candidate:
     kind: str = ""
 
 
-def candidates(context: Context, words: Words) -> list[Candidate]:
-    """All candidates in order, none overlapping another."""
+def candidates(context: Context, words: Words, datelines: list[tuple[int, int]]) -> list[Candidate]:
+    """All candidates in order, none overlapping another. `datelines` are spans that are sure to be places."""
     knowledge = context.knowledge
     away = addresses(words.text)
     starts = [start for start, _ in away]
@@ -47,14 +47,19 @@ def candidates(context: Context, words: Words) -> list[Candidate]:
         return index >= 0 and away[index][1] > start
 
     voted: list[tuple[int, int, str]] = []
+    ahead = [words.within(start, end) for start, end in datelines]
     for start, end, label in context.tagging.entities:
+        first = words.within(start, end)[0]
+        while ahead and ahead[0][0] <= first:
+            voted.append((*ahead.pop(0), "place"))
         if label in KINDS and not addressed(start, end):
             voted += _tagged(words, start, end, KINDS[label], knowledge, voted[-1][1] if voted else 0)
+    voted += [(*span, "place") for span in ahead]
     spans = [(first, last) for first, last, _ in voted]
     runs = capital_runs(words, spans, knowledge.lexicon)
     joined = merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon)
     found = [_candidate(words, first, last, vote) for first, last, vote in sorted(joined)]
-    return _with_keys([c for c in found if not addressed(c.start, c.end)], knowledge)
+    return _with_keys([c for c in found if not addressed(c.start, c.end)], words, knowledge)
 
 
 def _tagged(
@@ -109,7 +114,7 @@ def _belongs(text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _with_keys(found: list[Candidate], knowledge: Knowledge) -> list[Candidate]:
+def _with_keys(found: list[Candidate], words: Words, knowledge: Knowledge) -> list[Candidate]:
     """A name printed in capitals is weighed with its usual form, if the article or a table has that."""
     surfaces = {candidate.text for candidate in found}
     for candidate in found:
@@ -117,6 +122,8 @@ def _with_keys(found: list[Candidate], knowledge: Knowledge) -> list[Candidate]:
         if len(text) < 4 or not text.isupper() or text in knowledge.lexicon.organisations:
             continue
         usual = text.title()
-        if usual in surfaces or knowledge.gazetteer.lookup(usual) or usual.split()[0] in knowledge.lexicon.given_names:
+        spoken = candidate.vote == "place" or " " in text or words.headlines[candidate.block]
+        known = usual.split()[0] in knowledge.lexicon.given_names or knowledge.gazetteer.lookup(usual)
+        if usual in surfaces or (spoken and known):
             candidate.key = usual
     return found

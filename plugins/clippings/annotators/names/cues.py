@@ -17,6 +17,9 @@ IsArea = Callable[[str], bool]
 
 _AGED = re.compile(r",? ?\(?(?:aged )?\d{1,3}(?:,|\)| and\b|\.)|, an? (?:\d{1,2}|\w+)-year-old\b|, ?\d{1,3} ?,")
 _APPOSITION = re.compile(r", (?:an?|the|his|her|their|its|who|whose|also|former|then|now|one of)\b([^.,;:()\n]{0,60})")
+_DEGREES = frozenset(
+    {"degree", "degrees", "BA", "MA", "PhD", "doctorate", "diploma", "certificate", "majored", "majoring"}
+)
 _OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
 _IN_A_YEAR = re.compile(r" \((?:19|20)\d\d\)")  # how works are listed
 _MONEY = re.compile(r" ?\$| (?:dollars?|cents?)\b")
@@ -53,6 +56,8 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
             points[kind] += weight
     if folded in ("the", "a", "an"):
         points["person"] -= 1.2
+    elif folded == "in" and (earlier := words.before(candidate.first - 1)) and earlier.text in _DEGREES:
+        points["thing"] += 3.0
     earlier = words.before(candidate.first - 1)
     if earlier is None:
         return
@@ -103,6 +108,8 @@ def _look_behind_marks(
         points["thing"] += 2.0  # the title of a work, a nickname, a word that is quoted
     elif _IN_A_YEAR.match(text, end):
         points["thing"] += 2.5
+    elif mark[:1] == ")" and candidate.text.isupper() and text[candidate.start - 1 : candidate.start] == "(":
+        points["place"] -= 2.0
     elif _MONEY.match(text, end):
         points["thing"] += 12.0
     if mark[:1] == "," or mark == " (" or mark == " ,":

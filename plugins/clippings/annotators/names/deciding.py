@@ -18,6 +18,7 @@ Lookup = Callable[[str], tuple[Place, ...]]
 Points = dict[str, float]
 NAME_KINDS = ("person", "organisation", "place", "nationality")
 _VOTE = {"person": 2.5, "organisation": 2.0, "place": 2.5, "nationality": 2.5, "thing": 1.8}
+_ALSO_MONTHS = frozenset({"May", "March", "April", "June", "August"})
 _LEAST = 2.0  # points that a surface needs to be a name at all
 _RENOWN = {"country": 5.5, "continent": 5.0, "empire": 4.0, "region": 3.0, "district": 2.0}
 
@@ -88,23 +89,31 @@ def _add_cues(mentions: list[Candidate], points: Points) -> None:
 
 def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup: Lookup, points: Points) -> None:
     single = " " not in surface
-    common = single and lexicon.is_common(surface.casefold())
+    common = all(lexicon.is_common(word.casefold()) for word in surface.split())
     given = surface in lexicon.given_names
     if surface in lexicon.nationalities:
         points["nationality"] += 2.5 if given else 5.5
+        return
     known = lexicon.organisations.get(surface)
     if known:
         points["organisation"] += 1.5 if common else 5.0
-    renown = place_renown(lookup(surface))
+    places = lookup(surface)
+    renown = place_renown(places)
     if renown:
-        if common and renown < 5:
+        large = any(place.kind not in ("city", "district") and place.fit == 1 for place in places)
+        if common and single and not (large and renown > 5):
             renown *= 0.3
-        elif given and renown < 5:
+        elif given and not large:
             renown *= 0.6
         points["place"] += renown
+    elif common:
+        points["place"] -= 1.5
+        points["organisation"] -= 0.5
+    if surface in _ALSO_MONTHS:
+        points["thing"] += 3.0
     if given and single:
         points["person"] += 1.0
-    if common and not known:
+    if common and single and not known:
         points["thing"] += 2.5 if any(candidate.opens for candidate in mentions) else 2.0
 
 
@@ -113,11 +122,11 @@ def place_renown(places: tuple[Place, ...]) -> float:
     best = 0.0
     for place in places:
         if place.kind == "city":
-            best = max(best, min(4.5, 0.85 * log10(place.population + 1) - 1.4) * place.fit)
+            best = max(best, min(4.5, 0.85 * log10(place.population + 1) - 1.4) * place.fit**2)
         elif place.kind == "region" and place.population:
-            best = max(best, min(4.5, 0.75 * log10(place.population)) * place.fit)
+            best = max(best, min(4.5, 0.75 * log10(place.population)) * place.fit**2)
         else:
-            best = max(best, _RENOWN.get(place.kind, 4.0) * place.fit)
+            best = max(best, _RENOWN.get(place.kind, 4.0) * place.fit**2)
     return best
 
 
@@ -131,7 +140,11 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
         points["thing"] += 4.5
     elif len(words) > 1 and all(lexicon.is_common(word.casefold()) for word in words):
         points["thing"] += 1.2
+    if any(c.isdigit() for c in surface) and last not in kinds["last"] and last not in kinds["place-last"]:
+        points["thing"] += 1.5
     if len(words) > 1:
+        if "&" in words:
+            points["organisation"] += 2.0
         if last in kinds["thing-last"]:
             points["thing"] += 3.5
         elif last in kinds["last"] or " ".join(words[-2:]) in kinds["last"]:

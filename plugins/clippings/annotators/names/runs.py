@@ -65,16 +65,26 @@ def _names_in(words: Words, first: int, last: int, lexicon: Lexicon) -> Iterator
     while first < last and ((listed[first].opens and _plain(listed[first].text, lexicon)) or not listed[first].capital):
         first += 1
     start = first
+    behind_post = False
     for index in range(first, last + 1):
-        if index == last or _cuts(words, index, last, headline, lexicon):
+        if (
+            index == last
+            or _cuts(words, index, last, headline, lexicon)
+            or (behind_post and listed[index].text == "of")
+        ):
+            behind_post = behind_post or (index < last and listed[index].text.casefold() in lexicon.name_words["posts"])
             end = index
             while start < end and not listed[start].capital:
                 start += 1
             while start < end and not listed[end - 1].capital:
                 end -= 1
-            if start < end and not (end - start == 1 and len(listed[start].text) == 1):
+            if start < end and not (end - start == 1 and _no_name(listed[start].text, lexicon)):
                 yield start, end
             start = index + 1
+
+
+def _no_name(text: str, lexicon: Lexicon) -> bool:
+    return len(text) == 1 or text.casefold() in lexicon.name_words["alone"]
 
 
 def _cuts(words: Words, index: int, last: int, headline: bool, lexicon: Lexicon) -> bool:

@@ -56,10 +56,15 @@ def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> l
     posts = knowledge.lexicon.name_words["posts"]
     first, last = words.within(start, end)
     found: list[tuple[int, int]] = []
+    behind_post = False
     for index in range(first, last - 1):
         word, following = words.list[index], words.list[index + 1]
-        if following.text in ("of", "for") and word.text.casefold() in posts:
-            start = following.end
+        post = word.text.casefold() in posts
+        if following.text in ("of", "for") and (post or behind_post):
+            start, behind_post = following.end, True
+        elif post and index > first and following.text in knowledge.lexicon.given_names:
+            found.append((start, word.start))  # "Ontario Premier Ada Holm"
+            start = following.start
         elif following.possessive and index + 2 < last and _is_area(words.text[start : word.end], knowledge):
             found.append((start, word.end))
             start = following.end
@@ -84,13 +89,14 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
     listed = words.list
     if person and last - first > 1 and _is_area(words.text[start:end], knowledge):
         person = False  # "Tamil Nadu": the word for a people belongs to the name
-    while first < last and _leads(listed[first].text, lexicon, person and last - first > 1):
+    while first < last and _leads(listed[first].text, lexicon, last - first if person else 0):
         first += _leading(words, first, last, lexicon) if person else 1
     while first < last and _trails(words, last - 1, person):
         last -= 1
     if first >= last or not any(word.capital or _inner_capital(word.text) for word in listed[first:last]):
         return None
-    if last - first == 1 and listed[first].text.casefold() in lexicon.name_words["never"]:
+    folded = listed[first].text.casefold()
+    if last - first == 1 and (folded in lexicon.name_words["never"] or folded in lexicon.name_words["alone"]):
         return None
     return first, last
 
@@ -100,15 +106,18 @@ def _inner_capital(text: str) -> bool:
     return any(character.isupper() for character in text)
 
 
-def _leads(text: str, lexicon: Lexicon, person: bool) -> bool:
+def _leads(text: str, lexicon: Lexicon, length: int) -> bool:
+    """Whether a word at the front is no part of the name; `length` is how many words a person's name has left, else 0."""
     folded = text.casefold()
     if folded in ("the", "a", "an", "'s", "’s", "of", "and", "for", "in", "on", "at"):
         return True
     if text[0].islower() and folded not in INNER and not _inner_capital(text):
         return True
-    if not person:
+    if length < 2:
         return False
-    return folded in lexicon.roles or text in lexicon.nationalities or folded in lexicon.name_words["never"]
+    if folded in lexicon.roles or text in lexicon.nationalities or folded in lexicon.name_words["never"]:
+        return True
+    return length > 2 and text not in lexicon.given_names and lexicon.is_common(folded)
 
 
 def _leading(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
