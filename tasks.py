@@ -60,3 +60,19 @@ def serve(c: Context, content: str = "", output: str = "", port: int = 8000) -> 
 
     folder = given(content) if content else HERE / "content"
     sys.exit(command(folder, given(output) if output else HERE / "output", port))
+
+
+@task(help={"only": "only tests whose name matches, as pytest's -k"})
+def test(c: Context, only: str = "") -> None:
+    """Check style and types and run all tests."""
+    from clippings.commands.test import test as command
+
+    sys.exit(command(only))
+
+
+@task
+def accept(c: Context) -> None:
+    """Rewrite the golden files with what comes out now; look at the difference before you commit it."""
+    from clippings.commands.test import test as command
+
+    sys.exit(command(accept=True))

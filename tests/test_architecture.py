@@ -20,7 +20,7 @@ ROOMS = {
     "pelican": {"pelican_adapter"},
     "jinja2": {"render"},
     "bs4": {"embed_kinds"},
-    "lxml": {"sources", "own_posts"},
+    "lxml": {"sources", "pelican_adapter"},
     "markdown_it": {"sources", "site"},
     "trafilatura": {"sources"},
     "spacy": {"tagger"},

@@ -4,39 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
-import nh3
 from markupsafe import Markup, escape
 
-from .model import (
-    Annotation,
-    Article,
-    Block,
-    Credit,
-    Date,
-    Edit,
-    Embed,
-    Figure,
-    Link,
-    Mention,
-    Span,
-    Style,
-)
+from .inlines import Inline, Inlines, run, safe_address
+from .model import Annotation, Article, Block, Credit, Date, Edit, Embed, Figure, Link, Mention, Span, Style
 from .reading import OffsetMap, apply_edits
 
-# What may stand in the running text of a page; everything else is escaped or removed. Written out on purpose.
-TAGS = {"a", "em", "strong", "code", "mark", "time", "br", "span", "sup", "ins"}
-ATTRIBUTES = {
-    "a": {"href", "class", "id", "title", "rel", "data-card"},
-    "mark": {"class", "id", "title"},
-    "time": {"datetime"},
-    "span": {"class", "id", "lang", "dir"},
-    "sup": {"class"},
-    "ins": {"class"},
-}
-SCHEMES = {"http", "https", "mailto"}
 STYLES = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 EMPTY = Markup("")
@@ -45,17 +20,18 @@ EMPTY = Markup("")
 Linker = Callable[[Mention], str]
 
 
-def sanitised(html: str) -> Markup:
-    """The last step before a template: only the tags, attributes and schemes above survive."""
-    return Markup(
-        nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True)
-    )
+_TO_NAME = re.compile(r'(<a [^>]*?) data-card="(\d+)"([^>]*>.*?</a>)', re.DOTALL)
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+INTRODUCING = frozenset({"paragraph", "list-item", "quote", "note", "caption"})
 
 
-def safe_address(address: str) -> str:
-    """The address if a page may link it, else "": only http, https and mailto."""
-    address = address.strip()
-    return address if re.match(r"(?:https?://[^\s<>\"'\\^`{|}]+|mailto:[^\s<>\"'\\^`{|}]+)\Z", address) else ""
+@dataclass(frozen=True, slots=True)
+class CreditName:
+    """A part of a credit: `part` is creator, agency, via or qualifier; `address` is its page in the archive or ""."""
+
+    part: str
+    name: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +50,9 @@ class Piece:
     posts: tuple[Markup, ...] = ()  # the text of each embed, as HTML
     by: str = ""
     plain: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """A span of the reading that becomes an inline element."""
-
-    span: Span
-    open: str
-    close: str
-    rank: int  # anchors (0) hold the others; higher ranks stand further inside
+    blocks: tuple[int, ...] = ()  # the indexes of all blocks it shows
+    named: tuple[CreditName, ...] = ()  # the parts of the credit, in print order
+    second: str = ""  # the id of the second block of a figure, which its caption bears
 
 
 @dataclass(slots=True)
@@ -95,11 +64,14 @@ class Composer:
     marks: bool = True
     text: str = field(init=False)
     offsets: OffsetMap = field(init=False)
-    inlines: list[Inline] = field(init=False)
+    inlines: Inlines = field(init=False)
+    introduced: dict[str, int] = field(default_factory=dict)  # id of an entity -> the number of its first mention
+    names: dict[int, str] = field(default_factory=dict)
+    credited: dict[str, str] = field(default_factory=dict)  # a name as a credit prints it -> the address of its page
 
     def __post_init__(self) -> None:
         self.text, self.offsets = apply_edits(self.article.text, self.article.edits)
-        self.inlines = sorted(self._inlines(), key=lambda i: (i.span.start, i.rank))
+        self.inlines = Inlines(list(self._inlines()))
 
     # ------------------------------------------------------------------------------------------------ pieces
 
@@ -132,14 +104,14 @@ class Composer:
     def _piece(self, index: int, block: Block) -> Piece | None:
         span = self.offsets.to_reading(block.span)
         name = f"p{index}" if self.marks else ""
-        common = {"kind": block.kind, "id": name, "level": block.level, "by": block.by}
+        common = {"kind": block.kind, "id": name, "level": block.level, "by": block.by, "blocks": (index,)}
         if block.kind == "embed":
             embeds = tuple(
                 a.value
                 for a in self.article.layer("embed")
                 if isinstance(a.value, Embed) and block.span.overlaps(a.span)
             )
-            posts = tuple(self._post(embed) for embed in embeds)
+            posts = tuple(post_html(embed) for embed in embeds)
             return Piece(**common, embeds=embeds, posts=posts, plain=span.of(self.text))  # type: ignore[arg-type]
         if block.kind == "caption":
             return self._caption(block, span, common)
@@ -164,58 +136,98 @@ class Composer:
             credit_html=Markup(" ").join(strings),
             figure=figure if isinstance(figure, Figure) else None,
             plain=span.of(self.text),
+            named=self._credit_names(merged(values)) if values else (),
         )
 
-    def _post(self, embed: Embed) -> Markup:
-        text = embed.text or ""
-        inlines = [
-            Inline(Span(start, end), f'<a href="{escape(safe_address(address))}" rel="nofollow">', "</a>", 0)
-            for start, end, address in embed.links
-            if 0 <= start < end <= len(text) and safe_address(address)
-        ]
-        return run(text, Span(0, len(text)), inlines, breaks=True)
-
     def html(self, span: Span) -> Markup:
-        """The inline HTML of a span of the reading."""
-        return run(self.text, span, [i for i in self.inlines if i.span.overlaps(span) or i.span == span])
+        """The inline HTML of a span of the reading; beside the first mention of a name, the button of its card."""
+        html = run(self.text, span, self.inlines.at(span))
+        return Markup(_TO_NAME.sub(self._with_button, html)) if " data-card=" in html else html
+
+    def _with_button(self, found: re.Match[str]) -> str:
+        number = found.group(2)
+        name = escape(self.names.get(int(number), ""))
+        return (
+            f'{found.group(1)}{found.group(3)}\u2060<button type="button" class="more" popovertarget="card-{number}" '
+            f'aria-label="About {name}"></button>'
+        )
 
     # ------------------------------------------------------------------------------------------------ inlines
 
     def _inlines(self) -> Iterable[Inline]:
-        anchors: list[Inline] = []
+        anchors: list[tuple[Inline, Mention | None]] = []
         for annotation in self.article.annotations:
             inline = self._inline(annotation)
             if inline and inline.rank == 0:
-                anchors.append(inline)
+                value = annotation.value
+                anchors.append((inline, value if isinstance(value, Mention) else None))
             elif inline:
                 yield inline
-        last = -1
-        # Anchors cannot be nested: a saved link outranks one of ours on the same words, since it was there first.
-        for anchor in sorted(anchors, key=lambda a: (a.span.start, "saved" not in a.open, -a.span.end)):
-            if anchor.span.start >= last:
-                yield anchor
-                last = anchor.span.end
+        yield from self._apart(anchors)
         if self.marks:
             for number, edit in enumerate(self.article.edits, 1):
                 yield self._repair(number, edit)
 
+    def _apart(self, anchors: list[tuple[Inline, Mention | None]]) -> Iterable[Inline]:
+        """Anchors cannot be nested: a saved link outranks one of ours on the same words, since it was there first. The
+        first mention of a name below each heading says so, and the first of all leads to its card."""
+        last, at = -1, 0
+        below: set[str] = set()
+        blocks = [(b.kind, self.offsets.to_reading(b.span)) for b in self.article.blocks] if self.marks else []
+        for anchor, mention in sorted(anchors, key=lambda a: (a[0].span.start, a[1] is not None, -a[0].span.end)):
+            if anchor.span.start < last:
+                continue
+            last = anchor.span.end
+            if mention is None or not self.marks:
+                yield anchor
+                continue
+            while at < len(blocks) and blocks[at][1].end <= anchor.span.start:
+                at += 1
+                if at < len(blocks) and blocks[at][0] == "heading":
+                    below = set()
+            kind = blocks[at][0] if at < len(blocks) else ""
+            yield self._first(anchor, mention, kind, below)
+
+    def _first(self, anchor: Inline, mention: Mention, kind: str, below: set[str]) -> Inline:
+        entity = mention.entity or ""
+        if mention.context != "subject" or kind not in INTRODUCING or entity in below:
+            return anchor
+        below.add(entity)
+        opened = anchor.open.replace('<a class="', '<a class="first ', 1)
+        if entity not in self.introduced:
+            number = self.introduced[entity] = len(self.introduced) + 1
+            self.names[number] = mention.name or anchor.span.of(self.text)
+            opened = opened.replace("<a ", f'<a data-card="{number}" ', 1)
+        return replace(anchor, open=opened)
+
     def _inline(self, annotation: Annotation) -> Inline | None:
         value = annotation.value
+        if isinstance(value, Mention):
+            address = self.linker(value)
+            if not address:
+                return None
+            span = self.offsets.to_reading(annotation.span)
+            if value.context == "credit":
+                self.credited[" ".join(span.of(self.text).split())] = address
+            opened = f'<a class="{escape(value.kind)}" href="{escape(address)}">'
+            return Inline(span, opened, "</a>", 0) if len(span) else None
         span = self.offsets.to_reading(annotation.span)
         if not len(span):
             return None
         if isinstance(value, Link) and safe_address(value.address):
             saved = escape(safe_address(value.address))
             return Inline(span, f'<a class="saved" href="{saved}" rel="nofollow">', "</a>", 0)
-        if isinstance(value, Mention):
-            address = self.linker(value)
-            if address:
-                return Inline(span, f'<a class="{escape(value.kind)}" href="{escape(address)}">', "</a>", 0)
         if isinstance(value, Style) and value.name in STYLES:
             return Inline(span, f"<{STYLES[value.name]}>", f"</{STYLES[value.name]}>", 1)
-        if isinstance(value, Date) and self.marks and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value.value):
+        if isinstance(value, Date) and self.marks and _DAY.match(value.value):
             return Inline(span, f'<time datetime="{value.value}">', "</time>", 2)
         return None
+
+    def _credit_names(self, credit: Credit) -> tuple[CreditName, ...]:
+        found = [CreditName("creator", name, self.credited.get(name, "")) for name in credit.creators]
+        found += [CreditName("agency", name, self.credited.get(name, "")) for name in credit.agencies]
+        found += [CreditName("via", name, self.credited.get(name, "")) for name in credit.via]
+        return (*found, *(CreditName("qualifier", value) for value in credit.qualifiers))
 
     def _repair(self, number: int, edit: Edit) -> Inline:
         span = self.offsets.to_reading(edit.span)
@@ -225,31 +237,19 @@ class Composer:
                 start -= 1
             span = Span(min(start, max(span.start - 1, 0)), span.start)
         title = escape(f"Saved as “{edit.span.of(self.article.text)}”: change {number}")
-        return Inline(span, f'<mark class="repair" id="repair-{number}" title="{title}">', "</mark>", 3)
+        opened = f'<mark class="repair" id="repair-{number}" data-change="{number}" title="{title}">'
+        return Inline(span, opened, "</mark>", 3)
 
 
-def run(text: str, span: Span, inlines: Sequence[Inline], breaks: bool = False) -> Markup:
-    """`text[span]` with its inline elements, nested by rank; an element that crosses another is split at its edge."""
-    cuts = {span.start, span.end}
-    for inline in inlines:
-        cuts |= {c for c in (inline.span.start, inline.span.end) if span.start <= c <= span.end}
-    edges = sorted(cuts)
-    pieces: list[str] = []
-    opened: list[Inline] = []
-    for start, end in pairwise(edges):
-        here = Span(start, end)
-        wanted = sorted((i for i in inlines if i.span.contains(here)), key=lambda i: i.rank)
-        keep = 0
-        while keep < min(len(opened), len(wanted)) and opened[keep] is wanted[keep]:
-            keep += 1
-        pieces += [i.close for i in reversed(opened[keep:])]
-        pieces += [i.open for i in wanted[keep:]]
-        opened = wanted
-        pieces.append(str(escape(text[start:end])))
-    pieces += [i.close for i in reversed(opened)]
-    html = "".join(pieces)
-    html = html.strip().replace("\n", "<br>") if breaks else " ".join(html.split(" "))
-    return sanitised(html)
+def post_html(embed: Embed) -> Markup:
+    """The text of a post as inline HTML, its line breaks and its links kept."""
+    text = embed.text or ""
+    inlines = [
+        Inline(Span(start, end), f'<a href="{escape(safe_address(address))}" rel="nofollow">', "</a>", 0)
+        for start, end, address in embed.links
+        if 0 <= start < end <= len(text) and safe_address(address)
+    ]
+    return run(text, Span(0, len(text)), inlines, breaks=True)
 
 
 def merged(credits: Sequence[Credit]) -> Credit:
@@ -269,12 +269,14 @@ def _trimmed(html: Markup) -> Markup:
 
 def _joined(first: Piece, rest: Piece) -> Piece:
     lead = Markup('<span class="dateline">{}</span>').format(first.html) if first.kind == "dateline" else first.html
-    return Piece("paragraph" if first.kind == "dateline" else first.kind, first.id, lead + Markup(" ") + rest.html,
-                 first.level, plain=f"{first.plain} {rest.plain}")  # fmt: skip
+    html = Markup('<span id="{}">{}</span>').format(rest.id, rest.html) if rest.id else rest.html
+    return Piece("paragraph" if first.kind == "dateline" else first.kind, first.id, lead + Markup(" ") + html,
+                 first.level, plain=f"{first.plain} {rest.plain}", blocks=first.blocks + rest.blocks)  # fmt: skip
 
 
 def _grouped(group: Piece, piece: Piece) -> Piece:
-    return Piece(group.kind, group.id, level=group.level, items=(*(group.items or (group,)), piece))
+    items = (*(group.items or (group,)), piece)
+    return Piece(group.kind, group.id, level=group.level, items=items, blocks=group.blocks + piece.blocks)
 
 
 def _completes(first: Piece, second: Piece) -> bool:
@@ -287,4 +289,5 @@ def _completes(first: Piece, second: Piece) -> bool:
 def _completed(first: Piece, second: Piece) -> Piece:
     return Piece("caption", first.id, first.html or second.html, 0, credit=first.credit or second.credit,
                  credit_html=first.credit_html or second.credit_html, figure=first.figure or second.figure,
-                 plain=f"{first.plain} {second.plain}".strip())  # fmt: skip
+                 plain=f"{first.plain} {second.plain}".strip(), blocks=first.blocks + second.blocks,
+                 named=first.named or second.named, second=first.second or second.id)  # fmt: skip

@@ -1,9 +1,9 @@
-"""The only file that imports Pelican: the site's own run, and saved articles in somebody else's Pelican site."""
+"""The archive's own site: one run of Pelican with our article generator in the place of its own."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,12 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
 
-from .archive import Archive
-from .pipeline import Build, Progress
-from .report import Report
-from .store import Store
+from ..archive import Archive
+from ..pipeline import Build, Progress
+from ..report import Report
+from ..store import Store
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[1]
 LOCAL_ADDRESS = "http://localhost:8000"
 
 
@@ -117,10 +117,3 @@ def _overrides(archive: Archive, output: Path, url: str, theme: Path, build: Bui
         "AUTHOR_FEED_RSS": None,
         "TRANSLATION_FEED_ATOM": None,
     }
-
-
-def connect() -> None:
-    """Called once by `register()`: in a stock Pelican site, saved articles join the owner's own."""
-
-
-Receiver = Callable[..., object]
