@@ -8,11 +8,12 @@ A file defines `KIND`, an `EmbedKind`, with a `name` in whole words and at least
     read_element   (element, posts) -> the posts that this element of a page shows, outer first; () if it is none
     read_object    (JSON object, posts) -> the same for an object of JSON data, as pages hold them in attributes and scripts
     read_lines     (lines, index, posts) -> the post in the lines around `index` of a plain text; asked where one of its
-                   `marks` stands in that line. Claim only lines for which there is evidence
+                   `line_marks` stands in that line. Claim only lines for which there is evidence
 
 `posts` asks all kinds for an address or for markup inside a value. Posts are put together by `_posts.post`. `marks` are
-strings of which one stands in everything that the kind reads: markup without any is not even parsed. `examples` and
-`not_examples` are run by a common test; no other kind may claim an example, so the order of files never decides.
+strings, lower case, of which one (or a host) stands in all markup that the kind reads: other markup is not even parsed.
+`examples` and `not_examples` are run by a common test; no other kind may claim an example, so the order of files never
+decides.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def installed() -> tuple[EmbedKind, ...]:
 
 @cache
 def _all_marks() -> tuple[str, ...]:
-    marks = {mark.lower() for kind in installed() for mark in (*kind.marks, *kind.hosts)}
+    marks = {mark for kind in installed() for mark in (*kind.marks, *kind.hosts)}
     return tuple(sorted(mark for mark in marks if not any(other in mark and other != mark for other in marks)))
 
 

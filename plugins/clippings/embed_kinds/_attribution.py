@@ -13,8 +13,9 @@ IN_BRACKETS = re.compile(
     rf"[(（][{MARKS}\s]{{0,4}}@(?P<handle>[A-Za-z0-9_][\w.-]{{0,80}}(?:@[A-Za-z0-9][\w.-]{{0,80}})?)[{MARKS}\s]{{0,4}}[)）]"
 )
 UNBRACKETED = re.compile(r"[—―]\s?(?P<name>[^\n@—―]{0,60}?)\s?@(?P<handle>[A-Za-z0-9_]{1,15})\s*$")
-DASH_FIRST = re.compile(rf"[{MARKS}\s>]{{0,6}}(?:[—–―‒]|--?)[{MARKS}\s]{{0,4}}")
-DASHES = (re.compile(r"(?:^|(?<=[\s\"”’.!?…\w)]))[—―]\s?"), re.compile(r"(?:^|(?<=\s))–\s"), re.compile(r"(?:^|(?<=\s))--?\s"))
+# The dash as printed, or as text that was decoded wrongly shows it.
+DASH_FIRST = re.compile(rf"[{MARKS}\s>]{{0,6}}(?:[—–―‒]|--?|â€[”“\"\x9d\x93]|â\x80[\x93\x94])[{MARKS}\s]{{0,4}}")
+DASHES = (re.compile(r"(?:^|(?<=[\s\"”’.!?…\w)]))(?:[—―]|â€”)\s?"), re.compile(r"(?:^|(?<=\s))–\s"), re.compile(r"(?:^|(?<=\s))--?\s"))
 LONGEST_NAME = 160  # characters; display names have 50, more with what a page adds
 LONGEST_DATE = 60
 
@@ -31,8 +32,11 @@ class Signature:
     own_line: bool
 
 
-def sign(text: str, start: int = 0, end: int | None = None) -> Signature | None:
-    """The signature in the one line text[start:end]; the last handle in brackets counts, names may hold others."""
+def sign(text: str, start: int = 0, end: int | None = None, dashed: bool = True) -> Signature | None:
+    """The signature in the one line text[start:end]; the last handle in brackets counts, names may hold others.
+
+    Not `dashed`: a line of its own may be a name and a handle without the dash before them.
+    """
     line = text[start : len(text) if end is None else end]
     found = list(IN_BRACKETS.finditer(line))
     if not found:
@@ -45,9 +49,12 @@ def sign(text: str, start: int = 0, end: int | None = None) -> Signature | None:
     else:
         own_line = False
         dash = next((hits[-1] for hits in (list(d.finditer(before)) for d in DASHES) if hits), None)
-        if not dash:
+        if dash:
+            begin, name_start = dash.start(), dash.end()
+        elif not dashed and len(before) <= LONGEST_NAME and (not start or text[start - 1] == "\n"):
+            begin, name_start, own_line = 0, 0, True
+        else:
             return None
-        begin, name_start = dash.start(), dash.end()
     name = before[name_start:].strip(f"{MARKS[:2]} \t\u202a\u202b\u202c\u200f\u200e")
     if len(name) > LONGEST_NAME:
         return None
@@ -72,7 +79,11 @@ def signed_by_link(words: Words, is_post: Callable[[str], bool]) -> tuple[Signat
     own = [link for link in words.links if is_post(link[2])]
     for link in own:
         line_start = words.text.rfind("\n", 0, link[0]) + 1
-        signature = sign(words.text, line_start, link[0]) or sign_over_lines(words.text, link[0])
+        signature = (
+            sign(words.text, line_start, link[0])
+            or sign_over_lines(words.text, link[0])
+            or sign(words.text, line_start, link[0], dashed=False)
+        )
         if signature and len(signature.after) <= 12:
             return signature, link
     return None, own[-1] if own else None

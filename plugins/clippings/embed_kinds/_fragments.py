@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +12,16 @@ from typing import Any
 from bs4 import Tag
 
 from ..model import Embed
-from ._addresses import Address, parse as parse_address
-from ._holders import WRAPPERS, held_addresses
+from ._addresses import Address
+from ._addresses import parse as parse_address
+from ._holders import SHARING, SHOWN, WRAPPERS, held_addresses
 from ._kind import EmbedKind
 from ._markup import LARGEST, attribute, parse, unescaped
 from ._posts import merged
 
 DEEPEST = 4  # how often markup may be wrapped in markup, an attribute or a JSON value
 MOST_OBJECTS = 2_000
+ADDRESS_IN_JSON = re.compile(r"\"(?:url|tweet_?url|embed_?url|permalink|canonical_url)\"\s{0,4}:\s{0,4}\"(https?:[^\"\s]{10,400})\"", re.IGNORECASE)
 QUOTING_CODE = frozenset({"pre", "code", "textarea", "kbd", "samp", "xmp", "template", "style"})
 
 
@@ -56,8 +60,9 @@ class Reader:
             if not inner:
                 break
             address = parse_address(inner)
-        if address is None:
-            return []
+        return self._claims_at(address) if address else []
+
+    def _claims_at(self, address: Address) -> list[Claim]:
         known = address.host in self._hosts
         claims = []
         for kind in self._address_readers:
@@ -66,6 +71,14 @@ class Reader:
                 if found:
                     claims.append(Claim(kind, (found,), False))
         return claims
+
+    def _claims_in_frame(self, address: str) -> list[Claim]:
+        """The post that a frame shows by its address, or that another house's frame is given to show."""
+        claims = self.claims_at(address)
+        frame = parse_address(address) if not claims and "?" in address else None
+        if frame is None or frame.host in self._hosts or SHARING.search("/".join((frame.host, *frame.path))):
+            return claims
+        return next((found for name in SHOWN if (found := self.claims_at(frame.query.get(name, "")))), [])
 
     def _inside(self, address: Address | None) -> str:
         """The address that a player of another house shows."""
@@ -130,7 +143,7 @@ class Reader:
         if element.name == "script" and "json" in attribute(element, "type") and "ld+json" not in attribute(element, "type"):
             yield from self.claims_in_json(element.get_text())
         for address in held_addresses(element):
-            claims = self.claims_at(address)
+            claims = self._claims_in_frame(address) if element.name == "iframe" else self.claims_at(address)
             if claims:
                 yield from (Claim(claim.kind, claim.posts, inner or particular) for claim in claims)
                 return
@@ -145,11 +158,15 @@ class Reader:
         text = text.strip().rstrip(",;")
         if len(text) > LARGEST or self._depth >= DEEPEST:
             return []
-        try:
-            value = json.loads(text)
-        except (ValueError, RecursionError):
-            return []
-        return list(self._claims_in_value(value))
+        for _ in range(2):
+            try:
+                return list(self._claims_in_value(json.loads(text)))
+            except (ValueError, RecursionError):
+                if "&quot;" not in text:
+                    break
+                text = html.unescape(text)
+        # Cut off or otherwise broken: at least the address of the post may be whole.
+        return next((found for match in ADDRESS_IN_JSON.finditer(text[:20_000]) if (found := self.claims_at(match[1]))), [])
 
     def _claims_in_value(self, value: object) -> Iterator[Claim]:
         waiting = [value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bs4 import Tag
 
@@ -18,7 +19,7 @@ FRAME_ATTRIBUTES = (
 HOLDING = (
     "data-embed-url", "data-oembed-url", "data-oembed", "data-embed-src", "data-embed", "data-iframe-src", "data-embedurl",
     "data-iframely-url", "data-media-url", "data-tweet-url", "data-tweeturl", "data-post-url", "data-posturl",
-    "data-video-url", "data-lazy-src", "data-src", "data-href", "data-url", "data-permalink",
+    "data-video-url", "data-onebox-src", "data-lazy-src", "data-src", "data-href", "data-url", "data-permalink",
 )  # fmt: skip
 NAMED_HOLDERS = frozenset({"oembed", "amp-embedly-card", "amp-facebook", "amp-tiktok", "amp-bluesky", "s9e-embed"})
 NAMED_ATTRIBUTES = ("url", "data-url", "data-href", "data-src", "src", "href")
@@ -37,13 +38,16 @@ WRAPPERS = {
 }
 BUTTON = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|shares|follow|like|save|send|subscribe|btn|button|buttons|addthis\w*|sharethis\w*|sharedaddy|"
-    r"timeline|intent|page|comments|cookie|banner|a2a\w*|social-links|login|mention)(?:$|[\s_-])",
+    r"timeline|intent|fb-page|comments|a2a\w*|social-links|login)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 WRAPPER_CLASS = re.compile(
     r"(?:^|[\s_-])(?:wp-block-embed__wrapper|embed|embeds|oembed|embedded|embed-responsive|media|iframely|embedly|"
     r"\w{0,20}embed(?:ded|_wrapper|-wrapper|-container)?)(?:$|[\s_-])"
 )
+# A frame of any house that is given the address of the post that it shows, unless it is a frame for sharing it.
+SHOWN = ("url", "src", "href", "embed", "tweet", "u")
+SHARING = re.compile(r"share|button|like|follow|comment|plusone|subscribe|login|oauth", re.IGNORECASE)
 ONLY_ADDRESS = re.compile(r"\s*(https?://[^\s<>\"']{8,600})\s*$")
 
 
@@ -78,14 +82,10 @@ def held_addresses(element: Tag) -> list[str]:
 
 def _only_address(element: Tag) -> list[str]:
     """The address that is all the text of a paragraph or of an embed's wrapper: the page's program would have replaced it."""
-    inner = element.contents
-    if len(inner) > 3:
+    if len(element.contents) > 3 or (element.name != "p" and not WRAPPER_CLASS.search(attribute(element, "class"))):
         return []
-    text = element.get_text()[:700] if len(inner) <= 3 and len(list(element.children)) <= 3 else ""
-    alone = ONLY_ADDRESS.match(text)
+    alone = ONLY_ADDRESS.match("".join(islice(element.strings, 8))[:700])
     if not alone:
-        return []
-    if element.name != "p" and not WRAPPER_CLASS.search(attribute(element, "class")):
         return []
     if any(tag.name not in ("a", "div", "span", "p", "br") for tag in element.find_all(True, limit=4)):
         return []

@@ -49,6 +49,7 @@ class EmbedKind:
     name: str
     hosts: frozenset[str] = frozenset()
     marks: tuple[str, ...] = ()
+    line_marks: tuple[str, ...] = ()
     read_address: Callable[[Address], Embed | None] | None = field(default=None, repr=False)
     read_element: Callable[[Tag, Posts], tuple[Embed, ...]] | None = field(default=None, repr=False)
     read_object: Callable[[Mapping[str, Any], Posts], tuple[Embed, ...]] | None = field(default=None, repr=False)

@@ -13,7 +13,7 @@ from ._markup import LARGEST, unescaped
 MOST_LINES = 40  # of one post's markup
 TAG_START = re.compile(
     r"(?P<before>[\w\"'`:=,{\[(.\s-]{0,60}?)"
-    r"(?P<open><|&lt;|&amp;lt;|\\{1,4}u003c)(?P<tag>[a-z][a-z0-9-]{0,30})(?=[\s>&\\/])",
+    r"(?:<!\[CDATA\[)?\s?(?P<open><|&(?:amp;){0,2}(?:lt|#0?60|#x0?3c);|\\{1,4}u003c|%3C)(?P<tag>[a-z][a-z0-9-]{0,30})(?=[\s>&\\/%])",
     re.IGNORECASE,
 )
 HOLDING_TAGS = frozenset(
@@ -52,6 +52,8 @@ def find_posts(lines: Sequence[str], kinds: Sequence[EmbedKind]) -> list[tuple[F
             if not here:
                 here = _by_kind(reader, line_readers, lines, index, line, free)
         if here:
+            if found and _again(found[-1][0], here[0], lines):
+                here = FoundPost(found[-1][0].first_line, here[0].last_line, found[-1][0].embeds), found.pop()[1]
             found.append(here)
             index = free = here[0].last_line + 1
         else:
@@ -59,8 +61,15 @@ def find_posts(lines: Sequence[str], kinds: Sequence[EmbedKind]) -> list[tuple[F
     return found
 
 
+def _again(before: FoundPost, post: FoundPost, lines: Sequence[str]) -> bool:
+    """Whether a post only repeats the one on the lines before it: a frame, and its address for those without frames."""
+    first, second = before.embeds[0], post.embeds[0]
+    same = first.id is not None and (first.platform, first.id) == (second.platform, second.id) and not second.text
+    return same and not any(line.strip() for line in lines[before.last_line + 1 : post.first_line])
+
+
 def _in_line(reader: Reader, lines: Sequence[str], index: int, line: str) -> tuple[FoundPost, list[Claim]] | None:
-    if "<" in line or "&lt;" in line or "u003c" in line[:90]:
+    if "<" in line or "lt;" in line[:90] or "u003c" in line[:90] or "%3C" in line[:90] or "&#" in line[:90]:
         start = TAG_START.match(line)
         if start and start["tag"].lower() in HOLDING_TAGS:
             return _in_markup(reader, lines, index, start)
@@ -83,7 +92,7 @@ def _by_kind(
     best: FoundPost | None = None
     claims: list[Claim] = []
     for kind in kinds:
-        if kind.read_lines and any(mark in line for mark in kind.marks):
+        if kind.read_lines and any(mark in line for mark in kind.line_marks):
             post = kind.read_lines(lines, index, reader)
             if post and post.first_line >= free:
                 claims.append(Claim(kind, post.embeds, False))

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import CData, PageElement
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString, PageElement
 
 from ._addresses import clean
 
@@ -17,7 +17,7 @@ LARGEST = 200_000  # characters of markup that are parsed; no post is longer
 DEEPEST = 120  # elements within elements
 MOST_ELEMENTS = 6_000
 INLINE_DATA = re.compile(r"data:[\w/+.;=-]{1,80},[A-Za-z0-9+/=%-]{200,}")  # pictures that a page saver put inside
-ESCAPED_TAG = re.compile(r"\s*(?:&amp;(?:amp;)?lt;|&lt;)[a-z!]", re.I)
+ESCAPED_TAG = re.compile(r"\s*&(?:amp;){0,3}(?:lt|#0{0,3}60|#x0{0,3}3c);[a-z!]", re.I)
 ESCAPED_QUOTE = re.compile(r"<[a-z][\w-]{0,40}[^<>]{0,400}?=\s?(\\{1,7})[\"']", re.I)
 ESCAPED_ANGLE = re.compile(r"\s*\\{1,4}u003c", re.I)
 PERCENT_TAG = re.compile(r"\s*%3C[a-z]", re.I)

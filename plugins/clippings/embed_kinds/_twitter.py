@@ -49,6 +49,14 @@ def is_status(address: str) -> bool:
     return ("status" in address or "embed" in address) and status(address) is not None
 
 
+def of_twitter(address: str) -> bool:
+    """Whether an address is one of Twitter's, its short links included, or leads nowhere."""
+    if not address or address.startswith("#"):
+        return True
+    parsed = parse(address)
+    return parsed is not None and (parsed.host in HOSTS or parsed.host in ("t.co", "pic.twitter.com", "pic.x.com"))
+
+
 def address_of(id: str, handle: str | None, host: str = "twitter.com") -> str:
     """The address of a status."""
     return f"https://{'x.com' if host.endswith('x.com') else 'twitter.com'}/{handle or 'i'}/status/{id}"

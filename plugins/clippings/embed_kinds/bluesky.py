@@ -17,6 +17,8 @@ from ._markup import Words, attribute, words_of
 from ._posts import post
 
 HOSTS = frozenset({"bsky.app", "embed.bsky.app", "staging.bsky.app", "main.bsky.dev"})
+CLASSES = frozenset({"bluesky-embed", "bluesky-post-fallback", "bsky-embed"})
+COMPONENTS = frozenset({"bluesky-post", "bsky-post", "amp-bluesky", "bluesky-embed"})
 KEY = re.compile(r"[a-z2-7]{13}")
 DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 
@@ -53,15 +55,20 @@ def _post(found: tuple[str, str] | None, handle: str | None, **fields: Any) -> E
 
 def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     """The post of the block quote that Bluesky gives out, signed as on Twitter; AMP's and other holders of its uri."""
-    uri = attribute(element, "data-bluesky-uri", "data-at-uri", "data-uri", "uri")
-    if "bluesky-embed" not in attribute(element, "class").split() and not uri.startswith("at://"):
+    uri = attribute(element, "data-bluesky-uri", "data-at-uri", "data-uri", "data-post-uri", "uri")
+    if not uri and element.name in COMPONENTS:
+        uri = attribute(element, "src", "url", "href")
+    sure = uri.startswith("at://") or bool(CLASSES & set(attribute(element, "class").split())) or element.name in COMPONENTS
+    if not sure and element.name != "blockquote":
         return ()
     words = words_of(element, keep_lines=True)
     signature, link = signed_by_link(words, lambda address: record(parse(address)) is not None)
-    signature = signature or signed_by_line(words)
-    found = record(parse(uri)) or (record(parse(link[2])) if link else None)
-    if not found and not signature:
+    if not sure and not (signature and link):
         return ()
+    found = record(parse(uri)) or (record(parse(link[2])) if link else None)
+    if not found:
+        return ()
+    signature = signature or signed_by_line(words)
     paragraph = element.find("p", attrs={"lang": True})
     printed = words.text[link[0] : link[1]] if link else signature.after if signature else ""
     return (
@@ -99,7 +106,7 @@ def read_object(value: Mapping[str, Any], posts: Posts) -> tuple[Embed, ...]:
 KIND = EmbedKind(
     name="bluesky",
     hosts=HOSTS,
-    marks=("bluesky", "app.bsky.feed.post"),
+    marks=("bluesky", "app.bsky.feed.post", "bsky"),
     read_address=read_address,
     read_element=read_element,
     read_object=read_object,
@@ -125,6 +132,12 @@ KIND = EmbedKind(
         Example(
             '<iframe src="https://embed.bsky.app/embed/did:plc:abc123/app.bsky.feed.post/3kmbatn4xcc27?id=77"></iframe>',
             ({"id": "3kmbatn4xcc27", "handle": None, "derived": ("date",)},),
+        ),
+        Example(
+            '<bluesky-post src="at://did:plc:abc123/app.bsky.feed.post/3kmbatn4xcc27"><blockquote class="bluesky-post-fallback"><p dir="auto">'
+            'Fog.</p>— Port (@port.example.org) <a href="https://bsky.app/profile/did:plc:abc123/post/3kmbatn4xcc27">25 February 2024</a>'
+            "</blockquote></bluesky-post>",
+            ({"id": "3kmbatn4xcc27", "handle": "port.example.org", "text": "Fog."},),
         ),
         Example(
             "https://bsky.app/profile/port.example.org/post/3kmbatn4xcc27",

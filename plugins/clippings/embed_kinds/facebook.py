@@ -131,7 +131,8 @@ def read_lines(lines: Sequence[str], index: int, posts: Posts) -> FoundPost | No
 KIND = EmbedKind(
     name="facebook",
     hosts=HOSTS,
-    marks=("fb-post", "fb-video", "fb:post", "fb:video", "Posted by", "Gepostet von", "Publi", "Pubblicato da", "Opublikowan", "Geplaatst"),
+    marks=("fb-post", "fb-video", "fb:post", "fb:video"),
+    line_marks=("Posted by", "osted von", "ostet von", "Publi", "Pubblicato da", "Опублик", "Публик", "Opublikowan", "Geplaatst", "Gönderen"),
     read_address=read_address,
     read_element=read_element,
     read_lines=read_lines,

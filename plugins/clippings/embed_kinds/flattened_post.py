@@ -11,7 +11,7 @@ from ._kind import EmbedKind, Example, FoundPost, Posts
 from ._markup import Words, literal_words
 from ._posts import post
 from ._printed_dates import read_day
-from ._twitter import tweet
+from ._twitter import of_twitter, tweet
 
 LONGEST_LINE = 6_000
 LONGEST_POST = 4_000  # characters; of more than one line, above a signature of its own
@@ -19,7 +19,6 @@ MOST_LINES = 25
 PICTURE = re.compile(r"(?:^|\s|(?<=[^\w/]))pic\.(?:twitter|x)\.com/\w{6,16}\s*$")
 # What only posts are written with: mentions, hashtags, short links.
 MARKED = re.compile(r"(?:^|[^\w&/])[@#]\w{2,}|\bt\.co/\w{6}|pic\.(?:twitter|x)\.com/")
-OF_TWITTER = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/|^https?://t\.co/")
 QUOTE_MARK = re.compile(r"^\s{0,3}>\s?")
 TWITTER_HANDLE = re.compile(r"[A-Za-z0-9_]{1,20}")
 SIGNED = re.compile(r"[(（]\s{0,3}\\?\[?@|[—―][^—―]{0,60}@\w{1,20}\s*$")
@@ -49,6 +48,11 @@ def _signed(line: str) -> tuple[Words, Signature] | None:
     words = literal_words(line)
     start = words.text.rfind("\n") + 1
     signature = sign(words.text, start)
+    if signature and any(
+        first >= signature.start and not (of_twitter(address) or "bsky.app/" in address or "/@" in address)
+        for first, _, address in words.links
+    ):
+        return None  # signed with a link to somewhere else
     if signature and (not signature.after or _date_or_address(signature, words)):
         return words, signature
     signature = sign_bare(words.text, start)
@@ -64,7 +68,7 @@ def _date_or_address(signature: Signature, words: Words) -> bool:
 
 def _evidence(signature: Signature, text: Words) -> bool:
     """Whether the signature is a post's: it is dated, or the words before it are written as posts are."""
-    if signature.after or any(OF_TWITTER.match(address) for _, _, address in text.links):
+    if signature.after or any(of_twitter(address) for _, _, address in text.links):
         return True
     return MARKED.search(text.text) is not None
 
@@ -140,7 +144,7 @@ def _post(text: Words, words: Words, signature: Signature, posts: Posts) -> Embe
 
 KIND = EmbedKind(
     name="flattened_post",
-    marks=("(@", "（@", "—@", "— @", " @", "pic.twitter.com/", "pic.x.com/", "([@"),
+    line_marks=("(@", "（@", "—@", "— @", " @", "pic.twitter.com/", "pic.x.com/", "([@"),
     read_lines=read_lines,
     examples=(
         Example(

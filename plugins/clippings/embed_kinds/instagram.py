@@ -80,23 +80,24 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     candidates += [attribute(link, "href") for link in element.find_all("a", href=True, limit=20)]
     for candidate in candidates:
         address = parse(candidate) if candidate else None
-        code = shortcode(address)
-        if code:
-            return (_read(element, code, address),)
+        named = shortcode(address)
+        if named:
+            return (_read(element, named, address),)
     return ()
 
 
 def _read(element: Tag, code: str, address: Address | None) -> Embed:
     words = words_of(element)
     lines = [line for line in words.text.split("\n") if line.strip()]
-    signed = next((line for line in lines if HANDLE.search(line)), "")
+    signed = next((line for line in reversed(lines) if HANDLE.search(line)), "")
     time = element.find("time", attrs={"datetime": True})
     captions = [line for line in lines if line != signed and not VIEW.match(line)]
     captioned = "data-instgrm-captioned" in element.attrs
+    owner = address.path[0] if address and address.path[0] not in PLACES else None
     return _post(
         code,
         address,
-        handle=_handle(signed) or (address.path[0] if address and address.path[0] not in PLACES else None),
+        handle=_handle(signed) or owner,
         name=_name(signed),
         words=Words("\n".join(captions)) if captioned and captions else None,
         printed=attribute(time, "datetime") if isinstance(time, Tag) else "",
@@ -104,8 +105,8 @@ def _read(element: Tag, code: str, address: Address | None) -> Embed:
 
 
 def _handle(line: str) -> str | None:
-    found = HANDLE.search(line)
-    return found[1] if found else None
+    found = HANDLE.findall(line)
+    return str(found[-1]) if found else None
 
 
 def _name(line: str) -> str | None:
@@ -132,7 +133,8 @@ def read_lines(lines: Sequence[str], index: int, posts: Posts) -> FoundPost | No
 KIND = EmbedKind(
     name="instagram",
     hosts=HOSTS,
-    marks=("instagram", "instgrm", "(@", "（@"),
+    marks=("instagram", "instgrm"),
+    line_marks=("(@", "（@"),
     read_address=read_address,
     read_element=read_element,
     read_lines=read_lines,

@@ -12,7 +12,8 @@ from ..model import Embed
 from . import _clocks
 from ._addresses import Address, parse
 from ._kind import EmbedKind, Example, Posts
-from ._markup import attribute, parse as parse_markup, words_of
+from ._markup import attribute, words_of
+from ._markup import parse as parse_markup
 from ._posts import post
 
 USER = re.compile(r"@?([A-Za-z0-9_][\w.-]{0,60})(?:@([\w.-]{3,100}))?")

@@ -16,6 +16,7 @@ SHAPES = (
     re.compile(r"^\[(?P<name>[\w-]{1,40})[\s=](?P<values>[^\[\]]{1,400})\](?:[^\[\]]{0,300}\[/[\w-]{1,40}\])?$"),  # WordPress
     re.compile(r"^\[(?P<name>[\w-]{1,40})\](?P<values>[^\[\]]{1,400})\[/[\w-]{1,40}\]$"),
     re.compile(r"^\.\.\s(?P<name>[\w-]{1,40})::\s(?P<values>\S{1,400})$"),  # reStructuredText
+    re.compile(r"^`(?P<name>\w{1,20}):\s?(?P<values>[^`]{1,400})`$"),  # Gatsby
     re.compile(r"^\{\{#ev:(?P<name>\w{1,20})\|(?P<values>[^{}|]{1,200})(?:\|[^{}]{0,100})?\}\}$"),  # MediaWiki
 )
 ADDRESS = re.compile(r"https?://[^\s\"'<>]{8,600}")
@@ -55,7 +56,7 @@ def _read(name: str, values: str, posts: Posts) -> Embed | None:
     if address:
         return posts.at(address[0])
     pairs = {match["key"].lower(): match["value"] for match in PAIR.finditer(values)}
-    bare = [value for value in BARE_VALUE.findall(PAIR.sub(" ", values))]
+    bare = BARE_VALUE.findall(PAIR.sub(" ", values))
     for names, shape, form in NUMBERED:
         if not names.search(name):
             continue
@@ -69,7 +70,7 @@ def _read(name: str, values: str, posts: Posts) -> Embed | None:
 
 KIND = EmbedKind(
     name="shortcode",
-    marks=("{{", "{%", "[", "::"),
+    line_marks=("{{", "{%", "[", "::", "`"),
     read_lines=read_lines,
     examples=(
         Example('{{< tweet user="HarbourWatch" id="1625427174357128839" >}}', ({"id": "1625427174357128839", "handle": "HarbourWatch"},)),
@@ -80,6 +81,7 @@ KIND = EmbedKind(
         Example("[tweet https://twitter.com/HarbourWatch/status/1625427174357128839]", ({"handle": "HarbourWatch"},)),
         Example("[youtube]https://www.youtube.com/watch?v=a1B2c3D4e5F[/youtube]", ({"id": "a1B2c3D4e5F"},)),
         Example(".. youtube:: a1B2c3D4e5F", ({"id": "a1B2c3D4e5F"},)),
+        Example("`youtube: a1B2c3D4e5F`", ({"id": "a1B2c3D4e5F"},)),
         Example('{{ youtube(id="a1B2c3D4e5F") }}', ({"id": "a1B2c3D4e5F"},)),
     ),
     not_examples=(

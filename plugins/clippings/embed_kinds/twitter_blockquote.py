@@ -10,15 +10,14 @@ from ..model import Embed
 from ._attribution import Signature, sign_bare, signed_by_line, signed_by_link
 from ._kind import EmbedKind, Example, Posts
 from ._markup import Words, attribute, words_of
-from ._twitter import address_of, is_status, status, tweet
+from ._twitter import address_of, is_status, of_twitter, status, tweet
 
 CLASSES = frozenset(
     {"twitter-tweet", "twitter-video", "twitter-tweet-rendered", "tweet-embed", "twitter-quote", "embedded-tweet", "twitter-status"}
 )
-HOLDERS = frozenset({"blockquote", "div", "section", "figure", "aside", "p", "article", "center"})
-OF_TWITTER = re.compile(r"^(?:https?:)?//(?:(?:www\.|mobile\.)?(?:twitter|x)\.com/(?!share\b|intent\b)|t\.co/|pic\.twitter\.com/)", re.I)
+HOLDERS = frozenset({"blockquote", "div", "section", "figure", "aside", "p", "article", "center", "a", "span"})
+TEMPLATE = re.compile(r"\{\{|\$\{|<\?|<%|\{[a-z_.]{1,40}\}|\{%|\[\[")  # words that were never filled in
 ONLY_LINKED = 120  # characters; what a link-only quote says in its link ("View post on X") is not the post's text
-DATE_LIKE = re.compile(r"\d")
 
 
 def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
@@ -36,6 +35,8 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     if signature is None:
         signature = _signed_in_words(words, link)
     if not classed and not (signature and link):
+        return ()
+    if link is None and (_leads_elsewhere(words, signature) or TEMPLATE.search(words.text)):
         return ()
     if signature is None and link is None and not _of_twitter(element, words):
         return ()
@@ -88,9 +89,16 @@ def _only_link(words: Words, link: tuple[int, int, str]) -> bool:
     return not rest.strip(" \n.:—–-…\u00a0") and len(words.text) <= ONLY_LINKED
 
 
+def _leads_elsewhere(words: Words, signature: Signature | None) -> bool:
+    """Whether the signature (or, without one, anything) links another host than Twitter's: a look-alike, or a teaser."""
+    start = signature.start if signature else 0
+    end = signature.end if signature else len(words.text)
+    return any(start <= first <= end and not of_twitter(address) for first, _, address in words.links)
+
+
 def _fallback_link(element: Tag) -> tuple[int, int, str] | None:
     """The status that a classed quote names elsewhere: in its attributes, or as bare text."""
-    for name in ("cite", "data-url", "data-tweet-url", "data-href", "data-tweet", "data-src"):
+    for name in ("cite", "href", "data-url", "data-tweet-url", "data-href", "data-tweet", "data-src"):
         address = attribute(element, name)
         if address and is_status(address):
             return 10**9, 10**9, address
@@ -105,10 +113,11 @@ def _fallback_link(element: Tag) -> tuple[int, int, str] | None:
 
 def _of_twitter(element: Tag, words: Words) -> bool:
     """Whether words without signature and status can only be a post: Twitter's own links and language mark say so."""
-    if not words.text or any(not OF_TWITTER.match(address) for _, _, address in words.links):
-        return False
-    paragraph = element.find("p", attrs={"lang": True, "dir": True})
-    return bool(words.links) or (isinstance(paragraph, Tag) and len(words.text) > 20)
+    rest = words.text
+    for first, last, _ in reversed(words.links):
+        rest = rest[:first] + rest[last:]
+    paragraph = element.find("p", attrs={"dir": True}) or element.find("p", attrs={"lang": True})
+    return isinstance(paragraph, Tag) and sum(map(str.isalpha, rest)) >= 12
 
 
 def _before(quote: Tag, element: Tag, link: tuple[int, int, str] | None) -> bool:
@@ -205,6 +214,16 @@ KIND = EmbedKind(
             "<p>The council meets on Monday.</p>",
             ({"text": "Back."},),
         ),
+        Example(  # cut off before its signature
+            '<blockquote class="twitter-tweet"><p lang="en" dir="ltr">The ferry is back. <a href="https://t.co/aBcDeFgHiJ">pic.twitter.com/'
+            "aBcDeFgHiJ</a></p></blockquote>",
+            ({"platform": "twitter", "text": "The ferry is back.", "id": None, "handle": None},),
+        ),
+        Example(  # the dash went wrong, and the name has lines of its own
+            '<blockquote class="twitter-tweet"><p>Back.</p>\n<p>â€” Harbour Watch<br>(@HarbourWatch)<br>'
+            f'<a href="{STATUS}">February 14, 2023</a></p></blockquote>',
+            ({"text": "Back.", "name": "Harbour Watch"},),
+        ),
         Example(  # a quoted post
             '<blockquote class="twitter-tweet"><p>Look at this.</p><blockquote><p>No ferry today.</p>— Port (@LammasPort) '
             '<a href="https://twitter.com/LammasPort/status/1625404739023798371">February 14, 2023</a></blockquote>— Watch '
@@ -226,6 +245,10 @@ KIND = EmbedKind(
         'class="twitter-share-button">Post</a></p></blockquote>',
         '<blockquote class="twitter-tweet"><a href="https://twitter.com/{{ user }}/status/{{ id }}"></a></blockquote>',
         '<blockquote class="twitter-tweet"><a href="https://twitter.com.example.org/a/status/1625427174357128839">February 14, 2023</a></blockquote>',
+        '<blockquote class="twitter-tweet"><p lang="en" dir="ltr">No ferry today, none at all.</p>&mdash; Watch (@HarbourWatch) <a href='
+        '"https://twitter.com.example.org/HarbourWatch/status/1625427174357128839">February 14, 2023</a></blockquote>',
+        '<blockquote class="twitter-tweet"><p lang="en" dir="ltr">{tweet.text} and more words</p></blockquote>',
+        '<blockquote class="twitter-tweet"><a href="https://twitter.com/HarbourWatch">Posts by Harbour Watch of Lammas</a></blockquote>',
         '<a class="twitter-timeline" href="https://twitter.com/HarbourWatch">Posts by HarbourWatch</a>',
         '<a href="https://twitter.com/HarbourWatch" class="twitter-follow-button">Follow @HarbourWatch</a>',
         "<blockquote><p>We will be back, the harbour master said.</p></blockquote>",

@@ -15,7 +15,7 @@ from ._twitter import is_status, status, tweet
 NUMBER = re.compile(r"[{'\"\s]{0,4}(\d{8,19})[}'\"\s]{0,4}")
 ID_ATTRIBUTES = (
     "data-tweet-id", "data-tweetid", "data-tweet", "data-twitter-id", "data-twitterid", "data-twitter-tweet-id",
-    "data-twitter-status", "data-status-id", "data-statusid", "data-tweet_id", "data-item-tweet-id",
+    "data-twitter-status", "data-status-id", "data-statusid", "data-tweet_id", "tweetid", "tweet-id", "tweet_id",
 )  # fmt: skip
 # Components of site generators: <Tweet id="1"/>, <TwitterTweetEmbed tweetId="1"/>, <XEmbed url="…"/>.
 COMPONENTS = frozenset(
@@ -23,9 +23,17 @@ COMPONENTS = frozenset(
      "xembed", "blocktweet", "x-post", "twitter", "twitter-embed", "xpost", "reacttweet", "twitter-widget"}
 )  # fmt: skip
 COMPONENT_ATTRIBUTES = ("id", "tweetid", "tweet-id", "tweet_id", "tweetlink", "tweeturl", "url", "href", "src", "data-tweet-id")
-GENERIC_ID = ("data-embed-id", "data-id", "data-content-id", "data-media-id", "data-post-id", "data-value", "data-src", "data-key")
-SAYS_TWITTER = re.compile(r"(?:^|[\s_-])(?:twitter|tweet|x-post)(?:$|[\s_-])", re.I)
-PROVIDER = ("data-embed-type", "data-provider", "data-type", "data-social", "data-network", "data-service", "data-platform", "data-embed-provider")
+GENERIC_ID = (
+    "data-embed-id", "data-id", "data-content-id", "data-media-id", "data-post-id", "data-value", "data-src", "data-key",
+    "data-media-key", "data-embed", "data-social-id", "data-item-id", "data-url", "data-embed-post-id",
+)  # fmt: skip
+SAYS_TWITTER = re.compile(r"twitter|tweet|twitter-tweet|x-post|twitter-embed", re.IGNORECASE)
+NAMED = re.compile(r"(?:tweet|twitter)(?:-?(?:tweet|embed|container|post|status|box))?[-_]?(\d{15,19})", re.IGNORECASE)
+BLACKBIRD = re.compile(r"bbpBox_?(\d{8,19})")
+CREATED = re.compile(r"\bcreateTweet(?:Embed)?\(\s{0,20}['\"](\d{8,19})['\"]")
+SAVED_FRAME = re.compile(r"_files/(?:saved_resource|Tweet)(?:\(\d{1,3}\))?\.html$|^Tweet(?:\(\d{1,3}\))?\.html$", re.IGNORECASE)
+FRAME_TITLE = re.compile(r"^(?:Twitter Tweet|X Post|Embedded (?:Tweet|X Post|post))$", re.IGNORECASE)
+FRAGMENT = re.compile(r"#(\d{15,19})(?:$|[&#])")
 
 
 def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
@@ -34,11 +42,29 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
         return ()
     if element.name in COMPONENTS:
         return next((found for key in COMPONENT_ATTRIBUTES if (found := _read(attribute(element, key)))), ())
+    if element.name == "script":
+        created = CREATED.search(element.get_text()[:4000])
+        return (tweet(created[1]),) if created else ()
     for key in ID_ATTRIBUTES:
-        if key in element.attrs and not is_button(element):
-            return _read(attribute(element, key))
-    if any(SAYS_TWITTER.search(attribute(element, key)) for key in PROVIDER) and not is_button(element):
-        return next((found for key in GENERIC_ID if (found := _read(attribute(element, key)))), ())
+        if key in element.attrs:
+            return _read(attribute(element, key)) if not is_button(element) else ()
+    return _named_otherwise(element)
+
+
+def _named_otherwise(element: Tag) -> tuple[Embed, ...]:
+    """The post whose id stands in a general attribute of an element that says it is Twitter's, or in the element's own id."""
+    if any(SAYS_TWITTER.fullmatch(str(value)) for value in element.attrs.values()) and not is_button(element):
+        found = next((found for key in GENERIC_ID if (found := _read(attribute(element, key)))), ())
+        framed = FRAGMENT.search(attribute(element, "src", "data-src")) if element.name == "iframe" else None
+        return found or ((tweet(framed[1]),) if framed else ())
+    id = attribute(element, "id")
+    named = NAMED.fullmatch(id) or BLACKBIRD.fullmatch(id) or BLACKBIRD.fullmatch(attribute(element, "class"))
+    if named and not is_button(element):
+        return (tweet(named[1]),)
+    if {"tweet", "twitter-tweet", "tweet-embed"} & set(attribute(element, "class").split()) and re.fullmatch(r"\d{15,19}", id):
+        return (tweet(id),)
+    if element.name == "iframe" and SAVED_FRAME.search(attribute(element, "src")) and FRAME_TITLE.match(attribute(element, "title")):
+        return (tweet(None),)  # a post stood here: more was not saved
     return ()
 
 
@@ -55,7 +81,7 @@ def _read(value: str) -> tuple[Embed, ...]:
 
 KIND = EmbedKind(
     name="twitter_data",
-    marks=("tweet", "twitter", "xembed", "xpost", "x-post"),
+    marks=("tweet", "twitter", "xembed", "xpost", "x-post", "x post", "bbpbox"),
     read_element=read_element,
     examples=(
         Example(
@@ -90,6 +116,20 @@ KIND = EmbedKind(
         Example(
             '<twitter-widget class="twitter-tweet twitter-tweet-rendered" data-tweet-id="1625427174357128839"></twitter-widget>',
             ({"id": "1625427174357128839"},),
+        ),
+        Example('<div id="tweet" tweetID="1625427174357128839"></div>', ({"id": "1625427174357128839"},)),
+        Example('<div class="tweet" id="1625427174357128839"></div>', ({"id": "1625427174357128839"},)),
+        Example(
+            '<div class="bbMediaWrapper" data-media-site-id="twitter" data-media-key="1625427174357128839"></div>',
+            ({"id": "1625427174357128839"},),
+        ),
+        Example(
+            "<div id='box'></div><script>twttr.widgets.createTweet('1625427174357128839', document.getElementById('box'));</script>",
+            ({"id": "1625427174357128839"},),
+        ),
+        Example(
+            '<iframe title="Twitter Tweet" src="./ferry_files/Tweet(1).html"></iframe>',
+            ({"platform": "twitter", "id": None, "handle": None, "text": None},),
         ),
         Example('<Tweet id="1625427174357128839" />', ({"id": "1625427174357128839"},)),
         Example('<Tweet tweetLink="HarbourWatch/status/1625427174357128839" />', ({"handle": "HarbourWatch"},)),

@@ -23,7 +23,7 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     """The post of a drawn widget, and the one quoted in it."""
     if element.name not in ("article", "div", "blockquote", "twitter-widget"):
         return ()
-    drawn = element.name == "article" and element.find(attrs={"data-testid": "tweetText"}) is not None
+    drawn = element.name == "article" and element.find(True, attrs={"data-testid": "tweetText"}) is not None
     if not drawn and not ROOT.search(attribute(element, "class")) and attribute(element, "data-testid") != "tweet":
         return ()
     inner = element.find(_is_quoted)
@@ -37,7 +37,7 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
 
 def _is_quoted(tag: Tag) -> bool:
     return bool(QUOTED.search(attribute(tag, "class"))) or (
-        attribute(tag, "role") == "link" and tag.find(attrs={"data-testid": "tweetText"}) is not None
+        attribute(tag, "role") == "link" and tag.find(True, attrs={"data-testid": "tweetText"}) is not None
     )
 
 
@@ -97,6 +97,7 @@ KIND = EmbedKind(
             f'<a class="long-permalink" href="{STATUS}" data-datetime="2023-02-14T09:30:12+0000"><time>9:30 AM</time></a></div>',
             (
                 {"text": "Back.", "name": "Watch", "handle": "HarbourWatch"},
+                {"text": "No ferry today.", "name": "Port", "handle": "LammasPort", "inside": "1625427174357128839"},
             ),
         ),
         Example(

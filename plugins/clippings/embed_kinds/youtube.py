@@ -23,11 +23,12 @@ PLAYERS = frozenset(
     {"amp-youtube", "lite-youtube", "youtube-video", "youtube", "youtube-embed", "liteyoutubeembed", "react-player", "youtubeembed"}
 )
 ATTRIBUTES = (
-    "data-videoid", "videoid", "data-youtube-id", "data-youtube", "data-ytid", "data-yt-id", "data-youtube-video-id",
+    "data-youtube-id", "data-youtube", "data-ytid", "data-yt-id", "data-youtube-video-id",
     "data-youtubeid", "youtube-id", "youtubeid",
 )  # fmt: skip
-COMPONENT = ("id", "videoid", "data-videoid", "video-id", "youtubeid", "youtube-id", "embedid", "url", "src")
-GENERIC = ("data-id", "data-video-id", "data-video", "data-embed-id", "data-embed")
+COMPONENT = ("data-videoid", "videoid", "id", "video-id", "youtubeid", "youtube-id", "embedid", "url", "src")
+GENERIC = ("data-videoid", "videoid", "data-id", "data-video-id", "data-video", "data-embed-id", "data-embed", "data-plyr-embed-id", "data-media-key", "data-key")
+YOUTUBE = re.compile(r"youtube|(?:^|[\s_-])yt(?:$|[\s_-]|id$)", re.IGNORECASE)
 
 
 def read_address(address: Address) -> Embed | None:
@@ -35,9 +36,9 @@ def read_address(address: Address) -> Embed | None:
     id = address.query.get("v", "")
     if address.host == "youtu.be" and address.path:
         id = address.path[0]
-    elif len(address.path) >= 2 and address.path[0] in PLACES:
+    elif len(address.path) >= 2 and address.path[0] in (*PLACES, "watch"):
         id = address.path[1].split("&")[0]
-    elif address.path[:1] not in (("watch",), ("watch_popup",), ("attribution_link",)):
+    elif address.path[:1] not in (("watch",), ("watch_popup",), ("embed",)):
         return None
     return _video(id)
 
@@ -53,12 +54,14 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
             if found:
                 return (found,) if found.platform == "youtube" else ()
         return ()
-    says = re.search(r"youtube|(?:^|[\s_-])yt(?:$|[\s_-])", f"{attribute(element, 'class')} {attribute(element, 'data-provider', 'data-type', 'data-plyr-provider', 'data-embed-type')}", re.I)
-    names = (*ATTRIBUTES, *GENERIC, "data-plyr-embed-id") if says else ATTRIBUTES
-    if is_button(element):
+    held = [key for key in (*ATTRIBUTES, *GENERIC) if key in element.attrs]
+    if not held or is_button(element):
         return ()
-    found = next((video for key in names if key in element.attrs and (video := _video(attribute(element, key)))), None)
-    return (found,) if found and (says or any("you" in key or "yt" in key for key in element.attrs)) else ()
+    says = YOUTUBE.search(attribute(element, "class")) or any(
+        str(value).lower() in ("youtube", "yt") for value in element.attrs.values()
+    )
+    found = next((video for key in held if (says or YOUTUBE.search(key)) and (video := _video(attribute(element, key)))), None)
+    return (found,) if found else ()
 
 
 def _video(id: str) -> Embed | None:
@@ -84,6 +87,7 @@ KIND = EmbedKind(
         Example("https://www.youtube.com/shorts/a1B2c3D4e5F", ({"id": "a1B2c3D4e5F"},)),
         Example('<amp-youtube data-videoid="a1B2c3D4e5F" layout="responsive"></amp-youtube>', ({"id": "a1B2c3D4e5F"},)),
         Example('<lite-youtube videoid="a1B2c3D4e5F"></lite-youtube>', ({"id": "a1B2c3D4e5F"},)),
+        Example('<div class="player" data-provider="youtube" data-video-id="a1B2c3D4e5F"></div>', ({"id": "a1B2c3D4e5F"},)),
         Example('<div class="rll-youtube-player" data-id="a1B2c3D4e5F"></div>', ({"id": "a1B2c3D4e5F"},)),
         Example(
             '<object><param name="movie" value="http://www.youtube.com/v/a1B2c3D4e5F&amp;hl=en"><embed src="http://www.youtube.com/v/'
