@@ -25,6 +25,7 @@ class Lexicon:
     def __init__(self, rows: Rows, data: Path) -> None:
         self._rows = rows
         self._data = data
+        self._common: dict[str, bool] = {}
 
     def _lines(self, name: str) -> frozenset[str]:
         text = (self._data / name).read_text(encoding="utf-8")
@@ -44,7 +45,12 @@ class Lexicon:
 
     def is_common(self, word: str) -> bool:
         """Whether a word is a common English one, in any regular form; `word` in lower case."""
-        return any(stem in self._common_words for stem in _stems(word))
+        known = self._common.get(word)
+        if known is None:
+            known = any(stem in self._common_words for stem in _stems(word))
+            if len(self._common) < 50_000:
+                self._common[word] = known
+        return known
 
     @functools.cached_property
     def roles(self) -> dict[str, str]:

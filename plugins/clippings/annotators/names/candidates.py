@@ -34,6 +34,7 @@ class Candidate:
     key: str  # the surface under which the mentions of a document are weighed together
     local: dict[str, float] = field(default_factory=dict)  # what stands beside it says: kind -> weight
     kind: str = ""
+    aside: bool = False
 
 
 def candidates(context: Context, words: Words, datelines: list[tuple[int, int]]) -> list[Candidate]:
@@ -59,6 +60,8 @@ def candidates(context: Context, words: Words, datelines: list[tuple[int, int]])
     runs = capital_runs(words, spans, knowledge.lexicon)
     joined = merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon)
     found = [_candidate(words, first, last, vote) for first, last, vote in sorted(joined)]
+    for candidate in found:
+        candidate.aside = context.reading.blocks[candidate.block].kind == "furniture"
     return _with_keys([c for c in found if not addressed(c.start, c.end)], words, knowledge)
 
 

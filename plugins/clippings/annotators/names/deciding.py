@@ -24,10 +24,14 @@ _RENOWN = {"country": 5.5, "continent": 5.0, "empire": 4.0, "region": 3.0, "dist
 
 
 def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, authority: dict[str, str]) -> None:
-    """Sets `kind` of every candidate; empty where it is no name."""
+    """Sets `kind` of every candidate; empty where it is no name.
+
+    Candidates `aside` (in menus and the like) give no evidence; they are names only where the article has them too.
+    """
     surfaces: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        surfaces[candidate.key].append(candidate)
+        if not candidate.aside:
+            surfaces[candidate.key].append(candidate)
     decided: dict[str, Points] = {}
     ordered = sorted(surfaces.items(), key=lambda item: (-item[1][0].last + item[1][0].first, item[0]))
     parts: dict[str, Points] = defaultdict(dict)  # what longer names say of the words they are made of
@@ -43,6 +47,8 @@ def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, authority: 
         if len(words) > 1 and kind:
             _tell_parts(words, kind, parts)
     for candidate in found:
+        if candidate.key not in decided:
+            continue
         points = dict(decided[candidate.key])
         for kind, weight in candidate.local.items():
             points[kind] += 0.6 * weight
@@ -81,10 +87,16 @@ def _add_votes(mentions: list[Candidate], points: Points) -> None:
 
 def _add_cues(mentions: list[Candidate], points: Points) -> None:
     """The strongest cue counts in full, all others together a third of it: a cue repeated is not a proof."""
+    if len(mentions) == 1:
+        for kind, weight in mentions[0].local.items():
+            points[kind] += weight
+        return
     for kind in points:
-        weights = sorted((candidate.local.get(kind, 0.0) for candidate in mentions), reverse=True)
-        points[kind] += max(weights[0], 0.0) + min(0.25 * sum(w for w in weights[1:] if w > 0), 1.5)
-        points[kind] += min(0.0, sum(w for w in weights if w < 0) / len(weights))
+        weights = [candidate.local.get(kind, 0.0) for candidate in mentions]
+        best = max(weights)
+        if best > 0:
+            points[kind] += best + min(0.25 * (sum(w for w in weights if w > 0) - best), 1.5)
+        points[kind] += sum(w for w in weights if w < 0) / len(weights)
 
 
 def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup: Lookup, points: Points) -> None:
@@ -183,5 +195,6 @@ def _person_form(words: list[str], lexicon: Lexicon) -> bool:
     if not 2 <= len(words) <= 5 or any(w in ("of", "the", "and", "for", "&") for w in words):
         return False
     initials = any(len(w) == 2 and w[1] == "." and w[0].isupper() for w in words[:-1])
-    tail = lexicon.name_words["last"] | lexicon.name_words["place-last"] | lexicon.name_words["thing-last"]
-    return (words[0] in lexicon.given_names or initials) and words[-1] not in tail
+    if not initials and words[0] not in lexicon.given_names:
+        return False
+    return not any(words[-1] in lexicon.name_words[kind] for kind in ("last", "place-last", "thing-last"))

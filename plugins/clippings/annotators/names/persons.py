@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .candidates import Candidate
 from .trimming import INNER
@@ -30,10 +31,13 @@ class Person:
 
 def fold(text: str) -> str:
     """A name for comparing: no case, no accents, straight marks."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‑", "-"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=4096)
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name, folded, without "Jr." and the like."""
     words = [fold(word).strip(".,") for word in text.replace(" - ", "-").split()]

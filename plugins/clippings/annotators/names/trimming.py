@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ...knowledge import Knowledge
@@ -9,11 +10,8 @@ from ...lexicon import Lexicon
 from .words import Words
 
 # Web and e-mail addresses, handles and hashtags are not names.
-_ADDRESS = re.compile(
-    r"(?:https?\s?:\s?//|www\s?\.)\S+|⟦[^⟧\n]{0,2000}⟧|\S{1,64}@\S{1,255}|[#@]\w+"
-    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|html?|php|co\.uk|gov|edu|info|tv)\b\S{0,200}",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"(?:https?\s?:\s?//|www\s?\.)\S+|⟦[^⟧\n]{0,2000}⟧|[#@]\w+", re.IGNORECASE)
+_DOMAIN = re.compile(r"\.(?:com|org|net|html?|php|co\.uk|gov|edu|info|tv)\b", re.IGNORECASE)
 _LISTED = re.compile(r",\s+|\s+(?:and|to|or|und|et)\s+")
 _CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]@]|\s[–—]\s|--|…|\.\.\.)\s*")
 INNER = frozenset(  # particles within names of people and places
@@ -25,8 +23,20 @@ _LARGE = 100_000  # inhabitants of a city that is never the first word of a body
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
-    """The stretches of a text that are addresses, handles or hashtags."""
-    return [match.span() for match in _ADDRESS.finditer(text)]
+    """The stretches of a text that are addresses, handles or hashtags, in order."""
+    found = [match.span() for match in _ADDRESS.finditer(text)] if _may_hold_addresses(text) else []
+    for match in itertools.chain(_DOMAIN.finditer(text), re.finditer("@", text)):
+        start, end = match.span()
+        while start > 0 and not text[start - 1].isspace() and end - start < 300:
+            start -= 1
+        while end < len(text) and not text[end].isspace() and end - start < 300:
+            end += 1
+        found.append((start, end))
+    return sorted(found)
+
+
+def _may_hold_addresses(text: str) -> bool:
+    return any(mark in text for mark in ("http", "www", "⟦", "#", "@", "HTTP", "Http", "WWW"))
 
 
 def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) -> list[tuple[int, int]]:

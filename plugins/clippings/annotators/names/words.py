@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,21 +11,41 @@ from dataclasses import dataclass
 from ...model import Span
 from .. import Reading
 
-# Abbreviations keep their full stop ("U.S.", "Gov.", "J."), a possessive ending is a word of its own, hyphens join.
+# Initials keep their full stops ("U.S."), a possessive ending is a word of its own, hyphens join.
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"
-    r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Ste|Ft|Mt|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Cpl|Pvt|Pfc|Spc|Brig|Det|Rev|Fr"
-    r"|Hon|Engr|Cllr|Mme|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Rd|Ave|Blvd|[A-Z])\.(?=[\s,;)])"
     r"|(?:DFL|[DRI])(?=-[A-Z])"  # a party before a place: "D-Ohio"
-    r"|['’]\s?s\b"
     r"|\w+(?:['’](?!s\b)\w+|[-&‑]\w+)*"
+    r"|['’]\s?s\b"
+)
+_ABBREVIATED = frozenset(  # words that keep their full stop
+    {"Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "St", "Ste", "Ft", "Mt", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt"}
+    | {
+        "Col",
+        "Sgt",
+        "Maj",
+        "Capt",
+        "Cmdr",
+        "Adm",
+        "Cpl",
+        "Pvt",
+        "Pfc",
+        "Spc",
+        "Brig",
+        "Det",
+        "Rev",
+        "Fr",
+        "Hon",
+        "Engr",
+    }
+    | {"Cllr", "Mme", "Jr", "Sr", "Inc", "Corp", "Co", "Ltd", "Bros", "Rd", "Ave", "Blvd"}
 )
 # "Russia-backed" is a name and a word behind it; "Ki-moon" is one word.
 _COMPOUND = re.compile(
     r"-(?=(?:based|born|bound|area|led|style|owned|controlled|backed|bred|run|held|made|occupied|ruled|wide|trained|speaking"
     r"|appointed|installed|sponsored|funded|friendly|era|sized|educated|raised|allied|aligned|administered|linked|built)\b)"
 )
-_POSSESSIVE = re.compile(r"['’]\s?s")
+_STOP = re.compile(r"\.(?=[\s,;)])")
 
 
 @dataclass(slots=True)
@@ -45,25 +66,31 @@ def words_of(reading: Reading, sentences: tuple[Span, ...], parts: Callable[[str
 
     `parts` cuts a compound of names where it is one ("Arab-Israeli"), and else gives it back whole.
     """
+    source = reading.text
     starts = [sentence.start for sentence in sentences]
     found: list[Word] = []
     for index, block in enumerate(reading.blocks):
-        sentence = bisect_left(starts, block.span.start)
-        for match in _WORD.finditer(reading.text, block.span.start, block.span.end):
+        ahead = iter(
+            [*starts[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)], sys.maxsize]
+        )
+        begins = next(ahead)  # where the next sentence begins
+        for match in _WORD.finditer(source, block.span.start, block.span.end):
             start, end = match.span()
+            opens = begins <= start
+            if opens:
+                begins = next(ahead)
             text = match.group()
-            opens = False
-            while sentence < len(starts) and starts[sentence] <= start:
-                opens = True
-                sentence += 1
-            if "-" not in text or text[0].islower():
-                possessive = text[0] in "'’" and _POSSESSIVE.fullmatch(text) is not None
-                found.append(Word(start, end, text, opens, index, text[0].isupper(), possessive))
+            capital = text[0].isupper()
+            if capital and (len(text) == 1 or text in _ABBREVIATED) and _STOP.match(source, end):
+                text, end = text + ".", end + 1
+            if capital and "-" in text:
+                for part in _COMPOUND.split(text, 1) if _COMPOUND.search(text) else parts(text):
+                    end = start + len(part)
+                    found.append(Word(start, end, part, opens, index, part[0].isupper(), False))
+                    start, opens = end + 1, False
                 continue
-            for part in _COMPOUND.split(text, 1) if _COMPOUND.search(text) else parts(text):
-                end = start + len(part)
-                found.append(Word(start, end, part, opens, index, part[0].isupper(), False))
-                start, opens = end + 1, False
+            possessive = not capital and text[0] in "'’"
+            found.append(Word(start, end, text, opens, index, capital, possessive))
     return found
 
 
