@@ -88,6 +88,11 @@ class Line:
         return not self.credits and not self.kind and (self.words >= 30 or (self.sentence and self.words >= PROSE_WORDS))
 
     @property
+    def left_out(self) -> bool:
+        """Known by its words as furniture or promo."""
+        return self.kind in LEFT_OUT
+
+    @property
     def headline(self) -> bool:
         """Shaped like a headline: short, starts like one, and does not end like a statement."""
         return (
@@ -113,15 +118,12 @@ class Verdict:
 class Document:
     """All the lines of an article, with what is computed once for all rules. `tagged`: a saved page gave its structure."""
 
+    OPENING = 20
+
     def __init__(self, lines: Iterable[Line], facts: Facts | None = None, tagged: bool = False) -> None:
         self.lines = tuple(lines)
         self.facts = facts or Facts()
         self.tagged = tagged
-
-    def left_out(self, index: int) -> bool:
-        """Known by its words as furniture or promo."""
-        line = self.line(index)
-        return line is not None and line.kind in LEFT_OUT
 
     def line(self, index: int) -> Line | None:
         """The line at `index`, None beyond either end."""
@@ -169,6 +171,15 @@ class Document:
         return Counter(line.key for line in self.lines)
 
     @cached_property
+    def captions(self) -> dict[str, list[int]]:
+        """The indexes of the captions, by their first OPENING characters."""
+        found: dict[str, list[int]] = {}
+        for index, line in enumerate(self.lines):
+            if line.credits or line.part == "caption":
+                found.setdefault(line.text[: self.OPENING], []).append(index)
+        return found
+
+    @cached_property
     def first_place(self) -> dict[str, int]:
         """For each key of a line, the index of the first line that has it."""
         places: dict[str, int] = {}
@@ -199,6 +210,7 @@ class Evidence:
 
     @classmethod
     def of(cls, text: str) -> Evidence:
+        text = text.replace("\u00ad", "")
         names = (word for name in FULL_NAME.findall(text) for word in name.split())
         return cls(Counter(WORD.findall(text)), frozenset(names))
 

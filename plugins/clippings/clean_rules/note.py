@@ -15,9 +15,11 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
-    r"(?:contributed to this (?:report|story|article)|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|with files from|reported from .{3,80}\.$"
-    r"|\b(?:is|are) (?:an?|the) [\w ,'’-]{0,60}(?:reporter|correspondent|editor|columnist|author of|writer|fellow|professor)\b.{0,200}\.$)",
-    re.IGNORECASE,
+    r"contributed to this (?:report|story|article)|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|with files from", re.IGNORECASE
+)
+AUTHOR = re.compile(
+    r"^[A-Z][\w .’'-]{3,50} (?:is|are) (?:an?|the) [\w ,’'&-]{0,60}\b(?:reporter|correspondent|editor|columnist|author|writer|journalist|fellow|professor)s?"
+    r" (?:for|at|of|with|based|in|who|covering)\b"
 )
 REPORTING = re.compile(r"^\(?(?:additional )?(?:reporting|writing|editing|with (?:files|reporting|reports)|with) (?:by|from)\b.{3,200}$", re.IGNORECASE)
 # The initials of those who wrote and edited a wire report, and the agencies they used: "kb/sms (AFP, dpa)"
@@ -26,18 +28,17 @@ SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Z
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    if line.words <= 20 and SIGN_OFF.search(line.text):
+        return Verdict("note")
     if line.words < 4:
         return None
     if OPENING.match(line.text):
-        return Verdict("note")
-    if line.words <= 20 and SIGN_OFF.search(line.text):
         return Verdict("note")
     at_the_end = index >= document.last_prose - 2
     if at_the_end and line.words <= 70:
         if REPORTING.match(line.text):
             return Verdict("note")
-        contributed = CONTRIBUTED.search(line.text)
-        if contributed and ("contributed" in contributed[0] or "files from" in contributed[0] or "editing" in contributed[0].lower()):
+        if CONTRIBUTED.search(line.text) or (index > document.last_long and AUTHOR.match(line.text)):
             return Verdict("note")
     return None
 
@@ -53,6 +54,7 @@ RULE = BlockRule(
         "Editor's note: The ferry company is an advertiser of this newspaper.",
         "Ida Brandt in Esbjerg contributed to this report.",
         "With files from Ida Brandt",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt is a reporter for Harbour News.",
         "kb/ovl (AFP, dpa, Reuters)",
     ),
     not_examples=("The correction of the coastline took a hundred years.", "This story is long, he said, and it begins at sea."),

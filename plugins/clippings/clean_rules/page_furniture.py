@@ -30,10 +30,12 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
+RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the parts of a text
+
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if COPYRIGHT.fullmatch(line.text):
+    if COPYRIGHT.fullmatch(line.text) or RULE_LINE.fullmatch(line.text):
         return Verdict("furniture")
     if line.text[0].islower():
         return None
@@ -47,6 +49,6 @@ RULE = BlockRule(
     says="What belongs to the page around an article (ways through the site, forms, terms, reading times) is left out.",
     strength=92,
     decide=decide,
-    examples=("Skip to main content", "4 minute read", "9 hours ago", "Home » News » Harbour", "Subscribe", "Zip Code", "© 2019 Harbour News Interactive"),
+    examples=("Skip to main content", "4 minute read", "9 hours ago", "Home » News » Harbour", "Subscribe", "Zip Code", "___", "© 2019 Harbour News Interactive"),
     not_examples=("not now", "Help came within 20 minutes.", "Subscribe to nothing, she said."),
 )

@@ -1,6 +1,7 @@
 """Promo: the headlines of other stories that stand below a header such as RELATED COVERAGE or MOST READ."""
 
 from . import BlockRule, Document, Verdict
+from .published_line import STAMP
 
 FURTHEST = 16  # lines: what stands farther below a header is another list
 HEADER = "related-header"
@@ -10,6 +11,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if (line.prose and not _signed(document, index)) or line.credits:  # teasers with a summary look like paragraphs: better a teaser in the text than a paragraph lost
         return None
+    if index < document.first_prose and (line.text.startswith(("By ", "BY ")) or STAMP.fullmatch(line.text)):
+        return None  # the article's own byline, below a picture's "Read more"
     for back in range(index - 1, max(-1, index - FURTHEST), -1):
         above = document.lines[back]
         if above.by == HEADER:

@@ -6,6 +6,7 @@ from . import BlockRule, Document, Verdict
 
 MARKS = re.compile(r"[\W_]+")
 MORE = re.compile(r"\s*(?:…|\.\.\.)?\s*\[?(?:more|\+|mehr|plus|more >)\]?\s*[>»]?$")
+OPENING = Document.OPENING
 LEAST_WORDS = 7  # shorter lines (votes, refrains, greetings) repeat lawfully
 
 
@@ -17,12 +18,10 @@ def decide(document: Document, index: int) -> Verdict | None:
     if before and before.text[:8] == line.text[:8] and _plain(line.text) == _plain(before.text):
         return Verdict("furniture")
     if line.credits or line.part == "caption":
-        # A gallery says a caption again, cut short or with a handle ("...more") behind it, two lines on.
-        above = document.line(index - 2)
-        if above and above.text[:8] == line.text[:8] and _plain(line.text) == _plain(above.text):
-            return Verdict("furniture")
-        if document.first_place.get(line.key or line.text, index) < index:
-            return Verdict("furniture")
+        # A gallery says a caption again, a few lines on, or with a handle ("...more") behind it.
+        for above in document.captions.get(line.text[:OPENING], ()):
+            if above < index and _plain(document.lines[above].text) == _plain(line.text):
+                return Verdict("furniture")
     return None
 
 

@@ -2,7 +2,7 @@
 
 from . import BlockRule, Document, Verdict
 
-HOLDERS = frozenset({"player-chrome", "gallery-counter", "caption-chrome"})
+HOLDERS = frozenset({"player-chrome", "caption-chrome"})
 LONGEST_WORDS = 35
 
 

@@ -20,7 +20,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     above, below = document.line(first - 1), document.line(first + 2)
     if not _is_teaser(document, first + 1) or above is None or below is None:
         return None
-    return Verdict("promo") if above.prose and above.period and below.prose else None
+    return Verdict("promo") if not (above.headline or above.left_out) and below.prose else None
 
 
 RULE = BlockRule(

@@ -24,6 +24,9 @@ def decide(document: Document, index: int) -> Verdict | None:
     if index != next((i for i in range(index + 1) if _like_title(document, i)), None):
         return None
     # At the very top, or below nothing but short lines and captions; and an article must follow.
+    below = next((line for line in document.lines[index + 1 :] if not line.kind and not line.credits), None)
+    if below is not None and below.text[0].islower():  # its own sentence goes on there
+        return None
     between = [line for line in document.lines[index + 1 : document.first_prose] if not line.kind and not line.credits]
     return Verdict("title") if len(between) <= TOP and _article_follows(document) else None
 
