@@ -76,3 +76,60 @@ def accept(c: Context) -> None:
     from clippings.commands.test import test as command
 
     sys.exit(command(accept=True))
+
+
+CONTENT = {"content": "the archive, or a folder of saved articles (default: the sample archive)"}
+
+
+def archive(content: str) -> Path:
+    return given(content) if content else HERE / "content"
+
+
+@task(positional=["article"], help={**CONTENT, "article": "its file name, id or address"})
+def explain(c: Context, article: str, content: str = "") -> None:
+    """Say what each rule did to an article, and why."""
+    from clippings.commands.explain import explain as command
+
+    sys.exit(command(archive(content), article))
+
+
+@task(positional=["action"], help={
+    **CONTENT,
+    "action": "accept, reject, retype, pin, split, never-link, merge, rename, block, keep, leave-out, credit, repair, no-repair",
+    "quote": "the words meant, letter for letter as saved",
+    "article": "the file they stand in (without it: the whole archive)",
+    "nth": "which of several places of the quote in the article, counted from 1",
+    "kind": "for retype: person, organisation, place, nationality; for block: a kind of block",
+    "entity": "for pin and merge: an id of the authority",
+    "to": "for rename, split and repair: what it is to read",
+    "value": "for credit: JSON with creators, agencies, via, qualifiers",
+    "author": "who decides (default: your login name)",
+    "reason": "why, for those who come after you",
+    "private-note": "a note that no page and no export shows",
+})  # fmt: skip
+def decide(
+    c: Context, action: str, content: str = "", quote: str = "", article: str = "", nth: int = 0, kind: str = "",
+    entity: str = "", to: str = "", value: str = "", author: str = "", reason: str = "", private_note: str = "",
+) -> None:  # fmt: skip
+    """Append a judgement of yours: it outranks rules and machine at every build."""
+    from clippings.commands.decide import decide as command
+
+    more = {"quote": quote, "article": article, "nth": str(nth or ""), "kind": kind, "entity": entity, "to": to}
+    more |= {"value": value, "author": author, "reason": reason, "private_note": private_note}
+    sys.exit(command(archive(content), action, more))
+
+
+@task(help={**CONTENT, "most": "how many to show"})
+def review(c: Context, content: str = "", most: int = 40) -> None:
+    """List what is doubtful in names and places, each with the command that would settle it."""
+    from clippings.commands.review import review as command
+
+    sys.exit(command(archive(content), most))
+
+
+@task(help=CONTENT)
+def check(c: Context, content: str = "") -> None:
+    """Check the archive's own files: authority, decisions, facts."""
+    from clippings.commands.check import check as command
+
+    sys.exit(command(archive(content)))

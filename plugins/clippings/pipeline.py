@@ -273,13 +273,14 @@ class Build:
         parts = (code_version(), self._digests[file.name], file.name, facts, Knowledge(self._home).version)
         return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def link(self, rows: Mapping[str, tuple[str, Row]]) -> Corpus:
-        """The corpus; what is new in it is entered in the archive's register."""
+    def link(self, rows: Mapping[str, tuple[str, Row]], enter: bool = True) -> Corpus:
+        """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
         path = self.archive.root / "register.jsonl" if self.archive.owned else None
         register = Register(path)
         added = {} if path else self._file_dates()
         corpus = link(rows, added, register, Knowledge(self._home))
-        register.save()
+        if enter:
+            register.save()
         self.report.learn(corpus, self.archive)
         return corpus
 

@@ -1,0 +1,118 @@
+"""`./inv review`: what is doubtful in the names and places of an archive, each with the command that would settle it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..archive import ArchiveError
+from ..authority import folded
+from ..folding import fold
+from ..link import Entity
+from ..model import Mention
+from ..site import BuiltSite
+from . import fail
+from .reading import archive_read
+
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to settle: how much it weighs (doubt times the articles it reaches), what it is, and the commands."""
+
+    weight: float
+    what: str
+    commands: tuple[str, ...]
+
+
+def review(content: Path, most: int = MOST) -> int:
+    """Prints the doubtful, the weightiest first."""
+    try:
+        with archive_read(content) as (_, site):
+            doubts = sorted([*_doubtful_mentions(site), *_variants(site)], key=lambda d: (-d.weight, d.what))
+    except ArchiveError as problem:
+        return fail(str(problem))
+    for doubt in doubts[:most]:
+        print(f"{doubt.weight:5.1f}  {doubt.what}")
+        for command in doubt.commands:
+            print(f"         {command}")
+    if not doubts:
+        print("Nothing is doubtful.")
+    elif len(doubts) > most:
+        print(f"and {len(doubts) - most} more: ./inv review --most {len(doubts)}")
+    return 0
+
+
+def _doubtful_mentions(site: BuiltSite) -> Iterator[Doubt]:
+    found: dict[tuple[str, str], tuple[float, int, str, str]] = {}
+    for listed in site.corpus.articles:
+        seen: set[tuple[str, str]] = set()
+        article = site.article(listed)
+        for annotation in article.layer("mention"):
+            mention = annotation.value
+            if not isinstance(mention, Mention) or mention.context != "subject" or mention.kind == "nationality":
+                continue
+            unplaced = mention.kind == "place" and mention.place is None and mention.others
+            doubt = max(mention.doubt, 1 - mention.others[0].probability if unplaced else 0.0)
+            quote = annotation.span.of(article.text)
+            key = (mention.kind, folded(mention.name or quote))
+            if doubt <= 0.2 or key in seen:
+                continue
+            seen.add(key)
+            worst, reach, _, _ = found.get(key, (0.0, 0, "", ""))
+            candidates = "; ".join(f"{p.name} ({p.country}) {p.probability:.0%}" for p in mention.others)
+            found[key] = (
+                max(worst, doubt),
+                reach + 1,
+                quote,
+                f"{listed.row.file}: {candidates}" if candidates else listed.row.file,
+            )
+    for (kind, _), (doubt, reach, quote, where) in found.items():
+        word = shlex.quote(quote)
+        pin = (
+            f"./inv decide pin --quote {word} --entity ID"
+            if kind == "place"
+            else f"./inv decide retype --quote {word} --kind KIND"
+        )
+        yield Doubt(
+            doubt * reach,
+            f"{kind} “{quote}” in {reach} article{'' if reach == 1 else 's'}, e.g. {where}",
+            (f"./inv decide accept --quote {word}", f"./inv decide reject --quote {word}", pin),
+        )
+
+
+def _variants(site: BuiltSite) -> Iterator[Doubt]:
+    """Names that differ by marks or letters only: proposed as one, never merged by themselves."""
+    by_shape: dict[tuple[str, str], list[Entity]] = {}
+    for entity in site.corpus.kind("person", "organisation"):
+        by_shape.setdefault((entity.kind, _shape(entity.name)), []).append(entity)
+    for entities in by_shape.values():
+        if len(entities) > 1:
+            first, *rest = sorted(entities, key=lambda e: (-e.count, e.name))
+            for other in rest:
+                yield Doubt(
+                    0.5 * other.count,
+                    f"“{other.name}” ({other.count}) may be “{first.name}” ({first.count})",
+                    (f"./inv decide merge --quote {shlex.quote(other.name)} --entity ID-OF-{shlex.quote(first.name)}",),
+                )
+
+
+def _shape(name: str) -> str:
+    """A name without what transliterations differ in: marks, doubled letters, y and i, w and v, k and c."""
+    plain = fold(name)
+    for old, new in (
+        ("yy", "y"),
+        ("iy", "y"),
+        ("ij", "y"),
+        ("ii", "y"),
+        ("i", "y"),
+        ("w", "v"),
+        ("kh", "h"),
+        ("k", "c"),
+        ("ph", "f"),
+    ):
+        plain = plain.replace(old, new)
+    return "".join(letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before)
