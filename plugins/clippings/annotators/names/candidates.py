@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ KINDS = {
     "NORP": "nationality", "MISC": "thing", "EVENT": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing",
     "LAW": "thing", "LANGUAGE": "thing",
 }  # fmt: skip
+
+
+_APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 
 
 @dataclass(slots=True)
@@ -56,8 +60,7 @@ def candidates(context: Context, words: Words, datelines: list[tuple[int, int]])
         if label in KINDS and not addressed(start, end):
             voted += _tagged(words, start, end, KINDS[label], knowledge, voted[-1][1] if voted else 0)
     voted += [(*span, "place") for span in ahead]
-    spans = [(first, last) for first, last, _ in voted]
-    runs = capital_runs(words, spans, knowledge.lexicon)
+    runs = capital_runs(words, voted, knowledge.lexicon)
     joined = merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon)
     found = [_candidate(words, first, last, vote) for first, last, vote in sorted(joined)]
     for candidate in found:
@@ -122,10 +125,12 @@ def _with_keys(found: list[Candidate], words: Words, knowledge: Knowledge) -> li
     surfaces = {candidate.text for candidate in found}
     for candidate in found:
         text = candidate.text
+        if "." in text:
+            candidate.key = _APART.sub("", text)  # "U. S." is "U.S."
         if len(text) < 4 or not text.isupper() or text in knowledge.lexicon.organisations:
             continue
         usual = text.title()
-        spoken = candidate.vote == "place" or " " in text or words.headlines[candidate.block]
+        spoken = " " in text or words.headlines[candidate.block]
         known = usual.split()[0] in knowledge.lexicon.given_names or knowledge.gazetteer.lookup(usual)
         if usual in surfaces or (spoken and known):
             candidate.key = usual

@@ -66,6 +66,8 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
             points["place"] += 2.5
         elif earlier.text.casefold() in lexicon.name_words["leads-of"]:
             points["organisation"] += 1.5
+    elif folded in ("at", "with", "for") and lexicon.roles.get(earlier.text.casefold()) == "occupation":
+        points["organisation"] += 1.8
     elif folded == "to" and earlier.text == "according":
         points["place"] -= 0.6
         points["organisation"] += 0.5

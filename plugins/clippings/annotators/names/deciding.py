@@ -108,7 +108,7 @@ def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, looku
         return
     known = lexicon.organisations.get(surface)
     if known:
-        points["organisation"] += 1.5 if common else 5.0
+        points["organisation"] += 1.5 if common and known.kind in ("firm", "media", "party") else 5.0
     places = lookup(surface)
     renown = place_renown(places)
     if renown:
@@ -118,14 +118,17 @@ def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, looku
         elif given and not large:
             renown *= 0.6
         points["place"] += renown
-    elif common:
+    elif common and surface.split()[-1] not in lexicon.name_words["place-last"]:
         points["place"] -= 1.5
         points["organisation"] -= 0.5
+    compass, _, rest = surface.partition(" ")
+    if rest and compass in lexicon.name_words["compass"] and place_renown(lookup(rest)) > 2:
+        points["place"] += 3.0
     if surface in _ALSO_MONTHS:
         points["thing"] += 3.0
     if given and single:
         points["person"] += 1.0
-    if common and single and not known:
+    if common and single and (not known or known.kind in ("firm", "media", "party")):
         points["thing"] += 2.5 if any(candidate.opens for candidate in mentions) else 2.0
 
 
@@ -162,13 +165,17 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
         elif last in kinds["last"] or " ".join(words[-2:]) in kinds["last"]:
             points["organisation"] += 3.0
         elif last in kinds["place-last"] or " ".join(words[-2:]) in kinds["place-last"]:
-            points["place"] += 2.5
+            points["place"] += 3.2
+        elif last in kinds["place-maybe"]:
+            points["place"] += 2.2
         if words[0] in kinds["first"] and words[1] in ("of", "for", "on", "and"):
             points["organisation"] += 3.5
         elif words[0] in kinds["place-first"] and len(words) <= 4:
             points["place"] += 1.2
-        if _person_form(words, lexicon):
+        if points["place"] < 3 and _person_form(words, lexicon):
             points["person"] += 2.5
+        if words[-1].isupper() and len(words[-1]) >= 3 and not surface.isupper():
+            points["organisation"] += 0.8
     elif _looks_coined(surface):
         points["organisation"] += 1.0
 
@@ -197,4 +204,5 @@ def _person_form(words: list[str], lexicon: Lexicon) -> bool:
     initials = any(len(w) == 2 and w[1] == "." and w[0].isupper() for w in words[:-1])
     if not initials and words[0] not in lexicon.given_names:
         return False
-    return not any(words[-1] in lexicon.name_words[kind] for kind in ("last", "place-last", "thing-last"))
+    tails = ("last", "place-last", "place-maybe", "thing-last")
+    return not any(words[-1] in lexicon.name_words[kind] for kind in tails)

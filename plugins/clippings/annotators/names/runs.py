@@ -19,11 +19,12 @@ def in_capitals(words: Words, index: int) -> bool:
     return words.headlines[words.list[index].block]
 
 
-def capital_runs(words: Words, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words outside the word ranges `taken`, as word ranges."""
+def capital_runs(words: Words, tagged: list[tuple[int, int, str]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words outside the word ranges that the language model tagged, as word ranges."""
     listed = words.list
+    surnames = frozenset(listed[last - 1].text for first, last, vote in tagged if vote == "person" and last - first > 1)
     busy = bytearray(len(listed))
-    for first, last in taken:
+    for first, last, _ in tagged:
         busy[first:last] = b"\1" * (last - first)
     index = 0
     while index < len(listed):
@@ -36,7 +37,7 @@ def capital_runs(words: Words, taken: list[tuple[int, int]], lexicon: Lexicon) -
             if not step:
                 break
             end += step
-        yield from _names_in(words, index, end, lexicon)
+        yield from _names_in(words, index, end, surnames, lexicon)
         index = end
 
 
@@ -58,10 +59,14 @@ def _joins(words: Words, index: int, busy: bytearray) -> int:
     return 0
 
 
-def _names_in(words: Words, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _names_in(
+    words: Words, first: int, last: int, surnames: frozenset[str], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
     """What of a run may be a name: no ordinary word that opens the sentence; cut at weekdays and behind posts."""
     listed = words.list
     headline = in_capitals(words, first)
+    if listed[first].opens and listed[first].text in surnames and _plain(listed[first].text, lexicon):
+        yield first, first + 1
     while first < last and ((listed[first].opens and _plain(listed[first].text, lexicon)) or not listed[first].capital):
         first += 1
     start = first
@@ -107,7 +112,7 @@ def merged(words: Words, spans: list[tuple[int, int, str]], lexicon: Lexicon) ->
     `spans` are word ranges with the model's vote; the vote of what ends the name counts.
     """
     kinds = lexicon.name_words
-    ends = kinds["last"] | kinds["place-last"]
+    ends = kinds["last"] | kinds["place-last"] | kinds["place-maybe"]
     found: list[tuple[int, int, str]] = []
     for first, last, vote in sorted(spans):
         tail = [word.text for word in words.list[first:last]]

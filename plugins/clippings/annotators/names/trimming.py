@@ -75,9 +75,14 @@ def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> l
         elif post and index > first and following.text in knowledge.lexicon.given_names:
             found.append((start, word.start))  # "Ontario Premier Ada Holm"
             start = following.start
-        elif following.possessive and index + 2 < last and _is_area(words.text[start : word.end], knowledge):
-            found.append((start, word.end))
-            start = following.end
+        elif following.possessive and index + 2 < last:
+            if not words.list[index + 2].capital:
+                return [*found, (start, word.end)]
+            if _is_area(words.text[start : word.end], knowledge):
+                found.append((start, word.end))
+                start = following.end
+    if last - first > 1 and words.list[last - 1].text.casefold() in posts and words.list[last - 1].capital:
+        end = words.list[last - 2].end  # "U.S. President"
     return [*found, (start, end)] if start < end else found
 
 
@@ -97,8 +102,12 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
     lexicon = knowledge.lexicon
     first, last = words.within(start, end)
     listed = words.list
-    if person and last - first > 1 and _is_area(words.text[start:end], knowledge):
+    if last - first > 1 and person and _is_area(words.text[start:end], knowledge):
         person = False  # "Tamil Nadu": the word for a people belongs to the name
+    elif last - first > 2 and not person:
+        title, given = listed[first].text, listed[first + 1].text
+        titled = title.casefold() in lexicon.roles or title in lexicon.nationalities
+        person = titled and given in lexicon.given_names and " of " not in words.text[start:end]
     while first < last and _leads(listed[first].text, lexicon, last - first if person else 0):
         first += _leading(words, first, last, lexicon) if person else 1
     while first < last and _trails(words, last - 1, person):
