@@ -105,7 +105,8 @@ def looks_like_caption(text: str, found: Sequence[FoundCredit], *, last: bool = 
     if last and found and all(item.style in _SIGN_OFFS and not item.credit.creators for item in found):
         return False
     if not found:
-        return bool(_CAPTION_CUE.match(text.strip())) and len(text) < 700
+        cue = _CAPTION_CUE.match(text.strip())
+        return bool(cue) and len(text) < 700 and len(text.strip()) - len(cue[0]) > 12 if cue else False
     if any(item.captions for item in found):
         return len(text) < 1600
     covered = sum(len(item.span) for item in found)
@@ -144,7 +145,7 @@ def _believable(frame: Frame, found: Read, text: str, agencies: Agencies, in_fig
         or (found.known > 1)
         or (bool(found.people) and found.joints > 0)
     )
-    ended = not before or bool(_SENTENCE_END.search(before)) or before[-1] in "|–—-›)]"
+    ended = not before or bool(_SENTENCE_END.search(before)) or before[-1] in "|–—-›)]" or text[frame.span.start] == "|"
     if frame.mark == LABELLED:
         return _labelled_believable(frame, found, text, before, after, in_figure, strong)
     if frame.mark == BRACKET:
@@ -167,6 +168,12 @@ def _believable(frame: Frame, found: Read, text: str, agencies: Agencies, in_fig
         return ended and (in_figure or not _prose(before, frame, text)) and _is_bracket_name(frame.inside.of(text))
     if after:
         return strong and bool(found.known) and in_figure
+    if before and not ended and text.rstrip().endswith("."):
+        return False  # the end of a sentence
+    if not in_figure and not before and not found.people and not {"agency", "library"} & set(found.kinds):
+        return False
+    if in_figure and not before and not after and found.names == found.known == 1:
+        return found.kinds[0] in ("agency", "library")  # nothing but an agency: no caption would be that short
     if not in_figure and not found.people and set(found.kinds) <= {"platform"} and not found.organisations:
         return False  # "Share on Facebook/Twitter"
     if found.known and strong:
@@ -200,6 +207,8 @@ def _labelled_believable(
     label = text[frame.span.start : frame.inside.start].strip("([ :").casefold()
     if not before and label in ("image", "images") and text[frame.span.start] not in "([":
         return bool(found.known or found.joints or not found.people)  # some outlets put "Image:" before every caption
+    if not in_figure and label.startswith("archive") and not found.known and not found.people:
+        return False
     if not in_figure and label in ("source", "sources", "video", "map", "graphic"):
         return strong or text[frame.span.start] in "(["
     return True
@@ -253,9 +262,12 @@ def _found(text: str, claims: list[_Claim], chrome: list[Span], agencies: Agenci
     captions: list[Span] = []
     position = 0
     for claim in claims:
-        pieces = _pieces(text, position, claim.frame.span.end if claim.frame.kept else claim.frame.span.start, gaps)
+        if claim.frame.kept:
+            group.append(claim)
+            continue
+        pieces = _pieces(text, position, claim.frame.span.start, gaps)
         new = [piece for piece in pieces if not _repeated(text, piece, captions)]
-        if new and group and captions and not group[-1].frame.kept and _has_names(group):
+        if new and group and captions and _has_names(group):
             found.append(_merged(group, captions, agencies))
             group, captions = [], []
         captions += new
@@ -263,8 +275,6 @@ def _found(text: str, claims: list[_Claim], chrome: list[Span], agencies: Agenci
         position = max(position, claim.frame.span.end)
     if not group[-1].frame.lead:
         captions += [p for p in _pieces(text, position, len(text), gaps) if not _repeated(text, p, captions)]
-    if group[-1].frame.kept or (captions and len(captions) > 1 and any(c.frame.kept for c in group)):
-        captions = _joined(text, captions)
     found.append(_merged(group, captions, agencies))
     return found
 
@@ -286,7 +296,7 @@ def _pieces(text: str, start: int, end: int, gaps: list[Span]) -> list[Span]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in _JOINTS + ".,;:)]":
         start += 1
-    while end > start and text[end - 1] in _JOINTS + "([,":
+    while end > start and (text[end - 1] in _JOINTS + "([," or (text[end - 1] == "." and text[end - 2].isspace())):
         end -= 1
     return Span(start, end)
 
@@ -294,16 +304,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _repeated(text: str, piece: Span, captions: list[Span]) -> bool:
     words = " ".join(piece.of(text).split())
     return any(words == " ".join(caption.of(text).split()) for caption in captions)
-
-
-def _joined(text: str, captions: list[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for caption in sorted(captions):
-        if joined and not text[joined[-1].end : caption.start].strip():
-            joined[-1] = Span(joined[-1].start, caption.end)
-        else:
-            joined.append(caption)
-    return joined
 
 
 def _merged(group: list[_Claim], captions: list[Span], agencies: Agencies) -> FoundCredit:

@@ -56,6 +56,9 @@ _NO_CREDIT = re.compile(
     r"|follow|subscribe|inputs?|with inputs|by|updated|published|posted|also|more)\b(?!/)", re.IGNORECASE
 )  # fmt: skip
 _LOOSE_LABEL = re.compile(r"(?:Photos?|PHOTOS?|Pictures?|Foto|Fotos|FOTO|Bild|Beeld|BEELD|Image)\s(?=[^\W\d_a-z])")
+_LICENCE = re.compile(
+    r"[\s,/|(]*\b(?:CC[ -]?(?:0|BY)[A-Z -]{0,10}(?:\d\.\d)?(?:\s[A-Z]{2})?|[Pp]ublic [Dd]omain)\)?(?=\W|$)"
+)
 _LEGAL = tuple((re.compile(rf"\s*(?:{pattern})\s*[.:!]?", 0), value) for pattern, value in LEGAL_LINES)
 _IMAGE_CREDIT = re.compile(r"\s*[-–—|,]?\s*(?:image|photo|picture)\s+(?:credit|courtesy)s?$", re.I)
 _STAFF = re.compile(r"(?:the\s)?(.*?)\s*\b(?:staff(?:\s(?:photographer|photo|file photo|artist|writer|photojournalist))?|STF"
@@ -134,6 +137,7 @@ class _Reader:
             text, count = pattern.subn(" ", text)
             if count and value:
                 self.qualifiers.append(value)
+        text = _LICENCE.sub("", text)
         for piece in _STATEMENT.split(_IMAGE_CREDIT.sub("", text.strip())):
             self.statement(piece.strip(_EDGE_KEEP + "([") if piece else "")
 

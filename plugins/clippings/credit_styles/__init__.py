@@ -25,9 +25,26 @@ from ..model import Agency, Credit, Span
 from ..open_sets import collect
 
 __all__ = [
-    "BARE", "BRACKET", "LABEL", "LABELLED", "LABELS", "Agencies", "Agency", "Credit", "CreditStyle", "Example", "Frame", "Span",
+    "BARE",
+    "BRACKET",
+    "LABEL",
+    "LABELLED",
+    "LABELS",
+    "Agencies",
+    "Agency",
+    "Credit",
+    "CreditStyle",
+    "Example",
+    "Frame",
+    "Span",
     "after_label",
-    "begins_with_label", "bracket_shape", "in_brackets", "installed", "label_pattern", "name_starts", "words_pattern",
+    "bracket_shape",
+    "has_own_style",
+    "in_brackets",
+    "installed",
+    "label_pattern",
+    "name_starts",
+    "words_pattern",
 ]  # fmt: skip
 
 Agencies = Mapping[str, Agency]
@@ -185,6 +202,11 @@ _PARTICLES = frozenset("de da do dos das di del della la le el al van von der de
 _LABEL_WORD = re.compile(
     rf"{LABEL}(?![^\W_])(?:\s?[:：/|]|\s(?:by|courtesy|credit|via|von|d['’])|\s(?=[A-Z]))", re.IGNORECASE
 )
+_OWN_STYLE = re.compile(
+    r"(?:REUTERS|EPA(?:-EFE)?|THE CANADIAN PRESS|LA PRESSE CANADIENNE|The Canadian Press)\s?/|[A-Z][\w.]{1,12}\s(?:PHOTO|[Pp]hotos?)\s?(?:/|,|$)"
+    r"|Credit(?:\.\.\.|Credit|[A-Z ])|[^/]{2,60}\s(?:for|para)\s[A-Z]"
+)
+_LICENCE = re.compile(r"\bCC[ -]?(?:0|BY)[A-Z -]{0,10}(?:\d\.\d)?(?:\s[A-Z]{2})?\)?$")
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|d|l|de|abd)[-'’][^\W\d_a-z]")
 _PSEUDONYM = re.compile(r"(?:^|[.!?…”\"»)|–—]\s+|\n)([a-z][\w.-]{2,30})$")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ0-9)”\"’'»])[.!?…”\"»](?=[^\W\d_a-zà-ÿ])|(?<=\d)(?=[A-Z][a-z])")
@@ -237,9 +259,9 @@ def name_starts(text: str, end: int) -> list[int]:
     return _last_words(text, starts, end)
 
 
-def begins_with_label(text: str) -> bool:
-    """Whether a label's word stands first: what follows belongs to the labelled styles."""
-    return bool(_LABEL_WORD.match(text))
+def has_own_style(text: str) -> bool:
+    """Whether a bare string begins with a label or with words that a style of its own looks for, or ends in a licence."""
+    return bool(_LABEL_WORD.match(text) or _OWN_STYLE.match(text) or _LICENCE.search(text))
 
 
 def _caseless(word: str) -> bool:

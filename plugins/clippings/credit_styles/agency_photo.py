@@ -44,11 +44,6 @@ style = CreditStyle(
             "Pilgrims wade through the river.",
         ),
         Example(
-            "Geese over the lake. | AP Photo",
-            Credit((), ("AP",)),
-            "Geese over the lake.",
-        ),
-        Example(
             "Shoppers at the night market. ST PHOTO: LYDIA KOH",
             Credit(("LYDIA KOH",), ("ST",)),
             "Shoppers at the night market.",

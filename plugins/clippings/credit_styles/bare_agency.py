@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, begins_with_label
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style
 
-_TAIL = re.compile(r"(?<=[.!?…”\"»)’'])\s*(?:[—–-]{1,2}\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$")
+_TAIL = re.compile(r"(?<=[.!?…”\"»)’'])(?<![A-Z]\.)\s*(?:[—–-]{1,2}\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])((?:[A-ZÀ-Ý][\w-]*|AP|AFP|EFE)(?:\s[A-ZÀ-Ý][\w-]*){0,3})\s*$")
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    if len(text) < 60 and text.strip().casefold() in agencies:
+        yield Frame(Span(0, len(text)), Span(0, len(text)), BARE)
     match = _TAIL.search(text, max(0, len(text) - 60))
-    if match and not begins_with_label(match[1]):
+    if match and not has_own_style(match[1]) and ("," not in match[1] or match[1].casefold() in agencies):
         yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
     match = _GLUED.search(text, max(0, len(text) - 50))
     if match and match[1].casefold() in agencies:
@@ -29,6 +31,7 @@ style = CreditStyle(
             Credit((), ("AP",)),
             "The pilots stayed on board for about an hour.",
         ),
+        Example("Shutterstock", Credit((), ("Shutterstock",)), "", dump=False),
         Example(
             "Rossi y Mena, durante la primera vuelta.AFP",
             Credit((), ("AFP",)),

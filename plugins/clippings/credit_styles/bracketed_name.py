@@ -19,10 +19,9 @@ style = CreditStyle(
             "The vase was sold for a record sum.",
         ),
         Example(
-            "A map of the old harbour (Harbour Museum Foundation)",
+            "A map of the old harbour. (Harbour Museum Foundation)",
             Credit((), ("Harbour Museum Foundation",)),
-            "A map of the old harbour",
-            dump=False,
+            "A map of the old harbour.",
         ),
     ),
     not_examples=(

@@ -27,11 +27,6 @@ style = CreditStyle(
             Credit((), (), (), ("file",)),
             "This May 3, 2019, file photo, provided by the Dunmore Registry, shows the chapel.",
         ),
-        Example(
-            "In this Friday, May 3, 2019 file photo, a ferry leaves Dunmore. (AP Photo/Rosa Tilden)",
-            Credit(("Rosa Tilden",), ("AP",), (), ("file",)),
-            "In this Friday, May 3, 2019 file photo, a ferry leaves Dunmore.",
-        ),
     ),
     not_examples=("He found the file photo of the bridge on Monday.",),
 )

@@ -11,13 +11,16 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     if "|" not in text[-160:]:
         return
     end = len(text.rstrip())
+    line = text.rfind("\n", 0, end) + 1
     parts = text[:end].rfind("|")
     while parts >= 0 and end - parts < 160:
         start = parts + 1 + (len(text[parts + 1 : end]) - len(text[parts + 1 : end].lstrip()))
-        yield Frame(Span(parts, end), Span(start, end), BARE)
+        if parts - line > 20 or "/" in text[start:end]:  # a menu is parted by bars too
+            yield Frame(Span(parts, end), Span(start, end), BARE)
         parts = text.rfind("|", 0, parts)
-    line = text.rfind("\n", 0, end) + 1
-    if end - line < 120 and not text.startswith("By ", line):
+    first, last = text[line:end].split("|", 1)[0], text[:end].rsplit("|", 1)[1]
+    caption_first = first.rstrip().endswith((".", "!", "?")) or ("/" in last and "/" not in first)
+    if end - line < 120 and "|" in text[line:end] and not caption_first and not first.startswith("By "):
         yield Frame(Span(line, end), Span(line, end), BARE)
 
 
@@ -29,6 +32,16 @@ style = CreditStyle(
             "A judge in the old court | Mads Eriksen/PA Images via Getty Images",
             Credit(("Mads Eriksen",), ("PA Images",), ("Getty Images",)),
             "A judge in the old court",
+        ),
+        Example(
+            "Sen. Dale Orchard. | Mads Eriksen/Getty Images",
+            Credit(("Mads Eriksen",), ("Getty Images",)),
+            "Sen. Dale Orchard.",
+        ),
+        Example(
+            "Geese over the lake. | AP Photo",
+            Credit((), ("AP",)),
+            "Geese over the lake.",
         ),
         Example(
             "Rosa Denholm | Reuters",

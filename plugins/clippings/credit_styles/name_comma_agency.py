@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style
 
 _NAME = r"(?:@?[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|der|al|el|bin|and|&)){0,5})"
 _COMMA = re.compile(rf"(?:^|(?<=[.!?”\"»)]\s)|(?<=[.!?”\"»)])|(?<=\n))({_NAME}(?:,\s{_NAME}){{1,3}})\s*$")
@@ -13,7 +13,7 @@ _COMMA = re.compile(rf"(?:^|(?<=[.!?”\"»)]\s)|(?<=[.!?”\"»)])|(?<=\n))({_N
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     match = _COMMA.search(text, max(0, len(text) - 160)) if "," in text[-160:] else None
-    if match and not match[1].startswith("By "):
+    if match and not match[1].startswith("By ") and not has_own_style(match[1]):
         yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
 
 

@@ -16,7 +16,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     for match in _FOR.finditer(text, max(0, len(text) - 120)):
         starts = name_starts(text, match.start())
         before = text[: starts[0]].rstrip() if starts else " "
-        if starts and (not before or before[-1] in '.!?”"»)|–—'):
+        if starts and not text.startswith("Credit", starts[0]) and (not before or before[-1] in '.!?”"»)|–—'):
             yield Frame(Span(starts[0], len(text)), Span(starts[0], len(text)), BARE)
 
 

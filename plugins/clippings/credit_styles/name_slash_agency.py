@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, name_starts
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style, name_starts
 
 _JOINT = re.compile(r"(?:[,;]|,?\s(?:and|&|und|et|y))\s$")
-_NO_ITEM = re.compile(r"\n|^[^(\[]*[)\]]|:\s|[a-z]{3}\.\s+[A-Z]")
+_NO_ITEM = re.compile(r"\n|\([^)]*,|^[^(\[]*[)\]]|:\s|[a-z]{3}\.\s+[A-Z]")
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
@@ -21,6 +21,8 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
             return
         if text[slash - 1] != "/" and not text[max(0, slash - 4) : slash].casefold().startswith(("and", "http")):
             for start in name_starts(text, len(text[:slash].rstrip())):
+                if has_own_style(text[start:end]):
+                    continue
                 yield Frame(Span(start, end), Span(start, end), BARE)
                 if (first := _list_start(text, start)) < start:
                     yield Frame(Span(first, end), Span(first, end), BARE)

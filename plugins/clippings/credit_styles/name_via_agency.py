@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import BARE, BRACKET, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets, name_starts
+from . import (
+    BARE,
+    BRACKET,
+    Agencies,
+    Credit,
+    CreditStyle,
+    Example,
+    Frame,
+    Span,
+    in_brackets,
+    name_starts,
+)
 
 _VIA = re.compile(r"(?<![^\W_])(?:via|VIA|Via)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _bracketed = in_brackets("via")
@@ -20,6 +31,8 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         end = len(text) if line < 0 else line
         left = len(text[: match.start()].rstrip(" ,/"))
         for start in _starts(text, left):
+            if text.startswith("Credit", start):
+                continue
             yield Frame(Span(start, end), Span(start, end), BARE)
         if text[: match.start()].rstrip(" ,/|–—-")[-1:] in ("", ".", "!", "?", "”", '"'):
             yield Frame(Span(match.start(), end), Span(match.start(), end), BARE)

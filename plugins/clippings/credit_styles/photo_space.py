@@ -10,7 +10,7 @@ from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, after_label
 _labelled = after_label(
     re.compile(
         r"(?:(?<=[.!?…”\"»)]\s)|(?<=[.!?…”\"»)])|(?<=\n)|^\W{0,2})(?:PHOTOS?|Photos?|FOTOS?|Fotos?|Beeld|BEELD|Bild|BILD|Picture)"
-        r"\s(?!(?:[Bb]y|BY|[Cc]redit|CREDIT|[Cc]ourtesy|COURTESY|illustration|ILLUSTRATION)\b)(?=[^\W\d_a-z])"
+        r"\s(?!(?:[Bb]y|BY|[Cc]redit|CREDIT|[Cc]ourtesy|COURTESY|illustration|ILLUSTRATION)\b)(?=[^\W\d_a-z]|i[A-Z])"
     )
 )
 
