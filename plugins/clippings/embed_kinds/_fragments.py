@@ -16,12 +16,13 @@ from ._addresses import Address
 from ._addresses import parse as parse_address
 from ._holders import SHARING, SHOWN, WRAPPERS, held_addresses
 from ._kind import EmbedKind
-from ._markup import LARGEST, attribute, parse, unescaped
+from ._markup import LARGEST, attribute, data_page, parse, unescaped
 from ._posts import merged
 
 DEEPEST = 4  # how often markup may be wrapped in markup, an attribute or a JSON value
 MOST_OBJECTS = 2_000
 ADDRESS_IN_JSON = re.compile(r"\"(?:url|tweet_?url|embed_?url|permalink|canonical_url)\"\s{0,4}:\s{0,4}\"(https?:[^\"\s]{10,400})\"", re.IGNORECASE)
+HOLDING_MARKUP = frozenset({"src", "srcdoc", "data-src", "data-html", "data-embed-html", "data-embed-code", "data-content"})
 QUOTING_CODE = frozenset({"pre", "code", "textarea", "kbd", "samp", "xmp", "template", "style"})
 
 
@@ -137,8 +138,9 @@ class Reader:
             if start in ("{", "[") and start and ":" in text:
                 for claim in self.claims_in_json(text):
                     yield Claim(claim.kind, claim.posts, inner or particular)
-            elif name in ("src", "srcdoc", "data-src", "data-html", "data-embed-html", "data-content") and "<" in text:
-                for claim in self._deeper().claims(text) if self._depth < DEEPEST else ():
+            elif name in HOLDING_MARKUP and ("<" in text or "%3C" in text[:400].upper()):
+                page = data_page(text) or text
+                for claim in self._deeper().claims(page) if self._depth < DEEPEST else ():
                     yield Claim(claim.kind, claim.posts, inner or particular or claim.inner)
         if element.name == "script" and "json" in attribute(element, "type") and "ld+json" not in attribute(element, "type"):
             yield from self.claims_in_json(element.get_text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -20,6 +21,7 @@ INLINE_DATA = re.compile(r"data:[\w/+.;=-]{1,80},[A-Za-z0-9+/=%-]{200,}")  # pic
 ESCAPED_TAG = re.compile(r"\s*&(?:amp;){0,3}(?:lt|#0{0,3}60|#x0{0,3}3c);[a-z!]", re.I)
 ESCAPED_QUOTE = re.compile(r"<[a-z][\w-]{0,40}[^<>]{0,400}?=\s?(\\{1,7})[\"']", re.I)
 ESCAPED_ANGLE = re.compile(r"\s*\\{1,4}u003c", re.I)
+DATA_PAGE = re.compile(r"data:text/html(?:;charset=[\w-]{1,20})?(;base64)?,", re.I)
 PERCENT_TAG = re.compile(r"\s*%3C[a-z]", re.I)
 STRING_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\"'\\/bfnrt]))")
 ESCAPES = {"b": "", "f": "", "n": "\n", "r": "", "t": "\t"}
@@ -87,6 +89,20 @@ def unescaped(markup: str) -> str | None:
     if PERCENT_TAG.match(markup):
         return unquote(markup)
     return None
+
+
+def data_page(address: str) -> str | None:
+    """The page that a `data:` address holds; None where it is no such address."""
+    head = DATA_PAGE.match(address)
+    if not head or len(address) > LARGEST:
+        return None
+    body = address[head.end() :]
+    if not head[1]:
+        return unquote(body)
+    try:
+        return b64decode(unquote(body), validate=False).decode("utf-8", "replace")
+    except ValueError:
+        return None
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 # One line a language, January to December; forms of a month are parted by "|". Abbreviations stand without their point.
 LANGUAGES: Mapping[str, str] = {
@@ -130,7 +131,7 @@ def read_moment(text: str) -> str | None:
 
 def _with_pairs(words: list[str]) -> list[str]:
     """The words, and each two neighbours as one: the Levantine months have two words."""
-    return words + [f"{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
+    return words + [f"{first}_{second}" for first, second in pairwise(words)]
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

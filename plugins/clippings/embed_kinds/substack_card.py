@@ -13,7 +13,8 @@ from ..model import Embed
 from . import _clocks
 from ._addresses import parse
 from ._kind import EmbedKind, Example, Posts
-from ._markup import Words, attribute
+from ._markup import Words, attribute, words_of
+from ._markup import parse as parse_markup
 from ._posts import post
 from ._twitter import is_status, status, tweet
 
@@ -60,6 +61,9 @@ def _tweet(value: Mapping[str, Any], outer: str | None) -> tuple[Embed, ...]:
 
 def _words(text: str) -> Words:
     """The text with what its marks stand for: `@name` and `#tag` are links on Twitter."""
+    tree = parse_markup(text) if "</" in text else None
+    if tree:
+        return words_of(tree, keep_lines=True)
     text = html.unescape(text)
     links = []
     for match in re.finditer(r"(?<![\w@#/])(?:@(\w{1,15})|#(\w{1,100}))(?!\w)", text):

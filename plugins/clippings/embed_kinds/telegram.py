@@ -9,7 +9,7 @@ from bs4 import Tag
 from ..model import Embed
 from ._addresses import Address
 from ._kind import EmbedKind, Example, Posts
-from ._markup import attribute
+from ._markup import attribute, words_of
 from ._posts import post
 
 HOSTS = frozenset({"t.me", "telegram.me", "telegram.dog"})
@@ -26,7 +26,22 @@ def read_address(address: Address) -> Embed | None:
 def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     """The post that the widget's script names."""
     found = _post(attribute(element, "data-telegram-post", "data-post") if _is_widget(element) else "")
-    return (found,) if found else ()
+    if not found:
+        return ()
+    drawn = element.find(True, class_="tgme_widget_message_text")
+    owner = element.find(True, class_="tgme_widget_message_owner_name")
+    time = element.find("time", attrs={"datetime": True})
+    return (
+        post(
+            "telegram",
+            id=found.id,
+            handle=found.handle,
+            name=words_of(owner).text if isinstance(owner, Tag) else None,
+            url=found.url,
+            words=words_of(drawn) if isinstance(drawn, Tag) else None,
+            printed=attribute(time, "datetime") if isinstance(time, Tag) else "",
+        ),
+    )
 
 
 def _is_widget(element: Tag) -> bool:
@@ -50,6 +65,12 @@ KIND = EmbedKind(
         Example(
             '<script async src="https://telegram.org/js/telegram-widget.js?22" data-telegram-post="lammasport/1207" data-width="100%"></script>',
             ({"platform": "telegram", "id": "1207", "handle": "lammasport", "url": "https://t.me/lammasport/1207"},),
+        ),
+        Example(  # drawn, and saved with the page
+            '<div class="tgme_widget_message js-widget_message" data-post="lammasport/1207"><a class="tgme_widget_message_owner_name" href='
+            '"https://t.me/lammasport">Port of Lammas</a><div class="tgme_widget_message_text js-message_text">Fog.<br>No ferry.</div>'
+            '<a href="https://t.me/lammasport/1207"><time datetime="2023-02-14T09:30:12+00:00">09:30</time></a></div>',
+            ({"name": "Port of Lammas", "text": "Fog.\nNo ferry.", "date": "2023-02-14T09:30:12Z"},),
         ),
         Example('<iframe src="https://t.me/lammasport/1207?embed=1&amp;userpic=true"></iframe>', ({"id": "1207"},)),
         Example("https://t.me/s/lammasport/1207", ({"id": "1207", "handle": "lammasport"},)),

@@ -205,6 +205,11 @@ KIND = EmbedKind(
             f'&lt;a href=&quot;{STATUS}&quot;&gt;14 Şubat 2023&lt;/a&gt;&lt;/blockquote&gt;"></iframe>',
             ({"text": "Back.", "handle": "HarbourWatch", "name": "Watch"},),
         ),
+        Example(
+            '<iframe src="data:text/html,%3Cblockquote%20class%3D%22twitter-tweet%22%3E%3Ca%20href%3D%22https%3A%2F%2Ftwitter.com%2FHarbourWatch'
+            '%2Fstatus%2F1625427174357128839%22%3E%3C%2Fa%3E%3C%2Fblockquote%3E"></iframe>',
+            ({"handle": "HarbourWatch", "id": "1625427174357128839"},),
+        ),
         Example(  # a sanitiser took the class
             f'<blockquote><p>Back.</p>— Watch (@HarbourWatch) <a href="{STATUS}">14 février 2023</a></blockquote>',
             ({"text": "Back.", "handle": "HarbourWatch"},),

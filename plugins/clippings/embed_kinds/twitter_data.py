@@ -29,7 +29,6 @@ GENERIC_ID = (
 )  # fmt: skip
 SAYS_TWITTER = re.compile(r"twitter|tweet|twitter-tweet|x-post|twitter-embed", re.IGNORECASE)
 NAMED = re.compile(r"(?:tweet|twitter)(?:-?(?:tweet|embed|container|post|status|box))?[-_]?(\d{15,19})", re.IGNORECASE)
-BLACKBIRD = re.compile(r"bbpBox_?(\d{8,19})")
 CREATED = re.compile(r"\bcreateTweet(?:Embed)?\(\s{0,20}['\"](\d{8,19})['\"]")
 SAVED_FRAME = re.compile(r"_files/(?:saved_resource|Tweet)(?:\(\d{1,3}\))?\.html$|^Tweet(?:\(\d{1,3}\))?\.html$", re.IGNORECASE)
 FRAME_TITLE = re.compile(r"^(?:Twitter Tweet|X Post|Embedded (?:Tweet|X Post|post))$", re.IGNORECASE)
@@ -58,7 +57,7 @@ def _named_otherwise(element: Tag) -> tuple[Embed, ...]:
         framed = FRAGMENT.search(attribute(element, "src", "data-src")) if element.name == "iframe" else None
         return found or ((tweet(framed[1]),) if framed else ())
     id = attribute(element, "id")
-    named = NAMED.fullmatch(id) or BLACKBIRD.fullmatch(id) or BLACKBIRD.fullmatch(attribute(element, "class"))
+    named = NAMED.fullmatch(id)
     if named and not is_button(element):
         return (tweet(named[1]),)
     if {"tweet", "twitter-tweet", "tweet-embed"} & set(attribute(element, "class").split()) and re.fullmatch(r"\d{15,19}", id):
@@ -81,7 +80,7 @@ def _read(value: str) -> tuple[Embed, ...]:
 
 KIND = EmbedKind(
     name="twitter_data",
-    marks=("tweet", "twitter", "xembed", "xpost", "x-post", "x post", "bbpbox"),
+    marks=("tweet", "twitter", "xembed", "xpost", "x-post", "x post"),
     read_element=read_element,
     examples=(
         Example(
