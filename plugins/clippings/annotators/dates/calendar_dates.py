@@ -14,12 +14,15 @@ _YEAR_AFTER = rf"(?:(?:,? (?:of )?|-)(?P<year>{YEAR})(?![\d%]|[,.]\d)(?: {AD})?|
 _OF_THAT_YEAR = r"(?:,? (?:of )?(?P<which>that|the same|this|last|next|the following|the previous|the next) year\b)"
 _AND = r"(?: ?- ?| and | to | or | until | through )"
 _MORE_DAYS = (
-    rf"(?P<more>(?:{_AND}|, )(?:the )?{DAY}(?:{_AND}{DAY})?(?!\d|[.,:]\d|%| ?[ap]\.?m\b| (?!of\b|in\b|at\b|the\b)[a-z]{{2,15}}))"
+    rf"(?P<more>(?:{_AND}|, )(?:the )?{DAY}(?:{_AND}{DAY})?"
+    r"(?!\d|[.,:]\d|%| ?[ap]\.?m\b| (?!of\b|in\b|at\b|the\b)[a-z]{2,15}))"
 )
 # Words before which a capitalised May, March, April, June or August is the month and not a name or a verb.
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|of|since|until|till|by|from|to|and|or|before|after|during|for|through|throughout|last|next|this|early|late|mid|"
-    r"between|around|every|each|previous|following|the|on|like|come|as)[ -](?:(?:the|about|early|late|mid)[ -])?|[(/-])$"
+    r"(?:\b(?:in|of|since|until|till|by|from|to|and|or|before|after|during|for|through|throughout|last|next|this|"
+    r"early|late|mid|"
+    r"between|around|every|each|previous|following|the|on|like|come|as)[ -](?:(?:the|about|early|late|mid)[ -])?|"
+    r"[(/-])$"
 )
 _NAMES_TOO = frozenset({"may", "march", "april", "june", "august"})
 _DAYS = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
@@ -54,7 +57,9 @@ def iso(match: re.Match[str], setting: Setting) -> Answer:
     return Moment(year, month, day) if is_day(year, month, day) else None
 
 
-@rule("numeric date", _NUMBERS, rf"(?P<first>\d{{1,2}})(?P<mark>[./])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?!\d)")
+@rule(
+    "numeric date", _NUMBERS, rf"(?P<first>\d{{1,2}})(?P<mark>[./])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?!\d)"
+)
 def numeric(match: re.Match[str], setting: Setting) -> Answer:
     """Only where it can be read in one way: dots are European, slashes need a number over 12 or two equal ones."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
@@ -67,7 +72,9 @@ def numeric(match: re.Match[str], setting: Setting) -> Answer:
     return Moment(year, month, day) if is_day(year, month, day) else None
 
 
-@rule("attacks of 9/11", {"0", "sept", "september"}, r"9/11(?!\d|/)|sept(?:\.|ember) 11(?=,? (?:\w+ )?(?:attack|hijack))")
+@rule(
+    "attacks of 9/11", {"0", "sept", "september"}, r"9/11(?!\d|/)|sept(?:\.|ember) 11(?=,? (?:\w+ )?(?:attack|hijack))"
+)
 def eleventh(match: re.Match[str], setting: Setting) -> Answer:
     return Moment(2001, 9, 11)
 

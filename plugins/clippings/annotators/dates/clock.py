@@ -11,13 +11,18 @@ from .words import COUNT_STARTS, PART, PARTS, number
 
 _NUMBERS = {"0"}
 _ZONE = (
-    r"(?: ?(?:gmt|utc|est|edt|cst|cdt|pst|pdt|mst|mdt|bst|cet|cest|ist|jst|et|pt|local time|(?:eastern|pacific|central|local|moscow) "
+    r"(?: ?(?:gmt|utc|est|edt|cst|cdt|pst|pdt|mst|mdt|bst|cet|cest|ist|jst|e\.?t\.?|p\.?t\.?|local time|"
+    r"(?:eastern|pacific|central|local|moscow) "
     r"(?:standard |daylight )?time|eastern|pacific)\b)"
 )
 _AT = re.compile(r"\b(?:at|by|until|till|around|about|before|after|since|from|between) $")
 
 
-@rule("time with a.m. or p.m.", _NUMBERS, rf"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap])\.?m\b\.?{_ZONE}?")
+@rule(
+    "time with a.m. or p.m.",
+    _NUMBERS,
+    rf"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap])\.?m\b\.?{_ZONE}?",
+)
 def half_day(match: re.Match[str], setting: Setting) -> Answer:
     hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
     return Moment(None, part=f"{hour:02d}:{match['minute'] or '00'}")
@@ -44,7 +49,11 @@ def noon(match: re.Match[str], setting: Setting) -> Answer:
     return Moment(None, part="00:00" if match["word"] == "midnight" else "12:00")
 
 
-@rule("o'clock", {"0", *COUNT_STARTS}, r"(?P<word>[a-z]{3,6}|\d\d?) o'clock\b(?: (?:in the|at) (?P<part>morning|afternoon|evening|night)\b)?")
+@rule(
+    "o'clock",
+    {"0", *COUNT_STARTS},
+    r"(?P<word>[a-z]{3,6}|\d\d?) o'clock\b(?: (?:in the|at) (?P<part>morning|afternoon|evening|night)\b)?",
+)
 def oclock(match: re.Match[str], setting: Setting) -> Answer:
     hour = number(match["word"])
     if not hour.isdigit() or int(hour) > 24:
@@ -56,15 +65,27 @@ def oclock(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "part of a day",
     {"in", "during", "throughout", "at", "overnight", "daytime", "night", "nighttime", "by"},
-    rf"(?:(?:in|during|through|throughout) the (?:early |late |small )?(?P<part>{PART})\b|at (?P<night>night)\b|(?P<over>overnight)\b|"
+    rf"(?:(?:in|during|through|throughout) the (?:early |late |small )?(?P<part>{PART})\b|at (?P<night>night)\b|"
+    rf"(?P<over>overnight)\b|"
     r"(?P<time>daytime|night-time|nighttime)\b|by (?P<by>night|day)\b)(?! of\b| hours)",
 )
 def part_alone(match: re.Match[str], setting: Setting) -> Answer:
+    if match["by"] and setting.before(match.start(), 6).endswith(("day ", "night ")):
+        return None  # day by day
     if match["over"] and setting.news_day:
         return replace(of_date(setting.news_day), part="NI")
-    if match["part"] and setting.anchor and setting.anchor.day and setting.sentence(match.start())[0] > 0 and setting.narrative:
+    if (
+        match["part"]
+        and setting.anchor
+        and setting.anchor.day
+        and setting.sentence(match.start())[0] > 0
+        and setting.narrative
+    ):
         return replace(setting.anchor, part=PARTS[match["part"]])
-    return Moment(None, part="DT" if match["by"] == "day" or match["time"] == "daytime" else PARTS.get(match["part"] or "night", "NI"))
+    return Moment(
+        None,
+        part="DT" if match["by"] == "day" or match["time"] == "daytime" else PARTS.get(match["part"] or "night", "NI"),
+    )
 
 
 RULES: tuple[Rule, ...] = (half_day, with_zone, oclock, bare, noon, part_alone)

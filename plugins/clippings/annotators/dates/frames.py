@@ -10,21 +10,28 @@ from .setting import Piece, Setting
 from .words import ORDINALS, PARTS
 
 _STRETCH = re.compile(
-    r"(?:\b(?:the )?(?:very )?(?:end|beginning|start|middle|close|outset|latter (?:part|half)|early part|late part|latter days|rest|remainder|"
+    r"(?:\b(?:the )?(?:very )?(?:end|beginning|start|middle|close|outset|latter (?:part|half)|early part|"
+    r"late part|latter days|rest|remainder|"
     r"(?P<half>first half|second half)|(?P<quarter>(?:first|second|third|fourth|last|final) quarter)) of |"
-    r"\b(?:as )?(?:early|late)(?: as)? in |\b(?:the )?(?:early|late|mid)(?: |-)(?:(?:to|or)[ -](?:late|mid)[ -])?)(?:the )?$"
+    r"\b(?:as )?(?:early|late)(?: as)? in |\b(?:the )?(?:early|late|mid)(?: |-)(?:(?:to|or)[ -](?:late|"
+    r"mid)[ -])?)(?:the )?$"
 )
 _PART = re.compile(
-    r"\b(?:the )?(?:early |late )?(?:in the )?(?P<part>morning|afternoon|evening|night|eve|dawn|hours|morning hours)(?: of)?,? (?:on )?(?:of )?(?:the )?$"
+    r"\b(?:the )?(?:early |late )?(?:in the )?(?P<part>morning|afternoon|evening|night|eve|dawn|hours|"
+    r"morning hours)(?: of)?,? (?:on )?(?:of )?(?:the )?$"
 )
 _WEEK = re.compile(r"\bthe week (?:of|beginning|starting) (?:the )?$")
 _EARLY = re.compile(r"\b(?:early|late)(?: on)? $")
 _THE = re.compile(r"\bthe $")
 _ABOUT = re.compile(
-    r"\b(?:only|just|less than|more than|over|nearly|almost|about|around|roughly|some|barely|at least|up to|under|close to|as many as|as long as|"
-    r"another|well over|an estimated|fewer than|a little more than|little more than|a mere|exactly|not quite|every|each) $"
+    r"\b(?:only|just|less than|more than|over|nearly|almost|about|around|roughly|some|barely|at least|up to|under|"
+    r"close to|as many as|as long as|"
+    r"another|well over|an estimated|fewer than|a little more than|little more than|a mere|exactly|not quite|"
+    r"every|each) $"
 )
-_PART_AFTER = re.compile(r",? (?:in the )?(?:early |late )?(?P<part>morning|afternoon|evening|night|overnight|dawn)\b(?!s)")
+_PART_AFTER = re.compile(
+    r",? (?:in the )?(?:early |late )?(?P<part>morning|afternoon|evening|night|overnight|dawn)\b(?!s)"
+)
 
 
 def framed(piece: Piece, setting: Setting, done: int) -> Piece:

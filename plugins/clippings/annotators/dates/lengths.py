@@ -26,17 +26,28 @@ from .words import (
     singular,
 )  # fmt: skip
 
-_EDGE = r"(?:(?:first|last|past|next|final|previous|following|coming|recent|preceding|opening|closing|intervening|remaining|early|latest|same|ensuing))"
-_EDGES = set(re.findall(r"[a-z]+", _EDGE))
+_EDGES = frozenset(
+    """
+    first last past next final previous following coming recent preceding opening closing intervening remaining early latest
+    same ensuing
+    """.split()
+)
+_EDGE = f"(?:{'|'.join(sorted(_EDGES))})"
 _ADJECTIVE = (
-    r"(?:(?:more|full|long|short|whole|straight|consecutive|solid|further|additional|calendar|working|business|brutal|bloody|bitter|"
+    r"(?:(?:more|full|long|short|whole|straight|consecutive|solid|further|additional|calendar|working|business|"
+    r"brutal|bloody|bitter|"
     r"hard|successive|tough|difficult|odd) )"
 )
 _AGE_AFTER = re.compile(r"(?:-| )old\b| of age\b|-olds?\b| (?:his|her) (?:senior|junior)\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|aged about|turned|turning|turns) $")
 _NUMBERED = re.compile(r"(?:[$£€.:-]|\d,|\b(?:no\.|number|phase|day|under|u-?) )$")
 _ATTRIBUTE = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|each|every|another|per) $")
-_FOR = re.compile(r"\b(?:for|after|in|within|takes?|took|taking|of|lasted|lasting|spent|spend|spending|over|than|over the|through|throughout the|and|or|following) $")
+_FOR = re.compile(
+    r"\b(?:for|after|in|within|takes?|took|taking|of|lasted|lasting|spent|spend|spending|over|than|over the|"
+    r"through|throughout the|and|or|following) $"
+)
+_IN_ONE = re.compile(r"\b(?:in|for|within|only|just|than|over|about) $")
+_DAY_WHEN = re.compile(r" (?:when|in which|that|off|to|he|she|they|we|i|it|be|will|the|is|was)\b")
 _RECURRING = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 _ADVERBS = {
     "daily": "XXXX-XX-XX", "everyday": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "yearly": "XXXX",
@@ -52,7 +63,8 @@ def _is_age(match: re.Match[str], setting: Setting) -> bool:
 @rule(
     "length",
     {"0", "the", *_EDGES, *COUNT_STARTS, *VAGUE_STARTS},
-    rf"(?:the )?(?:{_EDGE} )?(?:(?P<count>{COUNT})(?:-|- | )|(?P<vague>{VAGUE}) )(?:{_EDGE} )?{_ADJECTIVE}?"
+    rf"(?:(?:the )?{_EDGE} )?(?:(?P<count>{COUNT})(?P<and>[ -]and[ -]a[ -]half)?(?:-|- | )|"
+    rf"(?P<vague>{VAGUE}) )(?:{_EDGE} )?{_ADJECTIVE}?"
     rf"(?P<unit>{UNIT})(?P<plural>s)?\b(?P<half>-and-a-half| and a half)?(?P<long>[ -]long\b)?'?",
 )
 def length(match: re.Match[str], setting: Setting) -> Answer:
@@ -65,7 +77,7 @@ def length(match: re.Match[str], setting: Setting) -> Answer:
             return None
         if f"-{match['unit']}" not in match.group() and not match["long"] and not _ATTRIBUTE.search(before):
             return None
-    if match["half"] and count.isdigit():
+    if (match["half"] or match["and"]) and count.isdigit():
         count += ".5"
     return duration(count, unit)
 
@@ -73,22 +85,33 @@ def length(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "one unit",
     {"a", "an", "one", "half", "the", "another"},
-    r"(?:half an?|the (?:entire|whole|full)|an? (?:single|full|whole|entire|mere|further)|an?|one|another) (?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)"
+    r"(?:half an?|the (?:entire|whole|full)|an? (?:single|full|whole|entire|mere|further)|an?|one|"
+    r"another) (?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)"
     r"\b(?! of the\b|-|s\b|'s? (?:end|day)\b)(?P<half> and a half)?",
 )
 def one_unit(match: re.Match[str], setting: Setting) -> Answer:
     unit, words, after = match["unit"], match.group(), setting.plain[match.end() : match.end() + 12]
     if _is_age(match, setting) or words == "a minute":
         return None
-    if unit == "day" and (words == "one day" or words == "a day") and re.match(r" (?:when|in which|that|off|to|he|she|they|we|i|it|be|will|the|is|was)\b", after):
+    if (
+        words == "one day"
+        and not _IN_ONE.search(setting.before(match.start(), 8))
+        and not after.startswith((" of ", " after", " before"))
+    ):
+        return None  # some day
+    if words == "a day" and _DAY_WHEN.match(after):
         return None
     if words.startswith("half "):
-        return {"hour": "PT30M", "year": "P6M", "decade": "P5Y", "century": "P50Y", "day": "PT12H"}.get(unit, duration("0.5", unit))
+        return {"hour": "PT30M", "year": "P6M", "decade": "P5Y", "century": "P50Y", "day": "PT12H"}.get(
+            unit, duration("0.5", unit)
+        )
     return duration("1.5" if match["half"] else "1", unit)
 
 
 @rule("half a unit", {"half"}, r"half[ -](?P<unit>hour|day|century|decade|year)\b")
 def half(match: re.Match[str], setting: Setting) -> Answer:
+    if setting.before(match.start(), 3) == "-a-":
+        return None
     return {"hour": "PT30M", "day": "PT12H", "century": "P50Y", "decade": "P5Y", "year": "P6M"}[match["unit"]]
 
 
@@ -100,8 +123,10 @@ def unit_long(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "stretch around now",
     {"the", "recent", "coming", "past", "in"},
-    r"(?P<which>(?:in )?the (?:last|past|next|coming|recent|following|previous|intervening|ensuing|final|closing|opening|early|first)|recent|coming|past) "
-    r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?|century|centuries|quarter)\b(?!-| old)",
+    r"(?P<which>(?:in )?the (?:last|past|next|coming|recent|following|previous|intervening|ensuing|final|closing|"
+    r"opening|early|first)|recent|coming|past) "
+    r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?|century|centuries|quarter)\b(?!-| old| of (?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day\b| of (?:the )?\d)",
 )
 def stretch(match: re.Match[str], setting: Setting) -> Answer:
     unit, which = match["unit"], match["which"].removeprefix("in ")
@@ -110,7 +135,12 @@ def stretch(match: re.Match[str], setting: Setting) -> Answer:
     return duration("1", unit) if which in ("the last", "the past", "the coming", "the next") else None
 
 
-@rule("units without a count", UNIT_WORDS, r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?! (?:ago|old|earlier|later|before|away)\b)(?!-|')")
+@rule(
+    "units without a count",
+    UNIT_WORDS,
+    r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?! (?:ago|old|earlier|later|before|"
+    r"away)\b)(?!-|')",
+)
 def units(match: re.Match[str], setting: Setting) -> Answer:
     before = setting.before(match.start(), 16)
     if not _FOR.search(before) and not setting.plain.startswith(" of ", match.end()):
@@ -123,8 +153,10 @@ def units(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "every",
     {"every", "each"},
-    rf"(?:every|each) (?:(?P<other>other|single|two|three|four|five|six|ten|\d\d?) )?(?:(?P<unit>hour|day|week|month|year|decade|century|minute|night|quarter)s?|"
-    rf"(?P<weekday>{LONG_WEEKDAY})|(?P<month>{LONG_MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))\b(?: (?P<also>{PART})\b)?",
+    rf"(?:every|each) (?:(?P<other>other|single|two|three|four|five|six|ten|\d\d?) )?(?:(?P<unit>hour|day|week|"
+    rf"month|year|decade|century|minute|night|quarter)s?|"
+    rf"(?P<weekday>{LONG_WEEKDAY})|(?P<month>{LONG_MONTH})|(?P<season>{SEASON})|"
+    rf"(?P<part>{PART}))\b(?: (?P<also>{PART})\b)?",
 )
 def every(match: re.Match[str], setting: Setting) -> Answer:
     if match["weekday"]:
@@ -158,7 +190,11 @@ def weekdays_recur(match: re.Match[str], setting: Setting) -> Answer:
     return Moment(None, weekday=WEEKDAYS[match["weekday"] or match["day"]], part=PARTS[part] if part else "")
 
 
-@rule("per unit", {"per", "once", "twice", "times"}, r"(?:(?:once|twice|times) (?:per|a|an|each|every)|per) (?P<unit>hour|day|week|month|year|decade|minute)\b")
+@rule(
+    "per unit",
+    {"per", "once", "twice", "times"},
+    r"(?:(?:once|twice|times) (?:per|a|an|each|every)|per) (?P<unit>hour|day|week|month|year|decade|minute)\b",
+)
 def per(match: re.Match[str], setting: Setting) -> Answer:
     return duration("1", match["unit"])
 

@@ -76,7 +76,9 @@ def is_day(year: int | None, month: int, day: int) -> bool:
     """Whether such a day exists; in an unknown year 29 February does."""
     if not 1 <= month <= 12 or day < 1:
         return False
-    return day <= (monthrange(year, month)[1] if year and year > 0 else 29 if month == 2 else monthrange(2000, month)[1])
+    return day <= (
+        monthrange(year, month)[1] if year and year > 0 else 29 if month == 2 else monthrange(2000, month)[1]
+    )
 
 
 def shift(moment: Moment, count: int, unit: str) -> Moment | str | None:

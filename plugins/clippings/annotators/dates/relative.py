@@ -1,4 +1,4 @@
-"""Weeks, months, years counted from another moment: last week, this year, next March, two years ago, later that month."""
+"""Weeks, months, years counted from another moment: last week, this year, next March, two years ago."""
 
 from __future__ import annotations
 
@@ -51,14 +51,17 @@ def stretch(base: Moment, step: int, unit: str) -> Answer:
 @rule(
     "unit around now",
     {"the", "that", "this", "early", "earlier", "late", "later", *_BACK, *_ON, "same", "current", "present"},
-    rf"(?:(?:early|late|later|earlier)(?: on)?(?: in)? )?(?P<the>the |that |this )?(?P<which>{'|'.join((*_ON, *_BACK))}|this|that same|that|same|current|present)"
+    rf"(?:(?:early|late|later|earlier)(?: on)?(?: in)? )?(?P<the>the |this )?(?P<which>{'|'.join((*_ON, *_BACK))}|"
+    rf"this|that same|that|same|current|present)"
     rf" (?P<unit>{_WHOLE})\b(?!-|s\b| old\b)(?: (?P<part>{PART})\b)?",
 )
 def around_now(match: re.Match[str], setting: Setting) -> Answer:
     which, unit, the = match["which"], match["unit"], (match["the"] or "").strip()
-    if (which in ("past", "coming") and the != "this") or (unit == "day" and which in ("this", "current", "present", "last")):
+    if (which in ("past", "coming") and the != "this") or (
+        unit == "day" and which in ("this", "current", "present", "last")
+    ):
         return None
-    of_story = the == "that" or which in _STORY or (the == "the" and which == "next")
+    of_story = which in _STORY or (the == "the" and which == "next")
     if (the == "the" and which == "last") or (of_story and not setting.narrative and which == "next" and unit != "day"):
         return None  # "the last week", "the next year": lengths
     base = (setting.anchor if of_story else setting.base) or setting.base
@@ -71,10 +74,14 @@ def around_now(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "part of the unit",
     {"the", "by", "early", "earlier", "late", "later", "end", "month", "year", "most"},
-    r"(?:(?:early|late|later|earlier)(?: on)? in|(?:most of )?(?:the )?(?:very )?(?:end|start|beginning|middle|close|rest|remainder|latter part|"
-    r"early part|latter half|second half|first half) of) (?:the|that|this) (?P<unit>year|month|week|day|decade|century)\b(?!s|-)|(?P<own>month|year)'?s?[ -]end\b",
+    r"(?:(?:early|late|later|earlier)(?: on)? in|(?:most of )?(?:the )?(?:very )?(?:end|start|beginning|middle|"
+    r"close|rest|remainder|latter part|"
+    r"early part|latter half|second half|first half) of) (?:the|that|this) (?P<unit>year|month|week|day|decade|"
+    r"century)\b(?!s|-)|(?P<own>month|year)'?s?[ -]end\b",
 )
 def part_of_unit(match: re.Match[str], setting: Setting) -> Answer:
+    if match.group() == "the end of the day":
+        return None  # an idiom, nearly always
     base = setting.course if setting.narrative else setting.base
     return stretch(base, 0, match["unit"] or match["own"]) if base else None
 
@@ -82,7 +89,8 @@ def part_of_unit(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "last or next month or season",
     {"last", "next", "this", "the", "that", "early", "late"},
-    rf"(?:(?:early|late) )?(?P<which>last|next|this past|this coming|this|the following|the next|the previous|the same|that) (?:(?P<month>{MONTH})|(?P<season>{SEASON}))\b(?! \d)",
+    rf"(?:(?:early|late) )?(?P<which>last|next|this past|this coming|this|the following|the next|the previous|"
+    rf"the same|that) (?:(?P<month>{MONTH})|(?P<season>{SEASON}))\b(?! \d)",
 )
 def last_month(match: re.Match[str], setting: Setting) -> Answer:
     which = match["which"]
@@ -106,8 +114,10 @@ def last_month(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "so long ago or later",
     {"0", "half", "a", "an", *COUNT_STARTS, *VAGUE_STARTS},
-    rf"(?:(?P<half>half)(?:-| )?an? |(?P<vague>{VAGUE}) |(?P<count>{COUNT}|an?) )(?:(?:more|full|long|short|calendar|mere|whole) )?(?P<unit>{UNIT})s?'? "
-    r"(?P<way>ago|earlier|before(?= ?[,.;)]| (?:that|in|his|her|its|when)\b)|previously|prior|later|afterwards?|hence|from now|on(?=,))\b",
+    rf"(?:(?P<half>half)(?:-| )?an? |(?P<vague>{VAGUE}) |(?P<count>{COUNT}|an?) )(?:(?:more|full|long|short|"
+    rf"calendar|mere|whole) )?(?P<unit>{UNIT})s?'? "
+    r"(?P<way>ago|earlier|before(?= ?[,.;)]| (?:that|in|his|her|its|when)\b)|previously|prior|later|afterwards?|"
+    r"hence|from now|on(?=,))\b",
 )
 def ago(match: re.Match[str], setting: Setting) -> Answer:
     way, unit = match["way"], singular(match["unit"]).replace("night", "day")
@@ -130,7 +140,8 @@ def ago(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "units ago",
     UNIT_WORDS,
-    r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries) (?P<way>ago|earlier|before(?= ?[,.])|later|afterwards?)\b",
+    r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries) (?P<way>ago|earlier|"
+    r"before(?= ?[,.])|later|afterwards?)\b",
 )
 def units_ago(match: re.Match[str], setting: Setting) -> Answer:
     back = match["way"] in ("ago", "earlier", "before")

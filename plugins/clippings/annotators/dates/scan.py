@@ -16,17 +16,34 @@ from .words import DECADES, MONTHS, PARTS, SEASONS, UNIT_WORDS, WEEKDAYS
 
 # In order: where two begin at the same word, the first that answers counts.
 RULES: tuple[Rule, ...] = (
-    *clock.RULES, *calendar_dates.RULES[:-1], *weekdays.RULES, *relative.RULES, calendar_dates.month_alone,
-    *seasons.RULES, *years.RULES, *lengths.RULES, *vague.RULES,
+    *clock.RULES, *calendar_dates.RULES[:-1], lengths.weekdays_recur, *weekdays.RULES, *relative.RULES,
+    calendar_dates.month_alone, *seasons.RULES, *years.RULES, *lengths.RULES, *vague.RULES,
 )  # fmt: skip
 _WORDS_OF_RULES = frozenset(word for rule in RULES for word in rule.begins)
 _BY_WORD = {word: tuple(rule for rule in RULES if word in rule.begins) for word in _WORDS_OF_RULES}
 # Every time expression holds one of these, or a number of three or four digits, or a time with a colon.
 _TRIGGERS = frozenset(
     {*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, *DECADES, *UNIT_WORDS, *(day + "s" for day in WEEKDAYS)}
-    | set("bc b ad d christmas halloween half millennium yesterday today tomorrow tonight noon midnight midday clock".split())
+    | set(
+        """
+        bc b ad d christmas halloween half millennium yesterday today tomorrow tonight noon midnight midday clock daily weekly
+        monthly yearly annual annually hourly quarterly biweekly fortnightly nightly weekdays weekends everyday now currently
+        current presently nowadays present moment time recently recent former formerly past future lately ago date nighttime
+        am pm m stage point 11
+        """.split()
+    )
+)
+_WORD = {word: tuple(rule for rule in RULES if word in rule.begins) for word in _WORDS_OF_RULES}
+# Every time expression holds one of these, or a number of three or four digits, or a time with a colon.
+_TRIGGERS = frozenset(
+    {*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, *DECADES, *UNIT_WORDS, *(day + "s" for day in WEEKDAYS)}
+    | set(
+        "bc b ad d christmas halloween half millennium yesterday today tomorrow tonight noon midnight midday clock".split()
+    )
     | set("daily weekly monthly yearly annual annually hourly quarterly biweekly fortnightly nightly weekdays".split())
-    | set("weekends everyday now currently current presently nowadays present moment time recently recent former".split())
+    | set(
+        "weekends everyday now currently current presently nowadays present moment time recently recent former".split()
+    )
     | set("formerly past future lately ago date nighttime am pm m stage point 11".split())
 )
 _WORD = re.compile(r"'?\d+|[a-z]+")
@@ -95,7 +112,11 @@ def _inside(plain: str, start: int) -> bool:
     if not start:
         return False
     before = plain[start - 1]
-    return before.isalnum() or before in "$£€#@_" or (before in ".," and plain[start].isdigit() and plain[start - 2 : start - 1].isdigit())
+    return (
+        before.isalnum()
+        or before in "$£€#@_"
+        or (before in ".," and plain[start].isdigit() and plain[start - 2 : start - 1].isdigit())
+    )
 
 
 def _pieces(setting: Setting, starts: list[tuple[int, tuple[Rule, ...]]]) -> Iterator[Piece]:
@@ -116,7 +137,9 @@ def _pieces(setting: Setting, starts: list[tuple[int, tuple[Rule, ...]]]) -> Ite
             first, last, moment = piece
             last = first + len(setting.plain[first:last].rstrip(" ,'"))
             if isinstance(moment, Moment):
-                setting.named(moment, first, last, any(map(str.isdigit, setting.plain[last - 4 : last])) and last - first > 3)
+                setting.named(
+                    moment, first, last, any(map(str.isdigit, setting.plain[last - 4 : last])) and last - first > 3
+                )
             yield first, last, moment
             done = last
 
@@ -133,16 +156,22 @@ def _settled(pieces: list[Piece], setting: Setting) -> list[Piece]:
             and last[1] < start
             and isinstance(moment, Moment)
             and moment.day
-            and not moment.part
+            and ":" not in moment.part
             and _TO_DAY.fullmatch(setting.plain, last[1], start)
         ):
-            settled[-1] = (last[0], end, replace(moment, part=last[2].part))
+            settled[-1] = (last[0], end, replace(moment, part=_on_the_clock(last[2].part, moment.part)))
             continue
         if isinstance(moment, Moment) and moment.year is None and ":" in moment.part:
             day = _day_of(index, pieces, settled, setting)
             moment = replace(day, part=moment.part) if day else moment
         settled.append((start, end, moment))
     return settled
+
+
+def _on_the_clock(time: str, part: str) -> str:
+    """The time on the 24-hour clock: six o'clock this evening is 18:00."""
+    hour, _, minute = time.partition(":")
+    return f"{int(hour) + 12}:{minute}" if part in ("AF", "EV", "NI") and int(hour) < 12 else time
 
 
 def _day_of(index: int, pieces: list[Piece], settled: list[Piece], setting: Setting) -> Moment | None:

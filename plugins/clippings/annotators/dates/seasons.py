@@ -15,24 +15,37 @@ _OF_YEAR = (
 )
 _FOLLOWING = r"(?:following|same|next|previous|ensuing)"
 _BEFORE_SEASON = re.compile(
-    r"\b(?:in|of|since|until|by|from|during|for|through|throughout|over|each|every|early|late|mid|following|previous|before|after|"
+    r"\b(?:in|of|since|until|by|from|during|for|through|throughout|over|each|every|early|late|mid|following|"
+    r"previous|before|after|"
     r"same|coming|past|and|the|or|all)[ -](?:the )?(?:(?:early|late|mid|middle of|end of)[ -](?:the )?)?$"
 )
-_FALL = re.compile(r"\b(?:in|during|until|since|over|throughout) the $|\b(?:early|late|this|last|next) $|\b(?:by|end of|in late|in early) (?:the )?$")
+_FALL = re.compile(
+    r"\b(?:in|during|until|since|over|throughout) the $|\b(?:early|late|this|last|next) $|\b(?:by|end of|in late|"
+    r"in early) (?:the )?$"
+)
 _BUSINESS = re.compile(
-    r"\b(?:earnings|revenues?|profits?|sales|growth|gdp|econom\w+|loss|income|shares|forecast|analysts|shipments|results|"
+    r"\b(?:earnings|revenues?|profits?|sales|growth|gdp|econom\w+|loss|income|shares|forecast|analysts|shipments|"
+    r"results|"
     r"per ?cent|percent)\b|%"
 )
 _ORDINAL = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}
 _FEASTS = {
-    "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31), "new year's day": (1, 1), "halloween": (10, 31),
-    "valentine's day": (2, 14), "armistice day": (11, 11), "may day": (5, 1), "bastille day": (7, 14), "canada day": (7, 1),
-    "st. patrick's day": (3, 17), "australia day": (1, 26), "fourth of july": (7, 4),
+    "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31), "new year's day": (1, 1),
+    "halloween": (10, 31), "valentine's day": (2, 14), "armistice day": (11, 11), "may day": (5, 1),
+    "bastille day": (7, 14), "canada day": (7, 1), "st. patrick's day": (3, 17), "australia day": (1, 26),
+    "fourth of july": (7, 4),
 }  # fmt: skip
-_CHRISTMAS_THINGS = re.compile(r"(?:'s)? (?!(?:in|and|or|this|last|when|but|he|she|they|the|to|at|by|with|as|is|was|after|before|we|on|night) )[a-z]")
+_CHRISTMAS_THINGS = re.compile(
+    r"(?:'s)? (?!(?:in|and|or|this|last|when|but|he|she|they|the|to|at|by|with|as|is|was|after|before|we|on|"
+    r"night) )[a-z]"
+)
 
 
-@rule("season of a year", {"the", "0", *SEASONS}, rf"(?:the )?(?P<season>{SEASON}){_OF_YEAR}|(?P<before>{YEAR})[ -](?P<late>{SEASON})\b")
+@rule(
+    "season of a year",
+    {"the", "0", *SEASONS},
+    rf"(?:the )?(?P<season>{SEASON}){_OF_YEAR}|(?P<before>{YEAR})[ -](?P<late>{SEASON})\b",
+)
 def season_year(match: re.Match[str], setting: Setting) -> Answer:
     if match["before"]:
         return Moment(int(match["before"]), season=SEASONS[match["late"]])
@@ -65,13 +78,31 @@ def season_alone(match: re.Match[str], setting: Setting) -> Answer:
 
 @rule(
     "feast",
-    {"christmas", "boxing", "new", "halloween", "valentine", "armistice", "may", "bastille", "canada", "st", "australia", "fourth", "the"},
-    rf"(?:the )?(?P<feast>{'|'.join(map(re.escape, _FEASTS))})\b(?P<eve> eve| day)?(?P<night> night)?(?:,? (?P<year>{YEAR})(?!\d))?",
+    {
+        "christmas",
+        "boxing",
+        "new",
+        "halloween",
+        "valentine",
+        "armistice",
+        "may",
+        "bastille",
+        "canada",
+        "st",
+        "australia",
+        "fourth",
+        "the",
+    },
+    rf"(?:the )?(?P<feast>{'|'.join(map(re.escape, _FEASTS))})\b(?P<eve> eve| day)?(?P<night> night)?(?:,? "
+    rf"(?P<year>{YEAR})(?!\d))?",
 )
 def feast(match: re.Match[str], setting: Setting) -> Answer:
-    if not setting.text[match.start("feast")].isupper() or setting.text[match.start() - 1 : match.start()] in ("“", '"'):
+    if not setting.text[match.start("feast")].isupper() or setting.text[match.start() - 1 : match.start()] in (
+        "“",
+        '"',
+    ):
         return None
-    if match.group() == "christmas" and _CHRISTMAS_THINGS.match(setting.plain, match.end()):
+    if match["feast"] == "christmas" and not match["eve"] and _CHRISTMAS_THINGS.match(setting.plain, match.end()):
         return None  # Christmas tree, carol, shopping
     month, day = _FEASTS[match["feast"]]
     day -= match["eve"] == " eve"

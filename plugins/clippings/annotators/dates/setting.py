@@ -1,4 +1,4 @@
-"""What has been read so far when a time expression is met: the article's date, the last date named, the way verbs point."""
+"""What has been read when a time expression is met: the article's date, the last date, the way verbs point."""
 
 from __future__ import annotations
 
@@ -16,14 +16,20 @@ _PLAIN = tuple(zip("‘’‐‑‒–—−\u00a0\u2009\u202f\t", "''------    
 _SENTENCE_END = re.compile(r"[.!?][\"'”)]{0,2} +(?=[\"“(]?[A-Z])|\n")
 _FUTURE = (
     r"will|won't|shall|\w+'ll|would|may|might|scheduled|due|slated|expects?|expected|set (?:for|to)|plans?|planned|"
-    r"planning|aims? to|intends? to|hopes? to|about to|going to|preparing|upcoming|next (?!to\b|door\b)|ahead of|poised|(?:is|are) to|to be|"
-    r"deadline|until|expires?|opens|meets|begins|starts|starting|beginning|resumes?|returns|reopens|ends|closes|runs|votes|faces|"
-    r"takes place|kicks off|premieres|airs|arrives|holds|hosts|invited|tickets"
+    r"planning|aims? to|intends? to|hopes? to|about to|going to|preparing|upcoming|next (?!to\b|door\b)|ahead of|"
+    r"poised|(?:is|are) to|to be|"
+    r"deadline|until|expires?|opens|meets|begins|starts|starting|beginning|resumes?|returns|reopens|ends|closes|"
+    r"runs|votes|faces|"
+    r"takes place|kicks off|premieres|airs|arrives|holds|hosts|tickets|go|goes|begin|meet|resume|reopen|heads?|"
+    r"leaves?"
 )
 _PAST = (
-    r"said|told|was|were|had|has|have|did|came|went|took|made|began|fell|rose|won|lost|met|held|left|led|saw|gave|found|got|ran|"
-    r"shot|struck|hit|broke|brought|wrote|spoke|drove|fought|sold|paid|sent|sought|stood|threw|became|since|ago|[a-z]{2,15}ed"
+    r"said|told|was|were|had|has|have|did|came|went|took|made|began|fell|rose|won|lost|met|held|left|led|saw|gave|"
+    r"found|got|ran|"
+    r"shot|struck|hit|broke|brought|wrote|spoke|drove|fought|sold|paid|sent|sought|stood|threw|became|since|ago|"
+    r"[a-z]{2,15}ed"
 )
+_OPENING = 45  # characters: a year this near the start of a sentence moves the story on
 # A date behind one of these is an aside, not where the story has got to.
 _ASIDE = re.compile(r"(?:\b(?:since|until|till|than|of|like|as|back to|before|prior to)(?: the| early| late)? |\()$")
 _LEANING = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
@@ -59,7 +65,7 @@ class Setting:
     @property
     def base(self) -> Moment | None:
         """The moment from which "ago", "last" and "this" count."""
-        return self.anchor if self.narrative or self.published is None else of_date(self.published)
+        return self.anchor if self.history or self.published is None else of_date(self.published)
 
     @property
     def news_day(self) -> date | None:
@@ -77,8 +83,13 @@ class Setting:
             self.course = moment
 
     def _is_aside(self, moment: Moment, start: int) -> bool:
+        """Whether a date is named in passing: since 1614, in brackets, or a bare year in the midst of a sentence."""
         before = self.plain[max(0, start - 24) : start]
-        return bool(_ASIDE.search(before)) and not (moment.month and not before.endswith("since "))
+        if _ASIDE.search(before) and not (moment.month and not before.endswith("since ")):
+            return True
+        if moment.month or moment.season or self.course is None or self.course.year == moment.year:
+            return False
+        return start - self.sentence(start)[0] > _OPENING
 
     def sentence(self, where: int) -> tuple[int, int]:
         """The bounds of the sentence around an offset."""

@@ -7,20 +7,36 @@ import re
 from .setting import Answer, Rule, Setting, rule
 
 _PRESENT = (
-    r"right now|now|currently|current|presently|nowadays|at present|at the moment|at this (?:time|point|stage|moment)|these days|"
+    r"right now|now|currently|current|presently|nowadays|at present|at the moment|at this (?:time|point|stage|"
+    r"moment)|these days|"
     r"the present(?= ?(?:day|time|,|\.))(?:[ -](?:day|time))?|present[ -]day|modern[ -]day|the time being|to date"
 )
-_PAST = r"recently|recent|formerly|former|in the (?:recent )?past(?! [a-z0-9]+ (?:[a-z]+ )?(?:hour|day|week|month|year|decade)| (?:hour|day|week|month|year|decade))|the recent past|lately|long ago|not long ago|the past(?= ?[,.;])|at one time"
-_FUTURE = r"in the (?:near |immediate |foreseeable |not-too-distant |not too distant )?future|the (?:near |immediate |foreseeable )?future|near future|future"
+_LENGTH_NEXT = r"(?! (?:[a-z0-9]+ (?:[a-z]+ )?)?(?:hour|day|week|month|year|decade))"  # in the past two weeks
+_PAST = (
+    rf"recently|recent|formerly|former|in the (?:recent )?past{_LENGTH_NEXT}|the recent past|lately|long ago|not long ago|"
+    r"the past(?= ?[,.;])|at one time"
+)
+_FUTURE = (
+    r"in the (?:near |immediate |foreseeable |not-too-distant |not too distant )?future|"
+    r"the (?:near |immediate |foreseeable )?future|near future|future"
+)
 _LATTER = re.compile(r"(?: ?[,.;]| (?:was|is|had|were|has|of|and)\b)")
 
 
-@rule("present", {"right", "now", "currently", "current", "presently", "nowadays", "at", "these", "the", "present", "modern", "to"}, rf"(?:{_PRESENT})\b(?!-)")
+@rule(
+    "present",
+    {"right", "now", "currently", "current", "presently", "nowadays", "at", "these", "the", "present", "modern", "to"},
+    rf"(?:{_PRESENT})\b(?!-)",
+)
 def present(match: re.Match[str], setting: Setting) -> Answer:
     return "PRESENT_REF"
 
 
-@rule("past", {"recently", "recent", "formerly", "former", "in", "the", "lately", "long", "not", "at"}, rf"(?:{_PAST})\b(?!-)")
+@rule(
+    "past",
+    {"recently", "recent", "formerly", "former", "in", "the", "lately", "long", "not", "at"},
+    rf"(?:{_PAST})\b(?!-)",
+)
 def past(match: re.Match[str], setting: Setting) -> Answer:
     if match.group() == "former":
         if not setting.narrative:

@@ -13,6 +13,7 @@ from .words import LONG_WEEKDAY, PART, PARTS, WEEKDAYS
 _FULL = {name for name in WEEKDAYS if name.endswith("day")}
 _NAMED = re.compile(r"\b(?:black|good|ash|palm|super|easter|bloody|cyber|holy|shrove|giving|sheffield) $")
 _PAPER = re.compile(r" (?:Night Live|Night Football|Times|Post|Mail|Telegraph|Express|Mirror|Review|Magazine)\b")
+_QUOTED_START = re.compile(r"[\"“‘'(:—-] ?$|^$")
 _ON = re.compile(r"\b(?:on|by|until|from|of|to|and|till) $")
 _STORY = ("the following", "the previous", "the next", "that", "the same", "that same")
 
@@ -20,14 +21,16 @@ _STORY = ("the following", "the previous", "the next", "that", "the same", "that
 @rule(
     "weekday",
     {"last", "next", "this", "the", "that", *_FULL},
-    r"(?:(?P<which>last|next|this|this past|this coming|the following|the previous|the next|that|the same|that same) )?"
-    rf"(?P<weekday>{LONG_WEEKDAY})\b(?!s\b)(?:,? (?:early |late |mid-)?(?P<part>{PART})\b(?!s\b))?(?: (?P<week>last|next|this) week)?",
+    r"(?:(?P<which>last|next|this|this past|this coming|the following|the previous|the next|that|the same|"
+    r"that same) )?"
+    rf"(?P<weekday>{LONG_WEEKDAY})\b(?!s\b)(?:,? (?:early |late |mid-)?(?P<part>{PART})\b(?!s\b)"
+    rf")?(?: (?P<week>last|next|this) week)?",
 )
 def weekday(match: re.Match[str], setting: Setting) -> Answer:
-    if not setting.text[match.start("weekday")].isupper() or _NAMED.search(setting.before(match.start(), 12)):
+    if not setting.text[match.start("weekday")].isupper():
         return None
-    if _PAPER.match(setting.text, match.end("weekday")):
-        return None
+    if _NAMED.search(setting.before(match.start(), 12)) or _PAPER.match(setting.text, match.end("weekday")):
+        return None  # Black Friday, the Sunday Times
     wanted = WEEKDAYS[match["weekday"]]
     part = PARTS[match["part"]] if match["part"] else ""
     which = match["which"] or ""
@@ -41,19 +44,23 @@ def weekday(match: re.Match[str], setting: Setting) -> Answer:
         ahead = ahead or 7
     elif which in ("last", "the previous", "this past"):
         ahead -= 7
-    elif ahead and not which and setting.leaning(match.start(), match.end()) != "future":
-        ahead -= 7
+    elif ahead and not which:
+        ahead -= 0 if setting.leaning(match.start(), match.end()) == "future" else 7
     return replace(of_date(start + timedelta(days=ahead)), part=part)
 
 
 @rule(
     "day named from today",
     {"the", "day", "yesterday", "today", "tomorrow", "tonight", "last", "this", "earlier", "later"},
-    r"(?:(?:the )?(?P<far>day (?:before|after) (?:yesterday|tomorrow))|(?P<day>(?:earlier |later )?today|yesterday|tomorrow|tonight|"
+    r"(?:(?:the )?(?P<far>day (?:before|after) (?:yesterday|tomorrow))|(?P<day>(?:earlier |later )?today|"
+    r"yesterday|tomorrow|tonight|"
     rf"last night|last evening|this (?:morning|afternoon|evening)))\b(?: (?P<part>{PART})\b)?",
 )
 def today(match: re.Match[str], setting: Setting) -> Answer:
     word = match["day"] or ""
+    capital = setting.text[match.start()].isupper() and not setting.starts_sentence(match.start())
+    if capital and not _QUOTED_START.search(setting.before(match.start(), 3)):
+        return None  # USA Today, CBS This Morning
     part = "NI" if word in ("tonight", "last night") else PARTS.get(match["part"] or word.rpartition(" ")[2], "")
     base = setting.news_day
     if base is None:
@@ -75,22 +82,41 @@ def _in_history(words: str, part: str, setting: Setting) -> Answer:
 @rule(
     "day of the story",
     {"the", "that", "early", "late", "later", "one"},
-    rf"(?:early |late )?the (?:(?P<which>following|next|same|previous|very next) (?P<what>day|{PART})|day (?P<order>before|after|following|earlier|later))"
-    rf"\b(?!s|-| (?:the|he|she|they|it|a|an|his|her|their|[a-z]+ing)\b)(?: (?P<part>{PART}))?|(?:early |later |late )?that (?P<that>day|same day|same {PART}|{PART})\b(?!-)",
+    rf"(?:early |late )?the (?:(?P<which>following|next|same|previous|very next) (?P<what>day|{PART})|"
+    rf"day (?P<order>before|after|following|earlier|later))"
+    rf"\b(?!s|-| (?:the|he|she|they|it|a|an|his|her|their|[a-z]+ing)\b)(?: (?P<part>{PART}))?|(?:early |later |"
+    rf"late )?that (?P<that>day|same day|same {PART}|{PART})\b(?!-)",
 )
 def story_day(match: re.Match[str], setting: Setting) -> Answer:
     base = setting.anchor
     if base is None or base.date is None:
         return None
+    if match["order"] and setting.plain[match.end() : match.end() + 1] == " ":
+        return None  # the day after the flood
     which, what = match["which"] or match["order"] or "", match["what"] or (match["that"] or "").removeprefix("same ")
-    step = 1 if which in ("following", "next", "very next", "after", "later") else -1 if which in ("previous", "before", "earlier") else 0
+    step = (
+        1
+        if which in ("following", "next", "very next", "after", "later")
+        else -1
+        if which in ("previous", "before", "earlier")
+        else 0
+    )
     return replace(of_date(base.date + timedelta(days=step)), part=PARTS.get(match["part"] or what, ""))
 
 
-@rule("day of the month alone", {"the"}, r"the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:[a-z]{3,}|of [a-z])|-| (?-i:[A-Z]))")
+@rule(
+    "day of the month alone",
+    {"the"},
+    r"the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:[a-z]{3,}|of [a-z])|-| (?-i:[A-Z]))",
+)
 def day_alone(match: re.Match[str], setting: Setting) -> Answer:
     base, day = setting.anchor, int(match["day"])
-    if base is None or not base.month or not is_day(base.year, base.month, day) or not _ON.search(setting.before(match.start(), 8)):
+    if (
+        base is None
+        or not base.month
+        or not is_day(base.year, base.month, day)
+        or not _ON.search(setting.before(match.start(), 8))
+    ):
         return None
     return Moment(base.year, base.month, day)
 

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )  # fmt: skip
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon", "tuesday tues tue", "wednesday weds wed", "thursday thurs thur thu", "friday fri",
-            "saturday sat", "sunday sun",
-        ),
-        1,
-    )  # fmt: skip
-    for name in names.split()
-}
+_MONTHS = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+_WEEKDAYS = (
+    "monday mon", "tuesday tues tue", "wednesday weds wed", "thursday thurs thur thu", "friday fri", "saturday sat",
+    "sunday sun",
+)  # fmt: skip
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAYS, 1) for name in names.split()}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "dawn": "MO",
@@ -76,9 +64,7 @@ VAGUE = (
 )
 # The words that counts and units begin with.
 COUNT_STARTS = frozenset({*SMALL, *TENS, "a", "several"})
-VAGUE_STARTS = frozenset(
-    "a several some many dozens scores the numerous countless hundreds thousands few".split()
-)
+VAGUE_STARTS = frozenset("a several some many dozens scores the numerous countless hundreds thousands few".split())
 UNIT_WORDS = frozenset(
     form
     for unit in "second minute hour day night weekend week fortnight month quarter year decade century".split()

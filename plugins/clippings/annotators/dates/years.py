@@ -10,18 +10,27 @@ from .words import AD, BC, DECADES, ORDINAL, ORDINALS, YEAR
 
 _NUMBERS = {"0"}
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|of|since|until|till|by|from|to|and|or|before|after|during|for|through|throughout|around|between|circa|ca\.?|c\.|"
+    r"(?:\b(?:in|of|since|until|till|by|from|to|and|or|before|after|during|for|through|throughout|around|between|"
+    r"circa|ca\.?|c\.|"
     r"about|early|late|mid|than|into|beyond|year|the|on|with|as)[ -]|[(/;-]|, |^|\n)$"
 )
-_NUMBERED = re.compile(r"(?:\b(?:no\.|number|page|route|highway|flight|resolution|channel|room|section|model|unit|bus|square) )$")
+_NUMBERED = re.compile(
+    r"(?:\b(?:no\.|number|page|route|highway|flight|resolution|channel|room|section|model|unit|bus|square) )$"
+)
 _COUNTED = re.compile(
-    r"(?: more| other| new| of the)? (?:people|persons|men|women|children|soldiers|troops|workers|homes|houses|residents|dollars|euros|"
-    r"pounds|miles|km|kilomet\w+|metres|meters|feet|tons|tonnes|votes|points|jobs|students|fans|passengers|patients|cases|deaths|"
-    r"dead|civilians|prisoners|refugees|victims|members|employees|shares|units|acres|hectares|words|pages|times|per|mph|hp|cc|"
+    r"(?: more| other| new| of the)? (?:people|persons|men|women|children|soldiers|troops|workers|homes|houses|"
+    r"residents|dollars|euros|"
+    r"pounds|miles|km|kilomet\w+|metres|meters|feet|tons|tonnes|votes|points|jobs|students|fans|passengers|"
+    r"patients|cases|deaths|"
+    r"dead|civilians|prisoners|refugees|victims|members|employees|shares|units|acres|hectares|words|pages|times|"
+    r"per|mph|hp|cc|"
     r"megawatts|mw|gmt|hours|hrs|utc|ships|talents|infantry|cavalry|hoplites|stades|strong)\b"
 )
+_JOINED = re.compile(r"(?<!\bmid)(?<!\bearly)(?<!\blate)(?<![\d )])-$|\d/$")  # part of a longer word or number
 _YEAR_OF = re.compile(r"\b(?:in|since|by|until|of the year) $")
-_GOES_ON = re.compile(r" (?!(?:to|and|or|until|onwards?|the|in|when|by|with|as|a|he|was|were|had|while|is|but|after) )[a-z]")
+_GOES_ON = re.compile(
+    r" (?!(?:to|and|or|until|onwards?|the|in|when|by|with|as|a|he|was|were|had|while|is|but|after) )[a-z]"
+)
 _SHORT = re.compile(r"\b(?:in|since|of|from|until|by|through|and|to|season|summer|winter|spring|fall|autumn) $")
 _AGES = re.compile(r"\b(?:in|into|well into) (?:his|her|their|my|our|your) (?:(?:early|late|mid)[ -])?$")
 _THE = re.compile(r"\b(?:the|early|late|mid|since|and|or|to)[ -]$")
@@ -37,7 +46,11 @@ def years(match: re.Match[str], setting: Setting) -> Answer:
     return [(match.start(), match.end("first"), Moment(first)), (match.start("second"), match.end(), Moment(second))]
 
 
-@rule("year BC or AD", {"0", "a", "ad"}, rf"(?P<year>\d{{1,4}}) ?(?:(?P<bc>{BC})|{AD})|(?:a\.d\.|ad) (?P<after>\d{{1,4}})(?!\d)")
+@rule(
+    "year BC or AD",
+    {"0", "a", "ad"},
+    rf"(?P<year>\d{{1,4}}) ?(?:(?P<bc>{BC})|{AD})|(?:a\.d\.|ad) (?P<after>\d{{1,4}})(?!\d)",
+)
 def era(match: re.Match[str], setting: Setting) -> Answer:
     if match["after"] and not setting.text[match.start()].isupper():
         return None
@@ -48,9 +61,9 @@ def era(match: re.Match[str], setting: Setting) -> Answer:
 @rule("year", {"0", "the"}, rf"(?:the year )?(?P<year>{YEAR})(?![\w%]|[,.]\d|-(?!\w{{3}})|:\d)")
 def year_alone(match: re.Match[str], setting: Setting) -> Answer:
     before, year = setting.before(match.start("year"), 14), int(match["year"])
-    if _NUMBERED.search(before) or (before.endswith("-") and not before[:-1].rstrip()[-1:].isdigit()):
+    if _NUMBERED.search(before) or _JOINED.search(before):
         return None
-    if _COUNTED.match(setting.plain, match.end()) and not _YEAR_OF.search(before):
+    if _COUNTED.match(setting.plain, match.end()) and not (_YEAR_OF.search(before) and 1900 <= year < 2040):
         return None
     if year < 1300 and not _BEFORE_YEAR.search(before):
         return None
@@ -84,7 +97,8 @@ def _full_year(short: int, setting: Setting) -> int:
 @rule(
     "decade",
     {"0", "'", "the"},
-    rf"(?:the )?(?:(?P<year>(?:1\d|20)\d0|'?\d0)'?s\b(?: ?(?P<bc>{BC}))?|(?P<word>{'|'.join(DECADES)})\b|(?P<ancient>\d\d0)s ?{BC})",
+    rf"(?:the )?(?:(?P<year>(?:1\d|20)\d0|'?\d0)'?s\b(?: ?(?P<bc>{BC}))?|(?P<word>{'|'.join(DECADES)})\b|"
+    rf"(?P<ancient>\d\d0)s ?{BC})",
 )
 def decade(match: re.Match[str], setting: Setting) -> Answer:
     if match["ancient"]:
@@ -103,14 +117,19 @@ def decade(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "century",
     {"0", "the", "twenty", *ORDINALS},
-    rf"(?:the )?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL}|twenty-first)[ -]century\b(?: ?(?P<bc>{BC})| (?P<ad>{AD}))?",
+    rf"(?:the )?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL}|twenty-first)[ -]century\b(?: ?(?P<bc>{BC})|"
+    rf" (?P<ad>{AD}))?",
 )
 def century(match: re.Match[str], setting: Setting) -> Answer:
     words = match["number"]
     count = 21 if words == "twenty-first" else ORDINALS.get(words) or int(re.sub(r"\D", "", words) or 0)
     if not 1 <= count <= 21:
         return None
-    return f"BC{count - 1:02d}" if match["bc"] or (setting.ancient and count < 8 and not match["ad"]) else f"{count - 1:02d}"
+    return (
+        f"BC{count - 1:02d}"
+        if match["bc"] or (setting.ancient and count < 8 and not match["ad"])
+        else f"{count - 1:02d}"
+    )
 
 
 RULES: tuple[Rule, ...] = (years, decade, century, era, year_alone, ancient, short_year)

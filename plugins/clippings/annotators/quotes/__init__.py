@@ -59,7 +59,9 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
             start += len(line) + 1
     people = can_speak(context.layers.get("mention", ()))
     return [
-        Annotation("quote", spoken.span, Quote(spoken.speaker, spoken.entity, spoken.said), f"quotes: {spoken.by or 'no cue'}")
+        Annotation(
+            "quote", spoken.span, Quote(spoken.speaker, spoken.entity, spoken.said), f"quotes: {spoken.by or 'no cue'}"
+        )
         for spoken in find_quotes(reading.text, paragraphs, people)
     ]
 
@@ -70,8 +72,14 @@ ANNOTATOR = Annotator(
     makes=("quote",),
     annotate=annotate,
     examples=(
-        Example('"The tide took the pier," harbour master Ola Brandt said.', (('"The tide took the pier,"', "harbour master Ola Brandt"),)),
-        Example("“We heard a bang,” said Brandt. “Then nothing.”", (("“We heard a bang,”", "Brandt"), ("“Then nothing.”", "Brandt"))),
+        Example(
+            '"The tide took the pier," harbour master Ola Brandt said.',
+            (('"The tide took the pier,"', "harbour master Ola Brandt"),),
+        ),
+        Example(
+            "“We heard a bang,” said Brandt. “Then nothing.”",
+            (("“We heard a bang,”", "Brandt"), ("“Then nothing.”", "Brandt")),
+        ),
         Example('According to the ministry, the vote was "a formality."', (('"a formality."', "the ministry"),)),
     ),
     not_examples=("The 5'10\" keeper won.",),

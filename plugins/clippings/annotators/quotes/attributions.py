@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from .clauses import Sentence
 from .cues import AUXILIARIES, BASES, FINITE, NOUNS, PARTICIPLES, PASSIVE, PREPOSITIONS, SAID, SAY, SAYING, STOPS
-from .subjects import Found, before_verb, can_speak, main_subject, phrase_starting
+from .phrases import Found, can_speak, phrase_starting
+from .subjects import before_verb, main_subject
 from .verbs import before_colon, is_noun, is_plural_verb, of_participle, of_verb, outer
 from .verbs import owner as owner_of
 
+_TRIES = 6  # verbs looked at before a quotation
 _OPEN_END = frozenset(",?!—–-…")
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _THEN = frozenset({"then", "later", "also"})
@@ -37,7 +39,7 @@ def later_in_sentence(tokens: Sentence, position: int) -> tuple[Found, str] | No
 
 
 def _is_title(words: str, tokens: Sentence, position: int) -> bool:
-    """Whether quoted words are the title of a work: in capitals, at the end of no sentence, behind no comma or colon."""
+    """Whether quoted words are the title of a work: in capitals, no sentence, behind no comma or colon."""
     long = [word for word in words.split() if len(word) > 3]
     if len(words.split()) < 2 or len(words) > 60 or words[-1:] in ".?!," or not long:
         return False
@@ -69,7 +71,12 @@ def _after(tokens: Sentence, position: int, adjacent: bool) -> Found | None:
             return phrase_starting(tokens, k + 2, stop)
         if word == "per" and k == first:
             return phrase_starting(tokens, k + 1, stop)
-        if word in SAID or (not adjacent and word in SAYING) or word == "put" or (word in SAY and is_plural_verb(tokens, k)):
+        if (
+            word in SAID
+            or (not adjacent and word in SAYING)
+            or word == "put"
+            or (word in SAY and is_plural_verb(tokens, k))
+        ):
             if is_noun(tokens, k, first) or (k > first and tokens[k - 1].lower in PASSIVE):
                 continue
             if all(tokens[j].lower.endswith("ly") or tokens[j].lower in _THEN for j in range(first, k)):
@@ -84,12 +91,11 @@ def _after(tokens: Sentence, position: int, adjacent: bool) -> Found | None:
     return None
 
 
-
-
 def _before(tokens: Sentence, position: int) -> Found | None:
     """Who speaks by the words before a quotation: by the verb nearest to it; else by an infinitive, else by a noun."""
     infinitive: Found | None = None
     owner: Found | None = None
+    tried = 0
     for k in range(position - 1, -1, -1):
         token = tokens[k]
         word = token.lower
@@ -100,7 +106,11 @@ def _before(tokens: Sentence, position: int) -> Found | None:
             return phrase_starting(tokens, k + 1, position)
         if word == ":" and k == position - 1 and k > 0:
             subject = before_colon(tokens, k)
-        elif word in FINITE or is_plural_verb(tokens, k) or (word == "put" and k + 1 < position and tokens[k + 1].lower == "it"):
+        elif (
+            word in FINITE
+            or is_plural_verb(tokens, k)
+            or (word == "put" and k + 1 < position and tokens[k + 1].lower == "it")
+        ):
             subject = of_verb(tokens, k, position)
         elif word in PARTICIPLES:
             subject = of_participle(tokens, k, position)
@@ -110,6 +120,9 @@ def _before(tokens: Sentence, position: int) -> Found | None:
             owner = owner_of(tokens, k, 0)
         if subject and can_speak(tokens, subject):
             return outer(tokens, subject, position)
+        tried += word in FINITE or word in PARTICIPLES
+        if tried > _TRIES:
+            break
     if not infinitive and not owner and position and tokens[position - 1].lower in ("a", "an", "the", "as"):
         like = position - 1 if tokens[position - 1].lower == "as" else position - 2
         if like > 1 and tokens[like].lower == "as":  # has gone after X as a "..."

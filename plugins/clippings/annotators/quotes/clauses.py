@@ -10,8 +10,13 @@ from ...model import Span
 from .cues import DETERMINERS, PRONOUNS
 from .marks import Quoted
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr|Del|Maj|Adm|Hon|Det|Supt|Cmdr|Insp|Fr|Atty|Pres)\.|[A-Z]\.(?= [A-Z])|"
-                    r"\d[\d.,:]*\d(?!\w|-\w)|n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w+(?:[-&/]\w+)*|--|[^\w\s]")  # fmt: skip
+_TITLES = (
+    "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr|Del|Maj|Adm|Hon|Det|Supt|Cmdr|Insp|Fr|Atty|Pres"
+)
+_TOKEN = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|(?:{_TITLES})\.|[A-Z]\.(?= [A-Z])|\d[\d.,:]*\d(?!\w|-\w)|"
+    r"n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w+(?:[-&/]\w+)*|--|[^\w\s]"
+)
 _NO_NAMES = DETERMINERS | PRONOUNS | {"and", "but", "in", "on", "at", "as", "for", "to", "by", "with", "of"}
 _END = frozenset(".?!")
 _LONGEST = 160  # tokens; what pretends to be a longer sentence is cut
@@ -81,4 +86,4 @@ def _ends_after(text: str, quote: Quoted, paragraph: Span) -> bool:
         return False
     if words[-1] in ".…":
         return after[0].isupper() or after[0] in "“\"‘'"
-    return words[-1] in "?!" and after[0] in "“\"‘"
+    return words[-1] in "?!" and after[0] in '“"‘'

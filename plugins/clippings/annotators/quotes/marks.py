@@ -68,7 +68,13 @@ def _in_paragraph(text: str, paragraph: Span, index: int, last: Quoted | None, n
             for match in _SINGLE.finditer(text, paragraph.start, paragraph.end)
         ]
     first = found[0] if found else None
-    if first and last and last.open and last.paragraph == index - 1 and not text[paragraph.start : first.span.start].strip():
+    if (
+        first
+        and last
+        and last.open
+        and last.paragraph == index - 1
+        and not text[paragraph.start : first.span.start].strip()
+    ):
         found[0] = Quoted(first.span, first.words, index, first.open, goes_on=True)
     return found
 

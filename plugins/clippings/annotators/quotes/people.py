@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from ...model import Annotation, Mention, Span
 
-_HE = re.compile(r"\b(?:Mr\.?|Sir|Lord|spokesman|chairman|businessman|policeman|father|brother|son|husband|king) ?$", re.IGNORECASE)
+_HE = re.compile(
+    r"\b(?:Mr\.?|Sir|Lord|spokesman|chairman|businessman|policeman|father|brother|son|husband|king) ?$", re.IGNORECASE
+)
 _SHE = re.compile(
-    r"\b(?:Ms\.?|Mrs\.?|Miss|Lady|Dame|spokeswoman|chairwoman|businesswoman|policewoman|mother|sister|daughter|wife|queen) ?$",
+    r"\b(?:Ms\.?|Mrs\.?|Miss|Lady|Dame|spokeswoman|chairwoman|businesswoman|policewoman|mother|sister|daughter|"
+    r"wife|queen) ?$",
     re.IGNORECASE,
 )
 _BACK = 3  # paragraphs in which the one that a he or she means is looked for
@@ -64,7 +67,12 @@ def outside(people: Sequence[Named], quotes: Sequence[Span]) -> list[Named]:
 
 
 def meant(
-    text: str, pronoun: Span, number: int, paragraphs: Sequence[Span], persons: Sequence[Named], last: tuple[int, str] | None
+    text: str,
+    pronoun: Span,
+    number: int,
+    paragraphs: Sequence[Span],
+    persons: Sequence[Named],
+    last: tuple[int, str] | None,
 ) -> str | None:
     """Whom a he or she means: the one person of its paragraph so far, or of those before; None where two could be.
 

@@ -12,11 +12,14 @@ from .attributions import in_sentence, later_in_sentence
 from .clauses import Sentence, sentences
 from .cues import FINITE, PASSIVE, SAID, SAYING
 from .marks import Quoted
-from .subjects import Found, before_verb, main_subject, phrase_starting
+from .phrases import Found, phrase_starting
+from .subjects import before_verb, main_subject
 from .verbs import is_noun
 
 # A turn of a transcript: HOLM: ..., or Ada Holm: "..."
-_TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.’'-]+ ?){1,3}(?:\([^)\n]{1,40}\))?|(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+(?=: [\"“])):\s")
+_TURN = re.compile(
+    r"[\"“]?((?:[A-Z][A-Z.’'-]+ ?){1,3}(?:\([^)\n]{1,40}\))?|(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+(?=: [\"“])):\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +132,3 @@ def _last_speaker(tokens: Sentence, verbs: frozenset[str] = SAID) -> Found | Non
     if tokens and tokens[-1].lower == ":":
         return main_subject(tokens, len(tokens), 0)
     return None
-
-

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .clauses import QUOTE, Sentence
-from .cues import (
-    ADVERBS,
-    AUXILIARIES,
-    DAYS,
-    DETERMINERS,
-    FINITE,
-    OPENERS,
-    PARTICIPLES,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    STOPS,
-)  # fmt: skip
+from .clauses import Sentence
+from .cues import ADVERBS, AUXILIARIES, DAYS, DETERMINERS, FINITE, OPENERS, PARTICIPLES, PRONOUNS, RELATIVES, STOPS
+from .phrases import Found, phrase_ending, phrase_starting
 
-Found = tuple[int, int]  # first token and the one after the last
-_BREAKS = frozenset(",;:()—–-[]" + QUOTE) | {"--", QUOTE, ".", "!", "?", '"', "“", "”", "…"}
-_JOINTS = frozenset("of de la van von der den di da del al el bin ibn y the for and & 's ’s at on".split()) | {"-", "’", "'", "."}
-_LONGEST = 14
+_REACH = 60  # tokens from the start of a sentence in which its subject is looked for
+_LINKS = frozenset("and but yet so also then now still meanwhile however later instead perhaps".split())
 _SUBORDINATORS = frozenset("after because when while before if although though since until where as".split())
 
 
@@ -68,20 +55,6 @@ def _shared_subject(tokens: Sentence, joint: int, first: int) -> Found | None:
     return None
 
 
-def can_speak(tokens: Sentence, found: Found) -> bool:
-    """Whether a phrase can name a speaker: a pronoun, a name, a noun with its article, or several people."""
-    first, stop = found
-    head = tokens[stop - 1]
-    if any(token.is_name and token.lower not in DAYS for token in tokens[first:stop]) or tokens[first].lower in PRONOUNS:
-        return True
-    if head.text[0].isdigit() or (first + 1 == stop and head.lower.endswith("ing")):
-        return False
-    return tokens[first].lower in DETERMINERS or head.lower.endswith("s") or head.lower in _MANY or tokens[first].lower in RELATIVES
-
-
-_MANY = frozenset("police people staff everyone somebody someone nobody anyone others leadership management".split())
-
-
 def _adverbial(tokens: Sentence, i: int, first: int) -> int:
     """How many tokens the adverb or date that ends at `i` has: later, Friday, on Friday, in 2010, last week; else 0."""
     word = tokens[i].lower
@@ -93,115 +66,30 @@ def _adverbial(tokens: Sentence, i: int, first: int) -> int:
     return int(word in ADVERBS or (word.endswith("ly") and not tokens[i].is_name))
 
 
-def phrase_ending(tokens: Sentence, last: int, first: int) -> Found | None:
-    """The noun phrase whose last word is `last`, with its name, title or "of" phrase."""
-    i = last
-    if not tokens[i].is_word or tokens[i].lower in STOPS:
-        return None
-    start = i + 1
-    while i >= first and last - i < _LONGEST:
-        token = tokens[i]
-        word = token.lower
-        if not token.is_word and word not in ("&", "’", "'", ".", "-"):
-            break
-        if word in PRONOUNS and i != last:
-            break
-        if word in STOPS or (word in FINITE and not token.is_name and not (i > first and tokens[i - 1].lower in DETERMINERS)):
-            if i == last:
-                return None
-            break
-        if word in DAYS and token.is_name and start - 1 > i and tokens[i + 1].is_name:
-            break
-        if word == "and" or word == "&":
-            if not (i > first and i < last and tokens[i - 1].is_name and tokens[i + 1].is_name):
-                break
-            i -= 1
-            continue
-        if word in PREPOSITIONS:
-            if i in (first, last) or not tokens[i - 1].is_word or tokens[i - 1].lower in STOPS or tokens[i - 1].lower in FINITE:
-                break
-            i -= 1
-            continue
-        start = i
-        if word in DETERMINERS and not (i > first and tokens[i - 1].lower in PREPOSITIONS):
-            break
-        i -= 1
-    while start <= last and (tokens[start].lower in ("'s", "’s", "'", "’", ".", "-", "then", "later") or tokens[start].lower in PREPOSITIONS):
-        start += 1
-    return (start, last + 1) if start <= last else None
-
-
-def phrase_starting(tokens: Sentence, start: int, stop: int) -> Found | None:
-    """The noun phrase that begins at `start`, up to a comma, a quotation or what is no part of it."""
-    if start >= stop:
-        return None
-    token = tokens[start]
-    if token.lower in PRONOUNS:
-        return start, start + 1
-    if not token.is_word or token.lower in STOPS or (token.lower in DAYS and not _goes_on_as_name(tokens, start, stop)):
-        return None
-    if not token.is_name and token.lower in PREPOSITIONS | OPENERS and token.lower not in DETERMINERS:
-        return None
-    i = start
-    named = False
-    while i < stop and i - start < _LONGEST:
-        token = tokens[i]
-        word = token.lower
-        if token.quote >= 0 or (word in _BREAKS and word not in ("-", ".")):
-            break
-        if word in STOPS or (word in AUXILIARIES and word not in ("'s", "’s")) or word in PRONOUNS:
-            break
-        if word in FINITE and not token.is_name and i > start and tokens[i - 1].lower not in DETERMINERS:
-            break
-        if named and not token.is_name and word not in _JOINTS:
-            break
-        if word in PREPOSITIONS and word not in ("of", "for", "at", "from", "with", "in"):
-            break
-        if word in DAYS and token.is_name:
-            break
-        if token.is_name and not (i > start and tokens[i - 1].lower in PREPOSITIONS):
-            named = True
-        i += 1
-    while i > start and (tokens[i - 1].lower in _JOINTS or tokens[i - 1].lower in PREPOSITIONS or tokens[i - 1].lower.endswith("ly")):
-        i -= 1
-    return (start, i) if i > start else None
-
-
-def _goes_on_as_name(tokens: Sentence, start: int, stop: int) -> bool:
-    return start + 1 < stop and tokens[start + 1].is_name
-
-
 def main_subject(tokens: Sentence, verb: int, first: int) -> Found | None:
     """The subject of the sentence: its first noun phrase after whatever opens it."""
     i = first
+    verb = min(verb, first + _REACH)
     while i < verb:
         token = tokens[i]
-        if token.quote >= 0 or not token.is_word:
+        if token.quote >= 0 or not token.is_word or token.lower in _LINKS:
             i += 1
             continue
-        if token.lower in OPENERS and not (token.is_name and i > first and tokens[i - 1].is_name):
-            if token.lower in ("and", "but", "yet", "so", "also", "then", "now", "still", "meanwhile", "however", "later", "instead", "perhaps"):
-                i += 1
-                continue
-            comma = _next(tokens, ",", i, verb)
-            if comma is None:
-                return None
-            i = comma + 1
-            continue
-        if token.lower in PARTICIPLES or (token.lower.endswith("ing") and i == first):
+        opens = token.lower in OPENERS and not (token.is_name and i > first and tokens[i - 1].is_name)
+        if opens or token.lower in PARTICIPLES or (token.lower.endswith("ing") and i == first):
             comma = _next(tokens, ",", i, verb)
             if comma is None:
                 return None
             i = comma + 1
             continue
         found = phrase_starting(tokens, i, verb)
-        if found and (found[1] >= verb or tokens[found[1]].lower != "," or _is_noun_phrase(tokens, found)):
+        if found and (found[1] >= verb or tokens[found[1]].lower != "," or _is_full(tokens, found)):
             return found
         i = max(i + 1, found[1] if found else 0)
     return None
 
 
-def _is_noun_phrase(tokens: Sentence, found: Found) -> bool:
+def _is_full(tokens: Sentence, found: Found) -> bool:
     first, stop = found
     return tokens[first].lower in DETERMINERS or any(token.is_name for token in tokens[first:stop])
 
@@ -244,11 +132,10 @@ def _with_name(tokens: Sentence, found: Found, stop: int) -> Found:
     first, last = found
     if any(token.is_name for token in tokens[first + 1 : last]) and tokens[last - 1].is_name:
         return found
-    if last + 1 < stop and tokens[last].lower == "," and tokens[last + 1].is_name and tokens[last + 1].lower not in DAYS:
-        name = phrase_starting(tokens, last + 1, stop)
-        if name and (name[1] == stop or tokens[name[1]].lower == ","):
-            return first, name[1]
-    return found
+    if last + 1 >= stop or tokens[last].lower != "," or not tokens[last + 1].is_name or tokens[last + 1].lower in DAYS:
+        return found
+    name = phrase_starting(tokens, last + 1, stop)
+    return (first, name[1]) if name and (name[1] == stop or tokens[name[1]].lower == ",") else found
 
 
 def _has_verb(tokens: Sentence, start: int, stop: int) -> bool:
@@ -262,8 +149,5 @@ def _antecedent(tokens: Sentence, relative: int, first: int) -> Found | None:
         i -= 1
     if i < first:
         return None
-    if tokens[i].lower == ")":
-        found = _before_aside(tokens, i, first)
-    else:
-        found = phrase_ending(tokens, i, first)
+    found = _before_aside(tokens, i, first) if tokens[i].lower == ")" else phrase_ending(tokens, i, first)
     return found or (relative, relative + 1)

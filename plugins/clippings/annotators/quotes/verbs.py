@@ -17,7 +17,8 @@ from .cues import (
     PREPOSITIONS,
     SAID,
 )
-from .subjects import Found, before_verb, main_subject, phrase_ending, phrase_starting
+from .phrases import Found, phrase_ending, phrase_starting
+from .subjects import before_verb, main_subject
 
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited"})
 _SEVERAL = frozenset({"i", "we", "they", "you", "who", "police", "people", "others", "some"})
@@ -58,7 +59,12 @@ def is_plural_verb(tokens: Sentence, k: int) -> bool:
         return True
     if before.is_name:
         return k > 2 and tokens[k - 2].lower == "and"
-    return before.is_word and before.lower.endswith("s") and not before.lower.endswith(("ss", "'s", "’s")) and len(before.lower) > 3
+    return (
+        before.is_word
+        and before.lower.endswith("s")
+        and not before.lower.endswith(("ss", "'s", "’s"))
+        and len(before.lower) > 3
+    )
 
 
 def of_verb(tokens: Sentence, verb: int, position: int) -> Found | None:
@@ -104,7 +110,6 @@ def of_participle(tokens: Sentence, verb: int, position: int) -> Found | None:
         if subject:
             return subject
     return main_subject(tokens, verb, 0)
-
 
 
 def before_colon(tokens: Sentence, colon: int) -> Found | None:
