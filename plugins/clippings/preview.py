@@ -86,7 +86,7 @@ class Preview:
         foreign = self._foreign(request)
         if foreign:
             return foreign
-        path = request.url.path.lstrip("/")
+        path = request.url.path.removeprefix("/")
         address = path + "index.html" if not path or path.endswith("/") else path
         status = 200 if address in self.files else 404
         address = address if status == 200 else "404.html"
