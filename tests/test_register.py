@@ -36,7 +36,7 @@ def test_the_register_is_only_appended_to(tmp_path: Path) -> None:
     before = path.read_bytes()
     entered(path, [*ONE, ("b.txt", "d9", "2021-05-03 The river rises", "")])
     assert path.read_bytes().startswith(before)
-    assert len({line for line in path.read_text().splitlines()}) == 2
+    assert len(set(path.read_text().splitlines())) == 2
     entered(path, ONE)
     assert len(path.read_text().splitlines()) == 2
 
