@@ -28,8 +28,8 @@ from .words import (
 
 _EDGES = frozenset(
     """
-    first last past next final previous following coming recent preceding opening closing intervening remaining early latest
-    same ensuing
+    first last past next final previous following coming recent preceding opening closing intervening remaining early
+    latest same ensuing
     """.split()
 )
 _EDGE = f"(?:{'|'.join(sorted(_EDGES))})"

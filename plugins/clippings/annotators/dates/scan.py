@@ -26,25 +26,12 @@ _TRIGGERS = frozenset(
     {*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, *DECADES, *UNIT_WORDS, *(day + "s" for day in WEEKDAYS)}
     | set(
         """
-        bc b ad d christmas halloween half millennium yesterday today tomorrow tonight noon midnight midday clock daily weekly
-        monthly yearly annual annually hourly quarterly biweekly fortnightly nightly weekdays weekends everyday now currently
-        current presently nowadays present moment time recently recent former formerly past future lately ago date nighttime
-        am pm m stage point 11
+        bc b ad d christmas halloween half millennium yesterday today tomorrow tonight noon midnight midday clock daily
+        weekly monthly yearly annual annually hourly quarterly biweekly fortnightly nightly weekdays weekends everyday
+        now currently current presently nowadays present moment time recently recent former formerly past future lately
+        ago date nighttime am pm m stage point 11
         """.split()
     )
-)
-_WORD = {word: tuple(rule for rule in RULES if word in rule.begins) for word in _WORDS_OF_RULES}
-# Every time expression holds one of these, or a number of three or four digits, or a time with a colon.
-_TRIGGERS = frozenset(
-    {*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, *DECADES, *UNIT_WORDS, *(day + "s" for day in WEEKDAYS)}
-    | set(
-        "bc b ad d christmas halloween half millennium yesterday today tomorrow tonight noon midnight midday clock".split()
-    )
-    | set("daily weekly monthly yearly annual annually hourly quarterly biweekly fortnightly nightly weekdays".split())
-    | set(
-        "weekends everyday now currently current presently nowadays present moment time recently recent former".split()
-    )
-    | set("formerly past future lately ago date nighttime am pm m stage point 11".split())
 )
 _WORD = re.compile(r"'?\d+|[a-z]+")
 _REACH = 60  # characters from the first word of an expression to its time word, at most

@@ -13,8 +13,8 @@ _PRESENT = (
 )
 _LENGTH_NEXT = r"(?! (?:[a-z0-9]+ (?:[a-z]+ )?)?(?:hour|day|week|month|year|decade))"  # in the past two weeks
 _PAST = (
-    rf"recently|recent|formerly|former|in the (?:recent )?past{_LENGTH_NEXT}|the recent past|lately|long ago|not long ago|"
-    r"the past(?= ?[,.;])|at one time"
+    rf"recently|recent|formerly|former|in the (?:recent )?past{_LENGTH_NEXT}|the recent past|lately|long ago|"
+    r"not long ago|the past(?= ?[,.;])|at one time"
 )
 _FUTURE = (
     r"in the (?:near |immediate |foreseeable |not-too-distant |not too distant )?future|"
