@@ -80,7 +80,7 @@ class Gazetteer:
 
     def abbreviation(self, form: str) -> Place | None:
         """The state or province that is meant by "La.", "W.Va." or "LA" where it stands behind a town's name."""
-        listed = self._word("a " + fold(form))
+        listed = self._word("a " + fold(form).replace(" ", ""))
         return self.by_code(listed) if listed else None
 
     def not_a_place(self, name: str) -> str:

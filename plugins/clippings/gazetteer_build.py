@@ -290,7 +290,7 @@ def _own_tables(database: sqlite3.Connection, countries: dict[str, int]) -> None
         why = "nationality" if table == "nationalities" else "abbreviation"
         database.executemany(
             "INSERT OR IGNORE INTO word VALUES (?,?,?)",
-            [(why[0] + " " + fold(row[columns[0]]), row[columns[1]], why) for row in rows(table)],
+            [(f"{why[0]} {fold(row[columns[0]])}", row[columns[1]], why) for row in rows(table)],
         )
     database.executemany(
         "INSERT OR IGNORE INTO word VALUES (?,?,?)",

@@ -27,7 +27,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
         assert isinstance(value, Mention)
         if answer := where.get(mention.span) if _is_place(mention) else None:
             place, others, role = answer
-            value = replace(value, place=place, others=others, role=value.role or role)
+            value = replace(value, place=place, others=others, role=role)
         elif value.kind in ("place", "nationality") and (country := gazetteer.nationality(mention.span.of(text))):
             value = replace(value, place=answers.guess(country, answers.NATIONALITY))
         done.append(replace(mention, value=value))

@@ -14,8 +14,8 @@ from .senses import Sense
 if TYPE_CHECKING:
     from ...gazetteer import Gazetteer
 
-CUT = 0.5  # under this the place is left open
-APPROXIMATE_CUT = 0.45
+CUT = 0.6  # under this the place is left open
+APPROXIMATE_CUT = 0.7
 SURE = 0.6  # towns surer than this can tell where something near them is
 NATIONALITY = 0.95
 
@@ -40,15 +40,16 @@ def answer(
         span = spans[index]
         guesses = tuple(guess(place, probability) for place, probability in pairs[:4])
         if guesses and guesses[0].probability >= CUT:
-            done[span] = (guesses[0], guesses[1:4], _role(reading, span, pairs[0][0]))
+            place, probability = pairs[0]
+            if sense.kind == "facility" and place.kind != "facility":  # the airport of a town is not the town
+                guesses = (guess(place, probability, place.name), *guesses[1:])
+            done[span] = (guesses[0], guesses[1:4], _role(reading, span, place))
             continue
-        near = _near(text, span, sense, anchors, focus, gazetteer) if not guesses or _unlikely(span.of(text)) else None
+        near = None
+        if not guesses or facilities.is_facility(span.of(text)):
+            near = _near(text, span, sense, anchors, focus, gazetteer)
         done[span] = (near, guesses[:3], _role(reading, span, None))
     return done
-
-
-def _unlikely(surface: str) -> bool:
-    return facilities.is_facility(surface)
 
 
 def _near(
@@ -62,6 +63,8 @@ def _near(
     named = [found for other in sense.near if (found := other.best()) and found[1] > SURE]
     if named:
         return guess(named[0][0], named[0][1] * facilities.NEXT_TO, named[0][0].name)
+    if " " not in span.of(text) and not cues.is_somewhere(text, span):
+        return None  # a single unknown word may be no place at all
     near = facilities.near(text, span, anchors, focus, gazetteer)
     if near is None or near[1] < APPROXIMATE_CUT:
         return None
@@ -83,7 +86,7 @@ def _focus(anchors: list[facilities.Anchor], at_home: tuple[Place, ...]) -> tupl
 
 def _role(reading: Reading, span: Span, place: Place | None) -> str:
     """dateline, photo, government (a capital that stands for those who govern there: no pin), or mentioned."""
-    if place and place.capital and cues.speaks(reading.text, span):
+    if place and (place.capital or place.kind == "country") and cues.speaks(reading.text, span):
         return "government"
     for block in reading.blocks:
         if block.span.contains(span):

@@ -18,10 +18,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:['’]s)?[ -](?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|territory|legislature"
+    r"(?:['’]s)?[ -](?:and [A-Z][\w’'-]+ (?=counties))?(?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|territory|legislature"
     r"|lawmakers?|governor|gov\.|state|statehouse|attorney general|supreme court|general assembly))"
-    r"|(?P<district>county|parish|raion|district)"
-    r"|(?P<city>city|town|mayor|city council|police department|city hall|suburbs?|airport|metro))\b",
+    r"|(?P<district>counties|county|parish|raion|district)"
+    r"|(?P<facility>(?:nuclear )?(?:power )?(?:plant|station|site|facility|complex|reactor)|refinery|dam|prison|camp|airport"
+    r"|air ?base|seaport)"
+    r"|(?P<city>city|town|mayor|city council|police department|city hall|suburbs?|metro))\b",
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
@@ -40,11 +42,18 @@ _SAYS = re.compile(
     r"|hope[sd]|vow(?:s|ed)|expel(?:s|led)|condemn(?:s|ed)|recogni[sz]e[sd]|urge[sd]|back(?:s|ed)|support(?:s|ed)"
     r"|imposed))\b"
 )
-_LISTED = re.compile(r",?\s+(?:and|or)\s+[A-Z]")
+_LISTED = re.compile(r",?\s+(?:and|or|&)\s+[A-Z]|,\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:,|\s+and)\s")
+_WHERE = re.compile(r"\b(?:in|near|at|from|to|outside|around|through|toward|towards|into|of|between)(?: the)? $", re.I)
+_THERE = re.compile(
+    r" (?:man|woman|resident|native|couple|home|area|neighbou?rhood|village|town|teen|teenager|family)\b"
+)
+_STREET = re.compile(
+    r"(?:(?:/| and |, )[A-Z][\w’']+){0,2} (?:streets|avenues|roads|boulevards|intersection|street|avenue|boulevard)\b"
+)
 
 
 def kind_wanted(text: str, span: Span) -> str:
-    """ "city", "region" or "district" where the words next to the name say so, else empty."""
+    """ "city", "region", "district" or "facility" where the words next to the name say so, else empty."""
     match = _AFTER.match(text, span.end, min(len(text), span.end + 40))
     if match:
         return match.lastgroup or ""
@@ -54,7 +63,10 @@ def kind_wanted(text: str, span: Span) -> str:
 
 
 def holder(text: str, span: Span, places: tuple[Place, ...], gazetteer: Gazetteer) -> Place | None:
-    """The state, province, county or country named right behind a town's name and known to hold a town so called."""
+    """The state, province, county or country named right behind a town's name, even where it is not known to hold one.
+
+    Not in lists: "Lima, Ohio and Utah" tells nothing of Lima.
+    """
     match = _HOLDER.match(text, span.end, min(len(text), span.end + 60))
     if not match or (text[span.end] != "," and "." not in match[1] and "(" not in match[0]):
         return None
@@ -65,16 +77,19 @@ def holder(text: str, span: Span, places: tuple[Place, ...], gazetteer: Gazettee
             gazetteer.abbreviation(name) if count <= 2 and ("." in name or name.isupper() or len(name) < 5) else None
         )
         found = [short] if short else [p for p in gazetteer.lookup(name.rstrip("."))[:8] if _holds(p)]
+        listed = _LISTED.match(text, match.start(1) + len(name))
         for whole in found:
             held = [p for p in places if gazetteer.contains(whole, p)]
-            if held and (short or not _is_list(text, match.start(1) + len(name), held, places)):
+            if held and (short or not listed or held[0].population * 20 > places[0].population):
                 return whole
+        if found and found[0].kind != "district" and (short or not listed) and _is_small(places):
+            return found[0]
     return None
 
 
-def _is_list(text: str, end: int, held: list[Place], places: tuple[Place, ...]) -> bool:
-    """Whether "Lima, Ohio and ..." goes on as a list in which the two are mere neighbours: then the great Lima is meant."""
-    return bool(_LISTED.match(text, end)) and held[0].population * 20 < places[0].population
+def _is_small(places: tuple[Place, ...]) -> bool:
+    """Whether there may well be another town of that name that no list has."""
+    return all(p.kind in ("city", "district") and p.population < 300_000 for p in places[:3])
 
 
 def _holds(place: Place) -> bool:
@@ -90,6 +105,17 @@ def is_near(text: str, span: Span, other: Span) -> bool:
 def is_joined(text: str, span: Span, other: Span) -> bool:
     """Whether the two are listed together: "Alva and Brook"."""
     return text[span.end : other.start].strip(" ,") in ("", "and", "or", "&")
+
+
+def is_somewhere(text: str, span: Span) -> bool:
+    """Whether the words say that the name is a place's: "in Alva", "the village of Alva", "an Alva man"."""
+    before = text[max(0, span.start - 24) : span.start]
+    return bool(_WHERE.search(before)) or bool(_THERE.match(text, span.end, min(len(text), span.end + 20)))
+
+
+def is_street(text: str, span: Span) -> bool:
+    """Whether it is a street's name: "Bay and Mill streets", "the Bay/Mill intersection"."""
+    return bool(_STREET.match(text, span.end, min(len(text), span.end + 60)))
 
 
 def speaks(text: str, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ def hints(text: str, mentions: Iterable[Annotation], facts: Facts, gazetteer: Ga
         elif value.kind == "organisation":
             for place in _named_in(surface, gazetteer):
                 _add(found, place, 0.5)
+            for name, cities in _cities_in(surface, gazetteer):
+                found.setdefault(name, Sense(name, cities, "city", weight=0.7))
     for match in _COUNTY.finditer(text):
         places = [p for p in gazetteer.lookup(match[1]) if p.kind == "district"]
         if places:
@@ -45,6 +47,16 @@ def hints(text: str, mentions: Iterable[Annotation], facts: Facts, gazetteer: Ga
 def _add(found: dict[str, Sense], place: Place, weight: float) -> None:
     sense = found.setdefault(place.name, Sense(place.name, [place], place.kind, weight=0.0))
     sense.weight = min(1.5, sense.weight + weight)
+
+
+def _cities_in(surface: str, gazetteer: Gazetteer) -> Iterator[tuple[str, list[Place]]]:
+    """Cities in a body's name: "Lima Chamber of Commerce"; only those whose name is nothing else in English."""
+    words = _WORD.findall(surface)
+    for name in (*(f"{a} {b}" for a, b in pairwise(words)), *words):
+        if len(name) > 3 and not gazetteer.not_a_place(name):
+            cities = [p for p in gazetteer.lookup(name)[:20] if p.kind == "city" and p.fit > 0.9]
+            if cities and cities[0].population > 20_000:
+                yield name, cities
 
 
 def _named_in(surface: str, gazetteer: Gazetteer) -> list[Place]:

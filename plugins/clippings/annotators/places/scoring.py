@@ -21,6 +21,7 @@ WEIGHTS = {
     "capital": 1.5,
     "unlisted": 4.0,
     "fit": 5.0,  # for a name that is only an alternate one
+    "namesake": -2.0,  # an alternate name that another city of the country has as its own
     "held": 7.0,  # it lies in what is named behind the comma
     "not held": -5.0,
     "kind": 3.0,  # it is of the kind that the words call for
@@ -35,6 +36,7 @@ WEIGHTS = {
     "modified": -0.5,
 }
 ROUNDS = 3
+FLAT = 0.5  # the first round trusts what each name says by itself only half, so that small towns can agree
 TWINS = 60  # km: a city and the region or county of the same name around it are one answer
 
 
@@ -44,7 +46,7 @@ def resolve(senses: list[Sense], hints: list[Sense]) -> None:
     for sense in everything:
         if not sense.scores:
             sense.scores = [alone(place, sense) + sense.bonus.get(place.id, 0.0) for place in sense.candidates]
-        sense.probabilities = _softmax(sense.scores, sense.unlisted)
+        sense.probabilities = _softmax([s * FLAT for s in sense.scores], sense.unlisted * FLAT)
     for _ in range(ROUNDS):
         votes = _Votes(everything)
         for sense in everything:
@@ -59,13 +61,15 @@ def alone(place: Place, sense: Sense) -> float:
         score += WEIGHTS["capital"] * place.capital
         if place.kind == "region" and any(p.capital and p.country == place.country for p in sense.candidates[:9]):
             score -= WEIGHTS["capital"]
-        if sense.kind:
+        if sense.kind and sense.kind != "facility":
             score += WEIGHTS["kind" if place.kind == sense.kind else "other kind"]
     else:
         score = KNOWN.get(place.kind, 5.0)
         if place.kind == "country":
             score += sum(1 for other in sense.candidates if other.country == place.country and other.kind == "region")
     score += WEIGHTS["fit"] * (place.fit - 1)
+    if place.fit < 0.9 and any(p.fit > 0.9 and p.country == place.country for p in sense.candidates[:20]):
+        score += WEIGHTS["namesake"]
     if sense.holder:
         score += WEIGHTS["held" if lies_in(place, sense.holder) else "not held"]
     return score

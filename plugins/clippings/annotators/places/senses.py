@@ -41,7 +41,7 @@ class Sense:
 
     name: str
     candidates: list[Place]
-    kind: str = ""  # what the words around call for: city, region, district; empty if nothing
+    kind: str = ""  # what the words around call for: city, region, district, facility; empty if nothing
     holder: Place | None = None  # what is named behind a comma, as in "Dover, Delaware"
     modified: bool = False  # only a part of the printed name was found: "downtown Dover"
     mentions: list[int] = field(default_factory=list)
@@ -68,10 +68,10 @@ class Found:
     modified: bool = False
 
 
-def find(surface: str, gazetteer: Gazetteer) -> Found:
+def find(surface: str, gazetteer: Gazetteer, behind_comma: bool = False) -> Found:
     """The places that a printed name could mean; with "County" or "city of" in the name only such."""
     surface = " ".join(surface.split()).removesuffix("'s").removesuffix("’s").strip(' ,;:()"“”')
-    if short := _abbreviated(surface, gazetteer):
+    if short := _abbreviated(surface, behind_comma, gazetteer):
         return Found((short,), "region")
     places = gazetteer.lookup(surface)
     if places:
@@ -91,9 +91,17 @@ def find(surface: str, gazetteer: Gazetteer) -> Found:
     return Found(())
 
 
-def _abbreviated(surface: str, gazetteer: Gazetteer) -> Place | None:
-    """ "Pa.", "N.D.", "S.C": with a stop it is an abbreviation; two bare capitals are too common to tell."""
-    return gazetteer.abbreviation(surface) if "." in surface and len(surface) <= 7 else None
+def _plants(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The listed plant that bears a town's name: "the Fordow facility"."""
+    every = (gazetteer.lookup(name + behind) for behind in (" nuclear plant", " nuclear facility", " prison", " camp"))
+    return next((places for places in every if places), ())
+
+
+def _abbreviated(surface: str, behind_comma: bool, gazetteer: Gazetteer) -> Place | None:
+    """ "Pa.", "N.D.", "S.C": with a stop it is an abbreviation; bare capitals only behind a town or a party."""
+    if len(surface) > 7 or not ("." in surface or (behind_comma and surface.isupper() and len(surface) == 2)):
+        return None
+    return gazetteer.abbreviation(surface)
 
 
 def of_kind(places: tuple[Place, ...], kind: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -115,8 +123,11 @@ def gather(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Sense]:
     drafts: list[tuple[str, str, Found, Place | None]] = []
     for span in spans:
         surface = span.of(text)
-        found = find(surface, gazetteer)
+        found = find(surface, gazetteer, behind_comma=text[max(0, span.start - 2) : span.start] in (", ", "D-", "R-"))
         kind = found.kind or cues.kind_wanted(text, span)
+        if kind == "facility":
+            known = _plants(surface, gazetteer)
+            found = Found(known, kind) if known else found
         holder = cues.holder(text, span, found.places, gazetteer) if found.places else None
         name = surface.casefold().removesuffix("'s").removesuffix("’s")
         if holder and kind in ("", "city"):
@@ -138,7 +149,8 @@ def gather(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Sense]:
     for sense in done:
         sense.weight = min(2.0, len(sense.mentions) ** 0.5)
         if not sense.holder:
-            sense.unlisted = _doubt(sense, gazetteer)
+            street = any(cues.is_street(text, spans[index]) for index in sense.mentions)
+            sense.unlisted = FACILITY if street else _doubt(sense, gazetteer)
     _join_near(text, spans, done)
     return done
 
