@@ -1,6 +1,7 @@
 """The invariants of cleaning, on any text at all, and what single stages promise."""
 
 import json
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ FRAGMENTS = (
 TEXTS = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.sampled_from(("\n\n", "\n", " ")), st.text(max_size=12)), max_size=25).map("".join)
 
 
-def cleaned(text: str, parts: tuple[Part, ...] = (), **options: frozenset[str]) -> clean.Cleaned:
+def cleaned(text: str, parts: tuple[Part, ...] = (), **options: Any) -> clean.Cleaned:
     return clean.clean(Saved(text, parts), RULES, STYLES, KINDS, KNOWLEDGE, **options)
 
 
@@ -144,6 +145,18 @@ def test_a_refrain_stays() -> None:
 
 def test_a_rule_can_be_switched_off() -> None:
     assert [block.kind for block in cleaned("Share", switches=frozenset({"share-bar"})).blocks] == ["paragraph"]
+
+
+def test_a_rule_can_be_switched_off_in_a_span() -> None:
+    text = "Share\n\nThe har\u00adbour is closed.\n\nShare\n\nThe har\u00adbour is open."
+    second = (Span(text.rindex("Share"), len(text)),)
+    result = cleaned(text, off_in={"share-bar": second, "soft-hyphen": second})
+    assert [block.kind for block in result.blocks] == ["furniture", "paragraph", "paragraph", "paragraph"]
+    assert [edit.span.start for edit in result.edits] == [text.index("\u00ad")]
+
+
+def test_every_rule_explains_itself() -> None:
+    assert clean.explanations(RULES)["share-bar"].startswith("The buttons")
 
 
 def test_edits_and_blocks_name_a_rule_that_says_what_it_does() -> None:

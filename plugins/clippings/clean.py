@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from .clean_rules import WORDS, BlockRule, Document, Line, RepairRule, Verdict
 from .credit_styles import CreditStyle
@@ -35,13 +36,15 @@ def clean(
     kinds: Sequence[EmbedKind],
     knowledge: Knowledge,
     switches: AbstractSet[str] = frozenset(),
+    off_in: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> Cleaned:
     """Blocks, edits and the layers `credit`, `embed`, `figure`, `link` and `style` of a saved text.
 
-    `rules`, `styles` and `kinds` are the open sets clean_rules, credit_styles and embed_kinds; `switches` names rules that are
-    switched off. Pure: the same input gives the same output.
+    `rules`, `styles` and `kinds` are the open sets clean_rules, credit_styles and embed_kinds. `switches` names rules that are
+    switched off, `off_in` rules that are switched off in lines that meet some spans of the source text. Pure: the same input
+    gives the same output.
     """
-    asked = [rule for rule in rules if rule.name not in switches]
+    asked = [_except_in(rule, off_in.get(rule.name, ())) for rule in rules if rule.name not in switches]
     block_rules = sorted((rule for rule in asked if isinstance(rule, BlockRule)), key=lambda r: (-r.strength, r.name))
     spans = line_spans(saved.text)
     posts = _posts(saved, spans, kinds) if any(rule.name == EMBEDDED_POST for rule in block_rules) else []
@@ -55,7 +58,32 @@ def clean(
         *of_markup(saved, blocks),
     )
     repair_rules = sorted((rule for rule in asked if isinstance(rule, RepairRule)), key=lambda r: r.name)
-    return Cleaned(blocks, find_repairs(saved.text, blocks, repair_rules), annotations)
+    edits = find_repairs(saved.text, blocks, repair_rules)
+    kept = tuple(e for e in edits if not any(block_span.overlaps(_widened(e.span)) for block_span in off_in.get(e.rule, ())))
+    return Cleaned(blocks, kept, annotations)
+
+
+def explanations(rules: Iterable[Rule]) -> dict[str, str]:
+    """For each rule's name, which blocks and edits carry, the sentence that tells readers what it does."""
+    return {rule.name: rule.says for rule in rules}
+
+
+def _except_in(rule: Rule, spans: Sequence[Span]) -> Rule:
+    """The rule, silent about lines that meet the spans. (Edits are left out where they stand.)"""
+    if not spans or isinstance(rule, RepairRule):
+        return rule
+    decide = rule.decide
+
+    def decide_elsewhere(document: Document, index: int) -> Verdict | None:
+        met = any(span.overlaps(document.lines[index].span) for span in spans)
+        return None if met else decide(document, index)
+
+    return replace(rule, decide=decide_elsewhere)
+
+
+def _widened(span: Span) -> Span:
+    """An insertion meets the spans on both its sides."""
+    return span if span else Span(max(0, span.start - 1), span.end + 1)
 
 
 def _posts(saved: Saved, spans: Sequence[Span], kinds: Sequence[EmbedKind]) -> list[tuple[Span, tuple[Embed, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from .clean_rules import Line
+from .clean_rules import PROSE_WORDS, Line
 from .credit import find_credits, looks_like_caption
 from .credit_styles import CreditStyle
 from .knowledge import Knowledge
@@ -18,12 +18,13 @@ PICTURE = "picture"  # the rule for the line that stands for an image
 
 def read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowledge: Knowledge) -> None:
     """Writes into the lines the credits that they hold, where they are captions."""
-    for line in lines:
+    last = max((index for index, line in enumerate(lines) if line.words >= PROSE_WORDS and not line.outside), default=-1)
+    for index, line in enumerate(lines):
         if (line.outside and line.part != "caption") or len(line.text) > LONGEST_CAPTION or line.part in ("embed", "image", "title"):
             continue
         known = line.part == "caption"
         found = find_credits(line.text, styles, knowledge.agencies, in_figure=known)
-        line.caption_like = looks_like_caption(line.text, found)
+        line.caption_like = looks_like_caption(line.text, found, last=index >= last and not known)
         if found and (known or line.caption_like):
             line.credits = found
 

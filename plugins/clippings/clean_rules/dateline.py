@@ -25,7 +25,7 @@ REST = 6  # a dateline has a report after it: at least so many words
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     text = line.text
-    if not text[0].isupper() or ACRONYM_LINE.match(text):
+    if not text[0].isupper() or line.credits or ACRONYM_LINE.match(text):
         return None
     run_in = RUN_IN.match(text, 0, 140)
     if run_in and not AFTER_CITY.split(run_in[0])[0].isupper():

@@ -33,7 +33,7 @@ RULE = BlockRule(
     examples=(
         "1 of 23", "3 of 12 |", "[1/5]", "1of4", "Image 2 of 9", "1 / 83", "Bild 1 von 6",
         ">> 2\n\nThe harbour on Monday\n\n2\n\nThe ferry on Tuesday",
-    ),  # fmt: skip
+    ),
     not_examples=("12 of 9", "One of 23 was found.", "1979", "7"),
     longest=40,
 )

@@ -32,6 +32,7 @@ OFFER = re.compile(
     r"\b(?:news|newsletters?|updates|e-?mails?|alerts?|inbox|stories|headlines|briefing|follow|free|arrives|subscrib\w+)\b", re.IGNORECASE
 )
 HINTS = ("newsletter", "inbox", "sign", "subscri", "get ", "download", "breaking", "melden sie", "vous", "suscr", "iscriviti", "assine", "captcha", "latest")
+TERMS_WORDS = frozenset("by privacy for you this skip after we mit en".split())
 LONGEST_WORDS = 40
 AHEAD = 3  # lines from a box's words down to its button
 
@@ -40,7 +41,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.words > LONGEST_WORDS:
         return None
-    if TERMS.match(line.text):
+    if line.first in TERMS_WORDS and TERMS.match(line.text):
         return Verdict("promo")
     speaks = any(hint in line.key for hint in HINTS) and WORDS.search(line.text) is not None
     if speaks and not QUOTED.search(line.text) and (ADDRESSED.search(line.text) or line.words <= 6):

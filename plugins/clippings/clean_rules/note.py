@@ -14,6 +14,11 @@ OPENING = re.compile(
     r"|(?:originally|first|incorrectly|previously|initially|mistakenly|mis\w+|appeared))\b))",
     re.IGNORECASE,
 )
+OPENING_WORDS = frozenset(
+    """correction corrections clarification clarifications corrected amendment amendments editor's editors editors' editor update updates
+    note notes disclosure disclosures disclaimer berichtigung berichtigungen korrektur anmerkung hinweis nota erratum rectificatif a an
+    this the""".split()
+)
 CONTRIBUTED = re.compile(
     r"contributed to this (?:report|story|article)|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|with files from", re.IGNORECASE
 )
@@ -32,7 +37,7 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("note")
     if line.words < 4:
         return None
-    if OPENING.match(line.text):
+    if line.first in OPENING_WORDS and OPENING.match(line.text):
         return Verdict("note")
     at_the_end = index >= document.last_prose - 2
     if at_the_end and line.words <= 70:

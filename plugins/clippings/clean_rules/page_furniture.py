@@ -30,11 +30,14 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
+LONGEST_WORDS = 20
 RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the parts of a text
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    if line.words > LONGEST_WORDS:
+        return None
     if COPYRIGHT.fullmatch(line.text) or RULE_LINE.fullmatch(line.text):
         return Verdict("furniture")
     if line.text[0].islower():

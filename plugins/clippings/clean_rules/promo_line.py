@@ -17,22 +17,29 @@ CALL = re.compile(r"^(?:click|tap) here (?:to|for)\b|^(?:read|watch|listen to|se
 BRACKETED = re.compile(r"\[[A-Z‘“'\"][^\[\]]{15,140}[^.\]\[]\]")  # a headline in square brackets between paragraphs
 TWICE_TIMED = re.compile(r"\bDuration \d{1,2}:\d{2}\b")
 
+# The first words of the labels: most lines are dismissed by them alone.
+LABEL_WORDS = frozenset(
+    """watch listen read video photo photos related see view more also you must must-read must-see must-watch don't recommended up further
+    click lire à voir lesen mehr auch lea lee te más leggi leia veja lees läs les czytaj citește citeşte читайте""".split()
+)
+CALL_WORDS = frozenset("click tap read watch listen see".split())
+
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     text = line.text
     if line.credits:
         return None
-    label = UPPER_LABEL.match(text) or LABEL.match(text)
+    label = line.first in LABEL_WORDS and (UPPER_LABEL.match(text) or LABEL.match(text))
     if label and ("|" in label[0] or TWICE_TIMED.search(text) or (line.words <= 35 and not line.period)):
         return Verdict("promo")
-    if line.words <= 20 and CALL.match(text):
+    if line.words <= 20 and line.first in CALL_WORDS and CALL.match(text):
         return Verdict("promo")
-    if BRACKETED.fullmatch(text) and line.words >= 4:
+    if text[0] == "[" and line.words >= 4 and BRACKETED.fullmatch(text):
         return Verdict("promo")
     if text.endswith(("»", "→", ">>", "›")) and 4 <= line.words <= 30 and "«" not in text and text.count("»") < 2:
         return Verdict("promo")
-    if TWICE_TIMED.search(text) and line.words <= 120:
+    if line.words <= 120 and TWICE_TIMED.search(text):
         return Verdict("promo")
     return None
 

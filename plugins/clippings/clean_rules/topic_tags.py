@@ -10,7 +10,7 @@ def _is_tag(document: Document, index: int) -> bool:
     line = document.line(index)
     return bool(
         line and line.words <= LONGEST_WORDS and len(line.text) <= 40 and not line.sentence and not line.credits
-        and not line.text[-1] in ":;,"
+        and line.text[-1] not in ":;,"
     )  # fmt: skip
 
 

@@ -1,0 +1,164 @@
+"""What block rules look at: the lines of an article, and what is computed once for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from ..model import LEFT_OUT, Credit, Facts, Span
+
+SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
+PERIOD_END = re.compile(r"""[.…。]["'”’»)\]]*$|[,;]["”]$""")
+EDGES = " \t\n\u00a0.,:;!?|_*#~=+-–—―…•·»«›‹→←>▶►/\\()[]{}\"'“”‘’„"  # marks around the words of a line
+PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running text
+
+
+class Credited(Protocol):
+    """A credit string in a line: its span there and what it says."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def credit(self) -> Credit: ...
+    @property
+    def style(self) -> str: ...
+    @property
+    def captions(self) -> tuple[Span, ...]: ...
+
+
+@dataclass(slots=True)
+class Line:
+    """One block to be judged: `text` without surrounding whitespace, and what is known of it before any rule is asked.
+
+    `part` and `level` are what a saved page's own tags call it ("" in a plain text); `outside` that the page's body finder
+    leaves it out, `figure` that it stands in a figure, `linked` that all of it is a link; `chunk` numbers the run of lines between
+    blank lines that it was cut from. `credits` are the credit strings in a caption; `caption_like` that it reads like
+    a caption, with or without a credit.
+    """
+
+    text: str
+    span: Span
+    part: str = ""
+    level: int = 0
+    outside: bool = False
+    figure: bool = False
+    linked: bool = False
+    chunk: int = -1
+    credits: tuple[Credited, ...] = ()
+    caption_like: bool = False
+    kind: str = ""
+    by: str = ""
+    key: str = field(init=False)  # casefolded, without marks at its edges: what tables of fixed words hold
+    first: str = field(init=False)  # the first word, likewise
+    words: int = field(init=False)
+    sentence: bool = field(init=False)  # ends like a sentence
+    period: bool = field(init=False)  # ends like a statement: a full stop, not a question or a call
+
+    def __post_init__(self) -> None:
+        short = len(self.text) <= 300
+        self.key = " ".join(self.text.casefold().split()).replace("’", "'").strip(EDGES) if short else ""
+        self.first = next(iter((self.key or self.text[:40].casefold().replace("’", "'").lstrip(EDGES)).split(None, 1)), "").strip(EDGES)
+        self.words = self.text.count(" ") + self.text.count("\n") + 1
+        tail = self.text[-6:]
+        self.sentence = SENTENCE_END.search(tail) is not None
+        self.period = PERIOD_END.search(tail) is not None
+
+    @property
+    def prose(self) -> bool:
+        """Running text by its length and its end. A caption with a credit is none, nor what is already known otherwise."""
+        return not self.credits and not self.kind and (self.words >= 30 or (self.sentence and self.words >= PROSE_WORDS))
+
+    @property
+    def left_out(self) -> bool:
+        """Known by its words as furniture or promo."""
+        return self.kind in LEFT_OUT
+
+    @property
+    def headline(self) -> bool:
+        """Shaped like a headline: short, starts like one, and does not end like a statement."""
+        return (
+            self.words <= 25
+            and 3 < len(self.text) <= 160
+            and not self.period
+            and not self.credits
+            and not self.kind
+            and not self.text[0].islower()
+            and any(map(str.isalpha, self.text))
+        )
+
+
+class Document:
+    """All the lines of an article, with what is computed once for all rules. `tagged`: a saved page gave its structure."""
+
+    OPENING = 20
+
+    def __init__(self, lines: Iterable[Line], facts: Facts | None = None, tagged: bool = False) -> None:
+        self.lines = tuple(lines)
+        self.facts = facts or Facts()
+        self.tagged = tagged
+
+    def line(self, index: int) -> Line | None:
+        """The line at `index`, None beyond either end."""
+        return self.lines[index] if 0 <= index < len(self.lines) else None
+
+    @cached_property
+    def first_prose(self) -> int:
+        """The index of the first running text; the number of lines where there is none."""
+        return next((i for i, line in enumerate(self.lines) if line.prose and not line.outside), len(self.lines))
+
+    @cached_property
+    def last_prose(self) -> int:
+        """The index of the last running text; -1 where there is none."""
+        found = (i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].prose and not self.lines[i].outside)
+        return next(found, -1)
+
+    @cached_property
+    def first_inside(self) -> int:
+        """The index of the first line of the article on its page: its headline, or where the body begins."""
+        return next((i for i, line in enumerate(self.lines) if not line.outside or line.part == "title"), -1)
+
+    @cached_property
+    def last_inside(self) -> int:
+        """The index of the last line that the page's body finder keeps."""
+        return next((i for i in range(len(self.lines) - 1, -1, -1) if not self.lines[i].outside), -1)
+
+    @cached_property
+    def usual_words(self) -> float:
+        """The words of a usual paragraph of this article: the median; 0 where there is none."""
+        counts = sorted(line.words for line in self.lines if line.prose)
+        return counts[len(counts) // 2] if counts else 0
+
+    @cached_property
+    def last_long(self) -> int:
+        """The index of the last paragraph too long for a teaser; -1 where there is none."""
+        found = (i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].words > 40 and self.lines[i].prose)
+        return next(found, -1)
+
+    def count(self, key: str) -> int:
+        """How many lines have the key."""
+        return self._counts[key]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(line.key for line in self.lines)
+
+    @cached_property
+    def captions(self) -> dict[str, list[int]]:
+        """The indexes of the captions, by their first OPENING characters."""
+        found: dict[str, list[int]] = {}
+        for index, line in enumerate(self.lines):
+            if line.credits or line.part == "caption":
+                found.setdefault(line.text[: self.OPENING], []).append(index)
+        return found
+
+    @cached_property
+    def first_place(self) -> dict[str, int]:
+        """For each key of a line, the index of the first line that has it."""
+        places: dict[str, int] = {}
+        for index, line in enumerate(self.lines):
+            places.setdefault(line.key or line.text, index)
+        return places
