@@ -133,3 +133,14 @@ def check(c: Context, content: str = "") -> None:
     from clippings.commands.check import check as command
 
     sys.exit(command(archive(content)))
+
+
+@task(positional=["set", "name"], help={
+    "set": "credit-style, embed-kind, clean-rule, source, annotator or page-type",
+    "name": "whole words joined by _",
+})  # fmt: skip
+def new(c: Context, set: str, name: str) -> None:
+    """Write the stub of a new credit style, embed kind, rule, source, annotator or page type."""
+    from clippings.commands.new import new as command
+
+    sys.exit(command(set, name))

@@ -27,12 +27,23 @@ def annotate(input: Path, output: Path, archive: Path | None = None) -> int:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     record = _record(line, number)
-                    out.write(json.dumps(annotated(record, gathered, tagger), ensure_ascii=False) + "\n")
+                    found = annotated(record, gathered, tagger)
+                    # A lone surrogate in the input has no UTF-8 form: such a line is written in escapes.
+                    line = json.dumps(found, ensure_ascii=False)
+                    out.write((line if line.isascii() or _writable(line) else json.dumps(found)) + "\n")
     except OSError as problem:
         return fail(f"{problem.filename}: {problem.strerror}")
     except KeyboardInterrupt:
         return fail(f"stopped; what was annotated so far is in {output}")
     return 0
+
+
+def _writable(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _record(line: str, number: int) -> Mapping[str, Any]:

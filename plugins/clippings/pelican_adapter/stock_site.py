@@ -19,7 +19,6 @@ from pelican.generators import Generator
 from ..archive import ArchiveError, open_archive
 from ..commands import store_path
 from ..link import Corpus, Listed
-from ..page_types.entity import KINDS
 from ..pipeline import Build, tools
 from ..site import BuiltSite
 from ..store import Store
@@ -152,7 +151,7 @@ class EntityGenerator(Generator):  # type: ignore[misc]
                 )
                 for appearance in entity.appearances
             ]
-            view = {"entity": entity, "kind": KINDS[entity.kind], "rows": rows}
+            view = {"entity": entity, "kind": entity.kind.capitalize(), "rows": rows}
             writer.write_file(entity.address, template, self.context, relative_urls=False, **view)
 
     def _addresses(self) -> dict[str, str]:
