@@ -77,9 +77,16 @@ def length(match: re.Match[str], setting: Setting) -> Answer:
             return None
         if f"-{match['unit']}" not in match.group() and not match["long"] and not _ATTRIBUTE.search(before):
             return None
+    if match.group() == "one day" and _is_some_day(match, setting):
+        return None
     if (match["half"] or match["and"]) and count.isdigit():
         count += ".5"
     return duration(count, unit)
+
+
+def _is_some_day(match: re.Match[str], setting: Setting) -> bool:
+    after = setting.plain[match.end() : match.end() + 7]
+    return not (_IN_ONE.search(setting.before(match.start(), 8)) or after.startswith((" of ", " after", " before")))
 
 
 @rule(
@@ -93,12 +100,8 @@ def one_unit(match: re.Match[str], setting: Setting) -> Answer:
     unit, words, after = match["unit"], match.group(), setting.plain[match.end() : match.end() + 12]
     if _is_age(match, setting) or words == "a minute":
         return None
-    if (
-        words == "one day"
-        and not _IN_ONE.search(setting.before(match.start(), 8))
-        and not after.startswith((" of ", " after", " before"))
-    ):
-        return None  # some day
+    if words == "one day" and _is_some_day(match, setting):
+        return None
     if words == "a day" and _DAY_WHEN.match(after):
         return None
     if words.startswith("half "):

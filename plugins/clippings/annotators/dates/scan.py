@@ -71,7 +71,7 @@ def _starts(setting: Setting) -> list[tuple[int, tuple[Rule, ...]]]:
                 key = "'"
             else:
                 key = "0"
-                if len(word) == 4 and word[0] in "12" and not plain.startswith((",", "%"), match.end()):
+                if len(word) == 4 and word[0] in "12" and plain[match.end() : match.end() + 1] != "%":
                     written += 1
                     far += not setting.published or abs(int(word) - setting.published.year) > 1
             trigger = 2 < len(word) < 5 or word in _TRIGGERS or plain.startswith(":", match.end())

@@ -136,7 +136,7 @@ class Setting:
             away = (date(year, month, day or 1) - here).days
             if away <= 0:
                 return -away * (4 if leaning == "future" else 1)
-            return away * {"future": 1, "past": 3, "": 2}[leaning]
+            return away * {"future": 1, "past": 8, "": 2}[leaning]
 
         return min((here.year, here.year - 1, here.year + 1), key=cost)
 
