@@ -128,6 +128,40 @@ def is_acronym(name: str) -> bool:
     )
 
 
+# Words that stay small inside names of organisations and works.
+_SMALL = frozenset(
+    "of the and for de del di da do la le des du der für und van von y e et & + to at on in a dos al och og i los las from"
+    " by zu".split()
+)
+
+
+def capitalised(name: str) -> bool:
+    """Every word but small joining ones begins with a capital, a digit or a sign, as no clause does."""
+    words = name.split()
+    if not words or words[-1].islower() or not any(_is_capital(char) for char in name):
+        return False
+    return all(
+        word.casefold() in _SMALL
+        or not word[0].isalpha()
+        or not word[0].islower()
+        or any(char.isupper() for char in word)
+        for word in words
+    )
+
+
+def undoubled(name: str) -> str:
+    """A name printed twice in a row, once."""
+    half, odd = divmod(len(name), 2)
+    if half > 4 and name[:half] == name[half + odd :] and (not odd or name[half] == " "):
+        return name[:half]
+    return name
+
+
+def _is_capital(char: str) -> bool:
+    """A capital, or a letter of a script that has none."""
+    return char.isupper() or (char.isalpha() and char.lower() == char.upper())
+
+
 def _is_initials(word: str) -> bool:
     return bool(_INITIALS.match(word)) and len(word.replace(".", "").replace("-", "")) <= 2
 

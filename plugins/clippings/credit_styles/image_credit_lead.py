@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import BRACKET, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets
+from . import BRACKET, Agencies, Credit, CreditStyle, Example, Frame, in_brackets
 
 _bracketed = in_brackets("image credit")
 

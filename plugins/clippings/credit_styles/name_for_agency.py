@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import BARE, BRACKET, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets, name_starts
+from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets, name_starts
 
 _FOR = re.compile(r"\s(?:for|para|pour|für|voor)\s(?=[^\W\d_a-z]|the\s)")
 _bracketed = in_brackets("for")

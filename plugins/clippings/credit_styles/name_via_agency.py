@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from . import (
     BARE,
-    BRACKET,
     Agencies,
     Credit,
     CreditStyle,

@@ -1,0 +1,205 @@
+"""How one item of a credit, between two separators, falls into smaller ones: qualifiers, lists, roles, "X for Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .credit_names import capitalised, is_handle, is_organisation, is_person
+from .credit_words import LABELS, PICTURE_WORDS, POSITIONS, QUALIFIERS, words_pattern
+from .model import Agency
+
+Agencies = Mapping[str, Agency]
+
+EDGE = " \t\u00a0.,;:|/-–—·•*&+\"'“”‘’„«»<>›"
+EDGE_BUT_NAMES = EDGE.replace(".", "").replace("&", "").replace("+", "")
+# Sources that are no names: no page of the archive could be about them.
+NAMELESS = frozenset(
+    "family|the family|family photo|privat|private|private photo|personal collection|personal archive|reader|readers|screen"
+    "|tv grab|combination|image|photo|social media|arquivo pessoal|archivo personal|collection personnelle".split("|")
+)
+POSITION = re.compile(rf"(?:{words_pattern(POSITIONS)}|and|und|et)(?![^\W_])[\s,:]*", re.IGNORECASE)
+
+_QUALIFIER = words_pattern("|".join(QUALIFIERS))
+_FIRST = re.compile(
+    rf"({_QUALIFIER})\s*(?:[:(]\s*|\s(?:of|by|from|courtesy of|de|von|par|to)\s+(?:the\s(?=[A-Z]))?)(.+)$",
+    re.IGNORECASE,
+)
+_LAST = re.compile(rf"(.+?)[\s,]*(?:\s|(?<=\)))\(?({_QUALIFIER})\)?$", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:(?:photo|image|picture|video)s?\s)?(?:courtesy|cortes[ií]a)\s*:?\s+(?:of\s|de\s)?(?:the\s(?=[A-Z]))?(\S.*)$",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"(?:the\s)?(.*?)\s*\b(?:(staff)(?:\s(?:photographer|photo|file photo|artist|writer|photojournalist))?|(STF)"
+    r"|(?:freelance |chief )?photographer|photojournalist|correspondent)$",
+    re.IGNORECASE,
+)
+_PICTURE = words_pattern(PICTURE_WORDS)
+_AGENCY_PHOTO_BY = re.compile(
+    rf"(.{{2,50}}?)(?:\s(file|handout|pool))?(?:\s{_PICTURE})?(?:\s*:\s*|\s+by\s+)(.+)$", re.IGNORECASE
+)
+_WITH_PICTURE_WORD = re.compile(rf"(.{{2,60}}?)\s+{_PICTURE}$", re.IGNORECASE)
+_ON_PLATFORM = re.compile(r"(.+?)\s+(?:on|auf|sur|en|at)\s+(\S+)$")
+_DESK = re.compile(r"([A-Z]{2,4})[-–]\s?(?=[^\W\d_a-z][^\W\d_])")  # THE CANADIAN PRESS/AP-Name
+_DATED = re.compile(
+    r"^(?:©|\(c\)|copyright)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?\s+|(?<=©)|(?<=\(c\))|(?<=copyright)\s)|\s+\d{4}$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"(.{2,80}?),?\s+(?:[Ff]or|FOR|para|pour|für|voor|[Ss]pecial\s(?:to|for)|SPECIAL TO)\s+(\S.{1,80})$")
+_SPECIAL = re.compile(
+    r"(?:For|FOR|(?i:special|freelance)\s(?i:to|for)|(?i:exclusively for))\s+(?:the\s)?((?:The\s)?[A-Z].*)$"
+)
+_INNER = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|i|&|ve|и)\s+")
+_ABBREVIATED = re.compile(r"\b(?:[^\W\d_]|Jr|Sr|Co|Inc|Corp|Ltd|Bros|al|Dtl|Assn)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What an item turned out to be: items still to be read, and what is settled already."""
+
+    items: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    joints: int = 0
+
+
+def known_agency(name: str, agencies: Agencies) -> Agency | None:
+    """The agency that is printed so, whatever its case and article."""
+    key = " ".join(name.replace("’", "'").casefold().split())
+    found = agencies.get(key) or agencies.get(key.strip(". "))
+    if not found and key.startswith("the "):
+        found = agencies.get(key[4:])
+    return found
+
+
+def tidy(item: str) -> str:
+    """Without the signs round it, half brackets and the full stop that is none of its own."""
+    item = item.strip(EDGE_BUT_NAMES).lstrip(".")
+    if item.count("(") > item.count(")"):
+        item = item.rstrip("( ") if item.endswith("(") else item + ")"
+    if item.count(")") > item.count("("):
+        item = item.rstrip(") ")
+    if item.endswith(".") and not _ABBREVIATED.search(item):
+        item = item[:-1]
+    return item.strip()
+
+
+def split(item: str, agencies: Agencies) -> Split | None:
+    """The first of the steps below that applies; None where the item is one name."""
+    return next((found for step in STEPS if (found := step(item, agencies)) is not None), None)
+
+
+def bracketed(item: str, agencies: Agencies) -> Split | None:
+    """`Getty Images (file)`."""
+    inner = _INNER.search(item)
+    return Split((item[: inner.start()] + " " + item[inner.end() :], inner[1])) if inner else None
+
+
+def qualified(item: str, agencies: Agencies) -> Split | None:
+    """`Courtesy of X`, `Pool photo by X`, `AP file`, `Police handout`."""
+    if courtesy := _COURTESY.match(item):
+        return Split((courtesy[1],), ("courtesy",))
+    if first := _FIRST.match(item):
+        return Split((first[2],), (QUALIFIERS[_folded(first[1])],))
+    if last := _LAST.match(item):
+        rest = tidy(last[1])
+        if _is_name(rest, agencies) or rest.casefold() in NAMELESS:
+            return Split((rest,), (QUALIFIERS[_folded(last[2])],))
+    return None
+
+
+def role(item: str, agencies: Agencies) -> Split | None:
+    """`Name, staff photographer`, `Globe Staff`, `STF`."""
+    found = _STAFF.fullmatch(item)
+    if not found or (found[1] and not _is_name(found[1], agencies)):
+        return None
+    return Split((found[1],), ("staff",) if found[2] or found[3] else ())
+
+
+def agency_photo(item: str, agencies: Agencies) -> Split | None:
+    """`AP Photo`, `AFP PHOTO by X`, `AAP: X`, `THE CANADIAN PRESS/AP-X`, `X on Unsplash`."""
+    if (both := _AGENCY_PHOTO_BY.match(item)) and known_agency(both[1], agencies):
+        return Split((both[1], both[3]), (both[2].casefold(),) if both[2] else (), joints=1)
+    if (
+        (on := _ON_PLATFORM.match(item))
+        and (found := known_agency(on[2], agencies))
+        and found.kind in ("library", "platform")
+    ):
+        return Split((on[1], on[2]), joints=1)
+    if (desk := _DESK.match(item)) and (known_agency(desk[1], agencies) or desk[1] in ("HO", "STR", "POOL")):
+        return Split((desk[1], item[desk.end() :]))
+    if picture := _WITH_PICTURE_WORD.match(item):
+        if known_agency(picture[1], agencies) or picture[1].casefold() in QUALIFIERS:
+            return Split((picture[1],))
+        if capitalised(picture[1]):  # "Valley News Photo": a paper that nobody has listed
+            return Split(agencies=(picture[1],))
+    return None
+
+
+def dated(item: str, agencies: Agencies) -> Split | None:
+    """`AFP 2023`, `2019 Getty Images`."""
+    rest = _DATED.sub("", item)
+    return Split((rest,)) if rest != item else None
+
+
+def commissioned(item: str, agencies: Agencies) -> Split | None:
+    """`Name for NPR` is a commission; `Getty Images for a client` is not."""
+    if special := _SPECIAL.match(item):
+        return Split((special[1],), ("commissioned",))
+    both = _FOR.match(item)
+    if not both:
+        return None
+    left, right = tidy(both[1]), tidy(both[2])
+    if known_agency(left, agencies):
+        return Split((left,), (f"for {right}",))
+    right = re.sub(r"^the\s(?=[A-Z])", "", right)
+    if right[:1].isupper() and (is_person(left) or ("+" in left and capitalised(left))):
+        right, *others = right.split(", ")
+        return Split(tuple(others), ("commissioned",), (left,), (right,), joints=1)
+    return None
+
+
+def listed(item: str, agencies: Agencies) -> Split | None:
+    """`Name, Agency`, `Name, left, and Name`; but not the comma inside an organisation's name."""
+    pieces = re.split(r"\s*,\s+", item)
+    if len(pieces) < 2:
+        return None
+    pieces = [POSITION.sub("", p) if POSITION.match(p) and not is_person(p) else p for p in pieces]
+    if not pieces[0] or recognised(pieces[0], agencies):
+        return Split((pieces[0], ", ".join(pieces[1:])))
+    if not pieces[-1] or recognised(pieces[-1], agencies):
+        return Split((", ".join(pieces[:-1]), pieces[-1]))
+    return None
+
+
+def joined(item: str, agencies: Agencies) -> Split | None:
+    """`Name and Name`, `AFP and Reuters`."""
+    pieces = _AND.split(item)
+    return Split(tuple(pieces)) if len(pieces) > 1 and all(recognised(piece, agencies) for piece in pieces) else None
+
+
+STEPS: tuple[Callable[[str, Agencies], Split | None], ...] = (
+    bracketed, qualified, role, agency_photo, dated, commissioned, listed, joined,
+)  # fmt: skip
+
+
+def recognised(piece: str, agencies: Agencies) -> bool:
+    """Whether a piece of a list can stand by itself: an agency, a person, a handle, a qualifier, a place in the picture."""
+    piece = tidy(piece)
+    folded = piece.casefold()
+    return bool(
+        known_agency(piece, agencies) or folded in QUALIFIERS or folded in LABELS or is_handle(piece) or is_person(piece)
+        or POSITION.fullmatch(piece) or ((last := _LAST.match(piece)) and recognised(last[1], agencies))
+    )  # fmt: skip
+
+
+def _is_name(name: str, agencies: Agencies) -> bool:
+    return bool(known_agency(name, agencies) or is_person(name) or is_organisation(name))
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -1,0 +1,164 @@
+"""Judges whether what a frame holds is a credit: strictly in a text that may be prose, loosely in a caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .credit_frames import BRACKET, LABELLED, Frame
+from .credit_grammar import Read, read
+from .credit_items import Agencies
+
+# A paragraph that shows none of these at its ends holds no credit: most are dismissed by a few looks.
+_HEAD, _TAIL = 90, 240  # characters at either end in which an unmarked credit would show
+_HEAD_CUES = ("/", "©", "|", "FILE", "ile photo", "ARCHIV", "[", "mage", "edia ")
+_TAIL_CUES = ("/", "©", "|", "via ", "VIA ")
+_WORD_CUES = re.compile(
+    r"(?<![a-z])(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]ic(?:t|s|\s?:)|[Cc]redit|CREDIT|[Cc]r[ée]d|[Cc]ourtesy|Copyright|[Ii]llustration"
+    r"|[Ff]oto|FOTO|Fot\.|[Bb]ild|Beeld|Quelle|Fuente|Fonte|Source|Image[nm]|Kuva|Фото|Grafik|[Ss]upplied|[Ss]ubmitted|[Pp]rovided)"
+    r"|[a-zà-ÿ0-9](?:Credit|Photo|Foto|Bild|Image|Picture)|[:：]\s?[^\s:]{1,40}$|图|写真|사진|صورة"
+)
+_SENTENCE_MARKS = ".!?\"”’'…:;»›,"
+
+# A quotation with its attribution: beside it an agency's bare name is the sign-off of a wire report.
+_REPORTING = re.compile(
+    r"[”\",]\s(?:\w+\s){0,4}?(?:said|says|told|added|adding|according to|reported|tweeted|wrote|noted|stated|teilte|sagte|dijo"
+    r"|según|afirmó|selon|disse|segundo)\b|\b(?:said|told|added)\s(?:on|in|the|that|reporters|a)\b"
+)
+_NOTICE = re.compile(r"^\s*(?:\d{4}|.*rights reserved)|\s\d{4}(?:[-–]\d{2,4})?\.?\s*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"”'’»)\]]*|[\"”»])\s*$")
+_SPACE = " \t\u00a0\n\r"
+_WIRES = {"agency", "library"}
+
+
+def may_hold(text: str) -> bool:
+    """A quick look at a paragraph that may be prose; no credit is looked for where it says no."""
+    stripped = text.strip()
+    head, tail = stripped[:_HEAD], stripped[-_TAIL:]
+    return (
+        tail[-1] not in _SENTENCE_MARKS
+        or head[0] in "(["
+        or any(cue in tail for cue in _TAIL_CUES)
+        or any(cue in head for cue in _HEAD_CUES)
+        or bool(_WORD_CUES.search(tail))
+        or (len(stripped) > _TAIL and ("Photo/" in stripped or "REUTERS/" in stripped))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A frame with what was read in it, and the text on either side."""
+
+    frame: Frame
+    found: Read
+    text: str
+    agencies: Agencies
+    in_figure: bool
+    chrome: bool  # buttons stand beside it: the text is a caption
+    before: str
+    after: str
+
+    @property
+    def inside(self) -> str:
+        return self.frame.inside.of(self.text)
+
+    @property
+    def ended(self) -> bool:
+        """The caption's last sentence is over, or a mark stands between."""
+        return (
+            not self.before
+            or bool(_SENTENCE_END.search(self.before))
+            or self.before[-1] in "|–—-›)]"
+            or self.text[self.frame.span.start] == "|"
+        )
+
+    @property
+    def strong(self) -> bool:
+        """Somebody and an agency that is known, two known agencies, or somebody tied to something."""
+        found = self.found
+        with_agency = found.known and (found.people or found.singles or found.credit.via)
+        return bool(with_agency or found.known > 1 or (found.people and found.joints))
+
+    @property
+    def tied(self) -> bool:
+        return bool(self.found.joints or self.found.credit.via or self.found.credit.qualifiers)
+
+    @property
+    def report(self) -> bool:
+        """The text before reads like a report that an agency's name signs off."""
+        return len(self.before) > 600 or bool(_REPORTING.search(self.before)) or self.inside.islower()
+
+
+def believable(frame: Frame, found: Read, text: str, agencies: Agencies, *, in_figure: bool, chrome: bool) -> bool:
+    """Whether what was `found` in a frame of `text` is a credit there."""
+    if frame.kept or not frame.inside:
+        return True
+    before, after = text[: frame.span.start].rstrip(_SPACE), text[frame.span.end :].strip(_SPACE + ".")
+    case = _Case(frame, found, text, agencies, in_figure, chrome, before, after)
+    return {LABELLED: _labelled, BRACKET: _bracketed}.get(frame.mark, _bare)(case)
+
+
+def _labelled(case: _Case) -> bool:
+    found, label = case.found, case.text[case.frame.span.start : case.frame.inside.start].strip("([ :").casefold()
+    in_brackets = case.text[case.frame.span.start] in "(["
+    if case.after and not case.in_figure and case.before and not case.strong:
+        return False
+    if not found.names:
+        return bool(found.credit.qualifiers) and not (case.before and case.after)
+    if not case.before and not in_brackets and label in ("image", "images"):
+        return bool(found.known or found.joints or not found.people)  # some outlets put "Image:" before every caption
+    if case.in_figure:
+        return True
+    if "©" in label and _NOTICE.search(case.inside):
+        return bool(found.people)  # the notice at the foot of a page
+    if label.startswith("archive") and not found.known and not found.people:
+        return False
+    return case.strong or in_brackets or label not in ("source", "sources", "video", "map", "graphic")
+
+
+def _bracketed(case: _Case) -> bool:
+    found, qualifiers = case.found, case.found.credit.qualifiers
+    if not case.in_figure and not found.people and found.known > 1 and "," in case.inside and not case.tied:
+        return False  # (Reuters, AFP, dpa): the sources of an article
+    if not found.names:
+        return case.after[:1] in ("(", "[") or (not case.after and (case.in_figure or case.ended))
+    if case.before and case.after:
+        again = read(case.after, case.agencies) if found.known else None  # the same credit again, in another style?
+        return bool(again and again.known) or (case.strong and found.known > 0 and (case.in_figure or case.ended))
+    if case.after:
+        return found.known > 0 and case.tied
+    if found.known:
+        return bool(case.strong or qualifiers or case.in_figure) or (case.ended and not case.report)
+    if case.tied and (found.people or found.organisations):
+        return case.ended or case.in_figure
+    abbreviated = case.inside.rstrip().endswith(("Co.", "Inc.", "Ltd.", "Corp."))
+    return (
+        case.ended
+        and (case.in_figure or not case.report)
+        and (abbreviated or not case.inside.rstrip().endswith((".", "!", "?")))
+        and len(case.inside.split()) <= 12
+    )
+
+
+def _bare(case: _Case) -> bool:
+    found, whole = case.found, not case.before
+    if case.after:
+        return case.strong and found.known > 0 and case.in_figure
+    if case.before and not case.ended and case.text.rstrip().endswith("."):
+        return False  # the end of a sentence
+    if whole and not case.in_figure and not found.people and not _WIRES & set(found.kinds):
+        return False
+    if whole and case.in_figure and found.names == found.known == 1:
+        return found.kinds[0] in _WIRES  # nothing but an agency: no caption would be that short
+    if not case.in_figure and not found.people and not found.organisations and set(found.kinds) <= {"platform"}:
+        return False  # "Share on Facebook/Twitter"
+    if found.known and (case.strong or found.joints):
+        return case.in_figure or case.ended or found.joints > 0
+    if found.known:
+        return case.ended and not whole and (case.in_figure or not case.report)
+    if found.people and found.joints and (found.organisations or found.singles):
+        named = found.organisations > 0 and not found.credit.qualifiers and " / " not in case.frame.span.of(case.text)
+        return case.ended and (case.in_figure or not whole or named)
+    if whole or not case.ended or found.singles:
+        return False
+    return (case.in_figure and found.people + found.organisations == 1) or (case.chrome and found.organisations > 0)
