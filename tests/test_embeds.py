@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clippings.embed_kinds import Example, claimants, find_in_text, installed, maybe_embed, read_fragment
+from clippings.embed_kinds import Example, claimants, find_in_text, installed, maybe_embed, own_lines, read_fragment
 from clippings.embed_kinds import _clocks as clocks
 from clippings.embed_kinds._addresses import clean, parse
 from clippings.embed_kinds._attribution import sign
@@ -250,3 +250,11 @@ def test_broken_snippets_never_raise(data: st.DataObject) -> None:
         assert all(0 <= first <= last <= len(embed.text or "") for first, last, _ in embed.links)
     for post in find_in_text(broken.split("\n"), KINDS):
         assert 0 <= post.first_line <= post.last_line <= broken.count("\n")
+
+
+def test_an_unclosed_fragment_is_the_posts_only_up_to_its_signature() -> None:
+    visible = ["Back.", "", "— Watch (@HarbourWatch)", "February 14, 2023", "The council meets on Monday to talk about the new footbridge at the mill."]
+    (embed,) = read_fragment(f'<blockquote class="twitter-tweet"><p>Back.</p>— Watch (@HarbourWatch) <a href="{STATUS}">x</a>', KINDS)
+    assert own_lines(visible, (embed,)) == 4
+    assert own_lines(visible[:4], (embed,)) == 4
+    assert own_lines(["A card without signature", "of two lines"], (embed,)) == 2

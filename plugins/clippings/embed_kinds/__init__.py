@@ -23,12 +23,14 @@ from functools import cache
 
 from ..model import Embed
 from ..open_sets import collect
+from ._extent import own_lines
 from ._fragments import Claim, Reader, gathered
 from ._kind import EmbedKind, Example, FoundPost, Posts
 from ._lines import find_posts
 
 __all__ = [
-    "EmbedKind", "Example", "FoundPost", "Posts", "claimants", "find_in_text", "installed", "maybe_embed", "read_fragment",
+    "EmbedKind", "Example", "FoundPost", "Posts", "claimants", "find_in_text", "installed", "maybe_embed", "own_lines",
+    "read_fragment",
 ]  # fmt: skip
 
 

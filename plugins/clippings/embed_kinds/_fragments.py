@@ -106,9 +106,9 @@ class Reader:
         if tree is None:
             return self.claims_at(markup) if "<" not in markup and len(markup) < 2_000 else []
         claims = list(self._claims_in_tree(tree))
-        if not claims and self._depth < DEEPEST and "&lt;" in markup and not tree.find(list(QUOTING_CODE)):
+        if not claims and self._depth < DEEPEST and "lt;" in markup and not tree.find(list(QUOTING_CODE)):
             shown = tree.get_text().strip()
-            if shown.startswith("<") and shown.endswith(">"):
+            if shown.startswith(("<", "&lt;", "&amp;lt;")) and shown.endswith((">", "&gt;", "&amp;gt;")):
                 claims = Reader(self.kinds, self._depth + 1).claims(shown)
         return claims
 

@@ -12,7 +12,7 @@ from ._markup import LARGEST, unescaped
 
 MOST_LINES = 40  # of one post's markup
 TAG_START = re.compile(
-    r"(?P<before>[\w\"'`:=,{\[(.\s-]{0,60}?)"
+    r"(?P<before>[\w\"'`\\:=,{\[(.\s-]{0,60}?)"
     r"(?:<!\[CDATA\[)?\s?(?P<open><|&(?:amp;){0,2}(?:lt|#0?60|#x0?3c);|\\{1,4}u003c|%3C)(?P<tag>[a-z][a-z0-9-]{0,30})(?=[\s>&\\/%])",
     re.IGNORECASE,
 )
@@ -41,7 +41,10 @@ VOID = frozenset({"embed"})
 def find_posts(lines: Sequence[str], kinds: Sequence[EmbedKind]) -> list[tuple[FoundPost, list[Claim]]]:
     """The posts in the lines, in order and never overlapping, each with the kinds that read it."""
     reader = Reader(kinds)
-    line_readers = [kind for kind in kinds if kind.read_lines]
+    text = "\n".join(lines)  # most texts have none of the marks at all: one search each, and no line is asked for them
+    line_readers = [
+        (kind, marks) for kind in kinds if kind.read_lines and (marks := [mark for mark in kind.line_marks if mark in text])
+    ]
     found: list[tuple[FoundPost, list[Claim]]] = []
     index = free = 0  # `free`: the first line that no post has claimed yet
     while index < len(lines):
@@ -49,7 +52,7 @@ def find_posts(lines: Sequence[str], kinds: Sequence[EmbedKind]) -> list[tuple[F
         here: tuple[FoundPost, list[Claim]] | None = None
         if line and len(line) <= LARGEST:
             here = _in_line(reader, lines, index, line)
-            if not here:
+            if not here and line_readers:
                 here = _by_kind(reader, line_readers, lines, index, line, free)
         if here:
             if found and _again(found[-1][0], here[0], lines):
@@ -69,7 +72,8 @@ def _again(before: FoundPost, post: FoundPost, lines: Sequence[str]) -> bool:
 
 
 def _in_line(reader: Reader, lines: Sequence[str], index: int, line: str) -> tuple[FoundPost, list[Claim]] | None:
-    if "<" in line or "lt;" in line[:90] or "u003c" in line[:90] or "%3C" in line[:90] or "&#" in line[:90]:
+    head = line[:90]
+    if "<" in head or "lt;" in head or "u003c" in head or "%3C" in head or "&#" in head:
         start = TAG_START.match(line)
         if start and start["tag"].lower() in HOLDING_TAGS:
             return _in_markup(reader, lines, index, start)
@@ -87,12 +91,12 @@ def _in_line(reader: Reader, lines: Sequence[str], index: int, line: str) -> tup
 
 
 def _by_kind(
-    reader: Reader, kinds: Sequence[EmbedKind], lines: Sequence[str], index: int, line: str, free: int
+    reader: Reader, kinds: Sequence[tuple[EmbedKind, list[str]]], lines: Sequence[str], index: int, line: str, free: int
 ) -> tuple[FoundPost, list[Claim]] | None:
     best: FoundPost | None = None
     claims: list[Claim] = []
-    for kind in kinds:
-        if kind.read_lines and any(mark in line for mark in kind.line_marks):
+    for kind, marks in kinds:
+        if kind.read_lines and any(mark in line for mark in marks):
             post = kind.read_lines(lines, index, reader)
             if post and post.first_line >= free:
                 claims.append(Claim(kind, post.embeds, False))

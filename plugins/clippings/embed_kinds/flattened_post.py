@@ -144,7 +144,7 @@ def _post(text: Words, words: Words, signature: Signature, posts: Posts) -> Embe
 
 KIND = EmbedKind(
     name="flattened_post",
-    line_marks=("(@", "（@", "—@", "— @", " @", "pic.twitter.com/", "pic.x.com/", "([@"),
+    line_marks=("@", "pic.twitter.com/", "pic.x.com/"),
     read_lines=read_lines,
     examples=(
         Example(
