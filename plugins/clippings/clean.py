@@ -11,7 +11,7 @@ from .clean_rules import WORDS, BlockRule, Document, Line, RepairRule, Verdict
 from .credit_styles import CreditStyle
 from .embed_kinds import EmbedKind, find_in_text, maybe_embed, read_fragment
 from .knowledge import Knowledge
-from .layers import of_captions, of_markup, read_credits
+from .layers import of_captions, of_markup, let_read_credits
 from .lines import Groups, cut, has_structure, line_spans, trimmed
 from .model import Annotation, Block, Edit, Embed, Saved, Span
 from .repairs import find_repairs
@@ -49,7 +49,7 @@ def clean(
     spans = line_spans(saved.text)
     posts = _posts(saved, spans, kinds) if any(rule.name == EMBEDDED_POST for rule in block_rules) else []
     lines = cut(saved, spans, [span for span, _ in posts])
-    read_credits(lines, styles, knowledge)
+    let_read_credits(lines, styles, knowledge)
     document = Document(lines, saved.facts, tagged=has_structure(saved))
     blocks = tuple(_continued(saved.text, _blocks(document, block_rules)))
     annotations = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from .clean_rules import PROSE_WORDS, Line
+from .clean_rules import PROSE_WORDS, Credited, Line
 from .credit import find_credits, looks_like_caption
 from .credit_styles import CreditStyle
 from .knowledge import Knowledge
@@ -13,27 +13,32 @@ from .model import Annotation, Block, Caption, Figure, Link, Part, Saved, Span, 
 
 LONGEST_CAPTION = 2_000  # characters: no credit is looked for in longer lines
 INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
+NO_CAPTIONS = frozenset({"embed", "image", "title"})
 PICTURE = "picture"  # the rule for the line that stands for an image
 
 
-def read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowledge: Knowledge) -> None:
-    """Writes into the lines the credits that they hold, where they are captions."""
+def let_read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowledge: Knowledge) -> None:
+    """Lets the lines read the credits that they hold, where they are captions: `Line.credits` and `Line.caption_like`."""
     last = max((index for index, line in enumerate(lines) if line.words >= PROSE_WORDS and not line.outside), default=-1)
-    for index, line in enumerate(lines):
-        if (line.outside and line.part != "caption") or len(line.text) > LONGEST_CAPTION or line.part in ("embed", "image", "title"):
-            continue
+    last_start = lines[last].span.start if last >= 0 else 0
+
+    def read(line: Line) -> tuple[tuple[Credited, ...], bool]:
         known = line.part == "caption"
+        if (line.outside and not known) or len(line.text) > LONGEST_CAPTION or line.part in NO_CAPTIONS:
+            return (), False
         found = find_credits(line.text, styles, knowledge.agencies, in_figure=known)
-        line.caption_like = looks_like_caption(line.text, found, last=index >= last and not known)
-        if found and (known or line.caption_like):
-            line.credits = found
+        caption_like = looks_like_caption(line.text, found, last=line.span.start >= last_start and not known)
+        return (found if known or caption_like else ()), caption_like
+
+    for line in lines:
+        line.reader = read
 
 
 def of_captions(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Annotation]:
     """The layers `credit` and `caption` of the blocks that are captions."""
-    credited = {line.span.start: line for line in lines if line.credits}
+    starting = {line.span.start: line for line in lines}
     for block in blocks:
-        line = credited.get(block.span.start) if block.kind == "caption" else None
+        line = starting.get(block.span.start) if block.kind == "caption" else None
         for found in line.credits if line else ():
             yield Annotation("credit", found.span.shifted(block.span.start), found.credit, found.style)
             for span in found.captions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -30,14 +30,16 @@ class Credited(Protocol):
     def captions(self) -> tuple[Span, ...]: ...
 
 
+CreditReader = Callable[["Line"], tuple[tuple[Credited, ...], bool]]
+
+
 @dataclass(slots=True)
 class Line:
-    """One block to be judged: `text` without surrounding whitespace, and what is known of it before any rule is asked.
+    """One block to be judged: `text` without surrounding whitespace, and what is known of it before a rule is asked.
 
     `part` and `level` are what a saved page's own tags call it ("" in a plain text); `outside` that the page's body finder
     leaves it out, `figure` that it stands in a figure, `linked` that all of it is a link; `chunk` numbers the run of lines between
-    blank lines that it was cut from. `credits` are the credit strings in a caption; `caption_like` that it reads like
-    a caption, with or without a credit.
+    blank lines that it was cut from. `kind` and `by` are what its words alone have told.
     """
 
     text: str
@@ -48,15 +50,15 @@ class Line:
     figure: bool = False
     linked: bool = False
     chunk: int = -1
-    credits: tuple[Credited, ...] = ()
-    caption_like: bool = False
     kind: str = ""
     by: str = ""
+    reader: CreditReader | None = None
     key: str = field(init=False)  # casefolded, without marks at its edges: what tables of fixed words hold
     first: str = field(init=False)  # the first word, likewise
     words: int = field(init=False)
     sentence: bool = field(init=False)  # ends like a sentence
     period: bool = field(init=False)  # ends like a statement: a full stop, not a question or a call
+    _read: tuple[tuple[Credited, ...], bool] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         short = len(self.text) <= 300
@@ -68,9 +70,25 @@ class Line:
         self.period = PERIOD_END.search(tail) is not None
 
     @property
+    def credits(self) -> tuple[Credited, ...]:
+        """The credit strings, if the line is a caption. Looked for when they are asked for first: it takes its time."""
+        return self._credits()[0]
+
+    @property
+    def caption_like(self) -> bool:
+        """Whether the line reads like a caption, with or without a credit."""
+        return self._credits()[1]
+
+    def _credits(self) -> tuple[tuple[Credited, ...], bool]:
+        if self._read is None:
+            self._read = self.reader(self) if self.reader else ((), False)
+        return self._read
+
+    @property
     def prose(self) -> bool:
         """Running text by its length and its end. A caption with a credit is none, nor what is already known otherwise."""
-        return not self.credits and not self.kind and (self.words >= 30 or (self.sentence and self.words >= PROSE_WORDS))
+        shaped = self.words >= 30 or (self.sentence and self.words >= PROSE_WORDS)
+        return shaped and not self.kind and not self.credits
 
     @property
     def left_out(self) -> bool:
@@ -84,10 +102,10 @@ class Line:
             self.words <= 25
             and 3 < len(self.text) <= 160
             and not self.period
-            and not self.credits
             and not self.kind
             and not self.text[0].islower()
             and any(map(str.isalpha, self.text))
+            and not self.credits
         )
 
 
@@ -151,7 +169,7 @@ class Document:
         """The indexes of the captions, by their first OPENING characters."""
         found: dict[str, list[int]] = {}
         for index, line in enumerate(self.lines):
-            if line.credits or line.part == "caption":
+            if not line.kind and (line.part == "caption" or line.credits):
                 found.setdefault(line.text[: self.OPENING], []).append(index)
         return found
 

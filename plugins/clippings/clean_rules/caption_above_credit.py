@@ -9,10 +9,12 @@ QUOTES = "\"“„«"
 
 def decide(document: Document, index: int) -> Verdict | None:
     line, credit = document.lines[index], document.line(index + 1)
-    if credit is None or not is_bare_credit(credit) or line.credits or line.words > LONGEST_WORDS or line.words < 3:
+    if line.words > LONGEST_WORDS or line.words < 3:
+        return None
+    if credit is None or credit.kind or not is_bare_credit(credit) or line.credits:
         return None
     below = document.line(index + 2)
-    if below and (below.caption_like or below.by == "caption-label" or below.key.startswith("image caption")):
+    if below and not below.kind and (below.caption_like or below.key.startswith("image caption")):
         return None  # a credit that comes first
     if index <= document.first_prose and index and line.words >= PROSE_WORDS:
         return None  # a standfirst over the first picture

@@ -2,7 +2,7 @@
 
 import re
 
-from . import BlockRule, Document, Verdict
+from . import BlockRule, Document, Line, Verdict
 
 LABEL = re.compile(
     r"^[\[(]?(?:(?:also |you may also |must[- ])?(?:read|see|watch)(?: (?:more|also|next|this|now))?|related(?: (?:story|stories|coverage|article|articles|link|links|reading|content))?"
@@ -27,21 +27,20 @@ CALL_WORDS = frozenset("click tap read watch listen see".split())
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    return Verdict("promo") if _points_away(line) and not line.credits else None
+
+
+def _points_away(line: Line) -> bool:
     text = line.text
-    if line.credits:
-        return None
     label = line.first in LABEL_WORDS and (UPPER_LABEL.match(text) or LABEL.match(text))
-    if label and ("|" in label[0] or TWICE_TIMED.search(text) or (line.words <= 35 and not line.period)):
-        return Verdict("promo")
+    timed = line.words <= 120 and TWICE_TIMED.search(text) is not None
+    if timed or (label and ("|" in label[0] or (line.words <= 35 and not line.period))):
+        return True
     if line.words <= 20 and line.first in CALL_WORDS and CALL.match(text):
-        return Verdict("promo")
+        return True
     if text[0] == "[" and line.words >= 4 and BRACKETED.fullmatch(text):
-        return Verdict("promo")
-    if text.endswith(("»", "→", ">>", "›")) and 4 <= line.words <= 30 and "«" not in text and text.count("»") < 2:
-        return Verdict("promo")
-    if line.words <= 120 and TWICE_TIMED.search(text):
-        return Verdict("promo")
-    return None
+        return True
+    return text.endswith(("»", "→", ">>", "›")) and 4 <= line.words <= 30 and "«" not in text and text.count("»") < 2
 
 
 RULE = BlockRule(
