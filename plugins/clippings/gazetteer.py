@@ -60,7 +60,7 @@ class Gazetteer:
 
     def nationality(self, word: str) -> Place | None:
         """The country (or region) that a nationality word belongs to: "Turkish" gives Türkiye, "Texans" Texas."""
-        listed = self._word("n " + fold(word))
+        listed = self._common.get("n " + fold(word))
         if listed is None:
             return None
         return self.by_code(listed) or next((p for p in self.lookup(listed) if p.kind != "city"), None)
@@ -80,13 +80,12 @@ class Gazetteer:
 
     def abbreviation(self, form: str) -> Place | None:
         """The state or province that is meant by "La.", "W.Va." or "LA" where it stands behind a town's name."""
-        listed = self._word("a " + fold(form).replace(" ", ""))
+        listed = self._common.get("a " + fold(form).replace(" ", ""))
         return self.by_code(listed) if listed else None
 
     def not_a_place(self, name: str) -> str:
         """What else the name is in ordinary English: "word", "surname", "given name"; empty if nothing much."""
-        row = self._query("SELECT why FROM word WHERE folded = ?", "w " + fold(name)).fetchone()
-        return str(row[0]) if row else ""
+        return self._common.get("w " + fold(name), "")
 
     def holders(self, place: Place) -> tuple[Place, ...]:
         """What holds the place, from the nearest to the widest: district, region, country."""
@@ -121,6 +120,14 @@ class Gazetteer:
             "region",
         )
         return {row[0]: Place(*row[1:]) for row in found}
+
+    @cached_property
+    def _common(self) -> dict[str, str]:
+        """The short lists that every word of a text is looked up in: nationalities, abbreviations, what is no place."""
+        found = self._query(
+            "SELECT folded, iif(place = '', why, place) FROM word WHERE substr(folded, 1, 2) != ?", "j "
+        )
+        return {key: value for key, value in found if key[0] in "naw"}
 
     def _find(self, folded: str) -> tuple[Place, ...]:
         if not folded:

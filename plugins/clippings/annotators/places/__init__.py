@@ -18,7 +18,8 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     spans = [m.span for m in named]
     found = senses.gather(text, spans, gazetteer)
     at_home = home.home_places(reading.facts, gazetteer)
-    hints = evidence.hints(text, mentions, reading.facts, gazetteer) + home.bear_on(found, at_home)
+    country = home.home_country(reading.facts, gazetteer)
+    hints = evidence.hints(text, mentions, found, country, gazetteer) + home.bear_on(found, at_home, country)
     scoring.resolve(found, hints)
     where = answers.answer(reading, spans, found, at_home, gazetteer)
     done = []

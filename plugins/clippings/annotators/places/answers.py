@@ -60,7 +60,7 @@ def _near(
     focus: tuple[Place, float] | None,
     gazetteer: Gazetteer,
 ) -> PlaceGuess | None:
-    named = [found for other in sense.near if (found := other.best()) and found[1] > SURE]
+    named = [found for other in sense.near if (found := other.best()) and found[1] > SURE and found[0].kind == "city"]
     if named:
         return guess(named[0][0], named[0][1] * facilities.NEXT_TO, named[0][0].name)
     if " " not in span.of(text) and not cues.is_somewhere(text, span):

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 _BEFORE = re.compile(
     r"(?:(?P<city>(?:city|town|township|village|port|suburbs?|community|municipality|hamlet|outskirts|mayor|streets"
     r"|centre|center|airport) of|downtown|mayor)"
-    r"|(?P<region>(?:state|province|region|oblast|governorate|prefecture|republic|governor|gov\.|territory) of)"
+    r"|(?P<region>(?:state|province|region|oblast|governorate|prefecture|governor|gov\.) of)"
     r"|(?P<district>(?:county|district) of)) (?:the )?(?:[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:['’]s)?[ -](?:and [A-Z][\w’'-]+ (?=counties))?(?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|territory|legislature"
+    r"(?:['’]s)?[ -](?:and [A-Z][\w’'-]+ (?=counties))?(?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|legislature"
     r"|lawmakers?|governor|gov\.|state|statehouse|attorney general|supreme court|general assembly))"
     r"|(?P<district>counties|county|parish|raion|district)"
     r"|(?P<facility>(?:nuclear )?(?:power )?(?:plant|station|site|facility|complex|reactor)|refinery|dam|prison|camp|airport"

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ...model import Annotation, Facts, Mention, Place
-from . import home
+from ...model import Annotation, Mention, Place
 from .senses import Sense
 
 if TYPE_CHECKING:
@@ -19,9 +18,12 @@ _WORD = re.compile(r"[A-Z][\w’'.-]*[\w]")
 _COUNTRY = 1.5  # how much the country of the outlet's address counts, in mentions
 
 
-def hints(text: str, mentions: Iterable[Annotation], facts: Facts, gazetteer: Gazetteer) -> list[Sense]:
+def hints(
+    text: str, mentions: Iterable[Annotation], known: list[Sense], country: Place | None, gazetteer: Gazetteer
+) -> list[Sense]:
     """Senses without mentions: they only vote on the others."""
     found: dict[str, Sense] = {}
+    names = {sense.name.casefold() for sense in known}
     for annotation in mentions:
         value = annotation.value
         if not isinstance(value, Mention) or value.kind == "place":
@@ -33,13 +35,14 @@ def hints(text: str, mentions: Iterable[Annotation], facts: Facts, gazetteer: Ga
         elif value.kind == "organisation":
             for place in _named_in(surface, gazetteer):
                 _add(found, place, 0.5)
-            for name, cities in _cities_in(surface, gazetteer):
+            for name, cities in () if "County" in surface else _cities_in(surface, gazetteer):
                 found.setdefault(name, Sense(name, cities, "city", weight=0.7))
     for match in _COUNTY.finditer(text):
         places = [p for p in gazetteer.lookup(match[1]) if p.kind == "district"]
         if places:
             found.setdefault(match[1], Sense(match[1], places[:60], "district"))
-    if country := home.home_country(facts, gazetteer):
+    found = {name: sense for name, sense in found.items() if name.casefold() not in names}
+    if country:
         _add(found, country, _COUNTRY)
     return list(found.values())
 
@@ -64,4 +67,5 @@ def _named_in(surface: str, gazetteer: Gazetteer) -> list[Place]:
     words = _WORD.findall(surface)
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
     found = [place for name in pairs if (place := gazetteer.wide(name))]
-    return found or [place for word in words if len(word) > 3 and (place := gazetteer.wide(word))]
+    singles = (word for word in words if len(word) > 3 and gazetteer.not_a_place(word) != "word")
+    return found or [place for word in singles if (place := gazetteer.wide(word))]

@@ -60,14 +60,17 @@ def _by_name(host: str, outlet: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return ()
 
 
-def bear_on(senses: list[Sense], places: tuple[Place, ...]) -> list[Sense]:
+def bear_on(senses: list[Sense], places: tuple[Place, ...], country: Place | None) -> list[Sense]:
     """Brings the home to bear on the senses. A name that the outlet bears is read as that of a town with a paper."""
+    if country:
+        for sense in senses:
+            sense.bonus |= {place.id: _AT_HOME for place in sense.candidates if place.country == country.country}
     if not places:
         return []
     if len(places) == 1:
         for sense in senses:
-            near = [p for p in sense.candidates if p.kind == "city" and distance(p, places[0]) < 50]
-            sense.bonus |= {place.id: _AT_HOME for place in near}
+            near = [p for p in sense.candidates if p.kind in ("city", "district") and distance(p, places[0]) < 80]
+            sense.bonus |= {place.id: _AT_HOME + sense.bonus.get(place.id, 0.0) for place in near}
         return [Sense("home", list(places), weight=_WEIGHT)]
     same = [sense for sense in senses if any(place in sense.candidates for place in places)]
     for sense in same:

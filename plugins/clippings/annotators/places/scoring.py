@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from math import cos, exp, floor, log10, radians
 
@@ -36,6 +35,7 @@ WEIGHTS = {
     "modified": -0.5,
 }
 ROUNDS = 3
+NAMED = 2.0  # how much more a region or county counts that is itself named than one in which a town lies
 FLAT = 0.5  # the first round trusts what each name says by itself only half, so that small towns can agree
 TWINS = 60  # km: a city and the region or county of the same name around it are one answer
 
@@ -92,68 +92,61 @@ def _softmax(scores: list[float], unlisted: float) -> list[float]:
 
 
 class _Votes:
-    """How much of the article is in each country, region, district and cell of one degree, by sense."""
+    """How much of the article is in each country, region and district, and around each point, by sense and in all."""
 
     def __init__(self, senses: Iterable[Sense]) -> None:
-        self.total: defaultdict[object, float] = defaultdict(float)
-        self.own: dict[int, defaultdict[object, float]] = {}
+        self.total: dict[object, float] = {}
+        self.own: dict[int, dict[object, float]] = {}
         for sense in senses:
-            own: defaultdict[object, float] = defaultdict(float)
+            own: dict[object, float] = {}
             for place, probability in zip(sense.candidates, sense.probabilities, strict=True):
-                if probability > 0.02:
-                    for key in _keys(place):
-                        own[key] += probability * sense.weight
+                if probability > 0.05:
+                    for key, named in _reach(place, sense):
+                        own[key] = own.get(key, 0.0) + probability * sense.weight * named
             for key, value in own.items():
-                self.total[key] += value
+                self.total[key] = self.total.get(key, 0.0) + value
             self.own[id(sense)] = own
 
     def weigh(self, sense: Sense) -> None:
-        own = self.own[id(sense)]
+        own, total = self.own[id(sense)], self.total
         near = [found[0] for other in sense.near if (found := other.best()) and found[1] > 0.5]
-        scores = [
-            score + self._support(place, own) + _nearness(place, near)
-            for score, place in zip(sense.scores, sense.candidates, strict=True)
-        ]
+        scores = []
+        if not sense.bases:
+            sense.bases = [_bases(place) for place in sense.candidates]
+        for score, place, bases in zip(sense.scores, sense.candidates, sense.bases, strict=True):
+            for name, key in bases:
+                if key in total:
+                    score += WEIGHTS[name] * (1 - exp(own.get(key, 0.0) - total[key]))
+            scores.append(score + _nearness(place, near) if near else score)
         sense.probabilities = _softmax(scores, sense.unlisted)
 
-    def _support(self, place: Place, own: defaultdict[object, float]) -> float:
-        total = self.total
 
-        def share(key: object) -> float:
-            return 1 - exp(-max(0.0, total.get(key, 0.0) - own.get(key, 0.0)))
+def _bases(place: Place) -> list[tuple[str, object]]:
+    """What a candidate gains from: others in the same country, region and so on."""
+    local = place.kind in ("city", "district", "region")
+    found: list[tuple[str, object]] = [("neighbouring", (15, floor(place.lat / 15), floor(place.lon / 15)))]
+    if place.country:
+        found.append(("same country", place.country))
+    if local and (region := place.id if place.kind == "region" else place.region):
+        found.append(("same region", region))
+    if local and (district := place.id if place.kind == "district" else place.district):
+        found.append(("same district", district))
+    if local and place.kind != "region":
+        found.append(("close", (1, floor(place.lat), floor(place.lon))))
+    return found
 
-        def around(size: int) -> float:
+
+def _reach(place: Place, sense: Sense) -> list[tuple[object, float]]:
+    """What a place counts for, and how much: its country and divisions, and the cells of one and 15 degrees around it."""
+    if place.id not in sense.reach:
+        keys: list[tuple[object, float]] = [
+            (key, NAMED if key == place.id else 1.0) for _, key in _bases(place) if isinstance(key, int | str)
+        ]
+        for size in (1, 15) if place.kind in ("city", "district") else (15,):
             row, column = floor(place.lat / size), floor(place.lon / size)
-            keys = [(size, row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-            return 1 - exp(-sum(max(0.0, total[key] - own.get(key, 0.0)) for key in keys if key in total))
-
-        score = WEIGHTS["neighbouring"] * around(15)
-        if place.country:
-            score += WEIGHTS["same country"] * share(place.country)
-        if place.kind in ("city", "district", "region"):
-            if region := _region(place):
-                score += WEIGHTS["same region"] * share(region)
-            if district := _district(place):
-                score += WEIGHTS["same district"] * share(district)
-            if place.kind != "region":
-                score += WEIGHTS["close"] * around(1)
-        return score
-
-
-def _region(place: Place) -> int:
-    return place.id if place.kind == "region" else place.region
-
-
-def _district(place: Place) -> int:
-    return place.id if place.kind == "district" else place.district
-
-
-def _keys(place: Place) -> list[object]:
-    keys: list[object] = [key for key in (place.country, _region(place), _district(place)) if key]
-    if place.kind in ("city", "district"):
-        keys.append((1, floor(place.lat), floor(place.lon)))
-    keys.append((15, floor(place.lat / 15), floor(place.lon / 15)))
-    return keys
+            keys += [((size, row + i, column + j), 1.0) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+        sense.reach[place.id] = keys
+    return sense.reach[place.id]
 
 
 def _nearness(place: Place, near: list[Place]) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...gazetteer import Gazetteer
 
 FACILITY, WORD, NAME = 3.0, 1.5, 0.3  # see _doubt; in natural log of the odds
-MOST = 60  # candidates kept of a name that hundreds of places bear
+MOST = 40  # candidates kept of a name that hundreds of places bear
 
 _AROUND = re.compile(
     r"^(?:(?:the|downtown|uptown|midtown|central|inner|outer|greater|metropolitan|metro|suburban|rural|urban|upper|lower|mid"
@@ -21,6 +21,7 @@ _AROUND = re.compile(
     r"|nearby|neighbou?ring|occupied|mainland|coastal|old|far|deep|war-torn)[ -]+)+",
     re.IGNORECASE,
 )
+_WORD_BEFORE = re.compile(r"(?<![\w.’'-])([A-Z][A-Za-z]+\.?) $")
 _OF = re.compile(
     r"^(?:the )?(?:(?P<city>city|town|township|village|borough|port|municipality|hamlet)"
     r"|(?P<region>state|province|region|oblast|governorate|department|prefecture|republic|commonwealth|kingdom|canton)"
@@ -50,6 +51,8 @@ class Sense:
     bonus: dict[int, float] = field(default_factory=dict)  # what candidates have ahead for reasons of their own, by id
     unlisted: float = 0.0  # how much likelier than usual it is that the place is not among the candidates
     scores: list[float] = field(default_factory=list)
+    bases: list[list[tuple[str, object]]] = field(default_factory=list)  # see scoring
+    reach: dict[int, list[tuple[object, float]]] = field(default_factory=dict)
     probabilities: list[float] = field(default_factory=list)
 
     def best(self) -> tuple[Place, float] | None:
@@ -91,6 +94,17 @@ def find(surface: str, gazetteer: Gazetteer, behind_comma: bool = False) -> Foun
     return Found(())
 
 
+def _whole(text: str, span: Span, gazetteer: Gazetteer) -> str:
+    """The name with the word before it if both together are a place: "ST. PARIS" of which only the last was marked."""
+    surface = span.of(text)
+    word = _WORD_BEFORE.search(text, max(0, span.start - 16), span.start)
+    if word and word[1].isupper() == surface.isupper():
+        longer = f"{word[1]} {surface}"
+        if any(place.fit > 0.9 for place in gazetteer.lookup(longer)):
+            return longer
+    return surface
+
+
 def _plants(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The listed plant that bears a town's name: "the Fordow facility"."""
     every = (gazetteer.lookup(name + behind) for behind in (" nuclear plant", " nuclear facility", " prison", " camp"))
@@ -122,7 +136,7 @@ def gather(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Sense]:
     holders: dict[str, Place] = {}
     drafts: list[tuple[str, str, Found, Place | None]] = []
     for span in spans:
-        surface = span.of(text)
+        surface = _whole(text, span, gazetteer)
         found = find(surface, gazetteer, behind_comma=text[max(0, span.start - 2) : span.start] in (", ", "D-", "R-"))
         kind = found.kind or cues.kind_wanted(text, span)
         if kind == "facility":
