@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jinja2
 
-from .page_types.article import in_words
+from .days import in_words
 
 
 class Renderer:

@@ -18,13 +18,32 @@ from .codec import decode
 from .link import Corpus, Listed
 from .markup import Composer, Piece
 from .model import Article, Figure, Mention
+from .owner_pages import own_pages
 from .render import Renderer
 from .store import Store
 from .summarise import Sighting
+from .typefaces import typefaces
 
 # No SVG: it can hold script.
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 LARGEST_PICTURE = 20 << 20
+SECTIONS = (
+    ("articles", "Articles"),
+    ("dates", "Dates"),
+    ("people", "People"),
+    ("organisations", "Organisations"),
+    ("places", "Places"),
+    ("credits", "Credits"),
+    ("outlets", "Outlets"),
+)
+KINDS = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "place": "Place",
+    "photographer": "Photographer",
+    "agency": "Agency",
+    "outlet": "Outlet",
+}
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
 
@@ -41,45 +60,77 @@ class BuiltSite:
     read: Callable[[str], Article | None]  # the article of a file, made anew where the store lost it
     saved: Callable[[str], bytes]  # the bytes of a saved file
     rules: Mapping[str, str] = field(default_factory=dict)
+    # The article opened last: a page asks for it several times over.
+    _opened: tuple[str, Article] | None = field(default=None, init=False, repr=False)
+    _found: dict[str, list[tuple[str, str, Path]]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def version(self) -> str:
         """A digest of everything that shapes all pages: templates, code that makes pages, settings of the archive."""
         digest = hashlib.blake2b(digest_size=12)
         here = Path(__file__).parent
-        files = [*(self.theme / "templates").rglob("*.*"), *(here / "page_types").rglob("*.py")]
-        files += [here / f"{name}.py" for name in ("render", "markup", "site", "link", "summarise")]
+        files = [*(self.theme / "templates").rglob("*.html"), *(here / "page_types").rglob("*.py")]
+        files += [here / f"{name}.py" for name in ("render", "markup", "inlines", "site", "link", "summarise")]
         for path in sorted(files):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         settings = json.dumps(dict(self.archive.settings), sort_keys=True, default=str)
-        digest.update(f"{self.archive.name}\0{settings}".encode())
+        digest.update(f"{self.archive.name}\0{settings}\0{sorted(self.static.values())}\0{self.own_pages}".encode())
         return digest.hexdigest()
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self.theme, {"archive": self.archive, "site_url": self.url, "static": self.static})
+        settings = self.archive.settings
+        values = {
+            "archive": self.archive,
+            "site_url": self.url,
+            "static": self.static,
+            "own_pages": self.own_pages,
+            "indexing": settings.get("indexing") is True,
+            "canonical": settings.get("canonical") or "none",
+            "sections": SECTIONS,
+            "kinds": KINDS,
+        }
+        return Renderer(self.theme, values)
 
     @cached_property
-    def static(self) -> dict[str, str]:
-        """File of theme/static -> its address, which changes with its content so that it can be cached for good."""
-        found = {}
+    def own_pages(self) -> list[tuple[str, str]]:
+        """(address, title) of the owner's own pages, which every page leads to."""
+        return [(page.address, page.title) for page in own_pages(self.archive)]
+
+    @cached_property
+    def _theme_files(self) -> dict[str, tuple[str, bytes]]:
+        """File of the theme -> its address, which changes with its content so that it can be cached for good, and its
+        bytes. The rules of the typefaces stand at the head of the style sheet: one request fewer."""
+        faces = typefaces(self.store.path.parent.parent if self.store.path else None)
+        found = {name: (f"theme/{name}", data) for name, data in faces.files.items()}
         for path in sorted((self.theme / "static").rglob("*")):
             if path.is_file():
                 name = path.relative_to(self.theme / "static").as_posix()
-                mark = hashlib.blake2b(path.read_bytes(), digest_size=4).hexdigest()
+                data = path.read_bytes()
+                if name == "site.css":
+                    data = faces.css.encode() + data
+                mark = hashlib.blake2b(data, digest_size=4).hexdigest()
                 stem, dot, ending = name.rpartition(".")
-                found[name] = f"theme/{stem}.{mark}.{ending}" if dot else f"theme/{name}.{mark}"
+                found[name] = (f"theme/{stem}.{mark}.{ending}" if dot else f"theme/{name}.{mark}", data)
         return found
 
-    def theme_files(self) -> Iterable[tuple[str, Path]]:
-        return [(address, self.theme / "static" / name) for name, address in self.static.items()]
+    @cached_property
+    def static(self) -> dict[str, str]:
+        """File of the theme -> its address."""
+        return {name: address for name, (address, _) in self._theme_files.items()}
+
+    def theme_files(self) -> Iterable[tuple[str, bytes]]:
+        return list(self._theme_files.values())
 
     def article(self, listed: Listed) -> Article:
         """The whole article. LookupError if it cannot be read any more."""
+        if self._opened and self._opened[0] == listed.key:
+            return self._opened[1]
         stored = self.store.get("article", listed.key)
         article = decode(Article, stored) if stored else self.read(listed.row.file)
         if article is None:
             raise LookupError(f"{listed.row.file}: it changed or went away during the build; build again")
+        self._opened = (listed.key, article)
         return article
 
     def sightings(self, listed: Listed) -> Mapping[str, list[Sighting]]:
@@ -101,8 +152,12 @@ class BuiltSite:
 
         return address
 
+    def composer(self, listed: Listed, root: str, marks: bool = True) -> Composer:
+        """Composes the article's pieces; `root` leads from the page to the site's own."""
+        return Composer(self.article(listed), self.linker(listed, root), marks)
+
     def pieces(self, listed: Listed, root: str, marks: bool = True) -> list[Piece]:
-        return Composer(self.article(listed), self.linker(listed, root), marks).pieces()
+        return self.composer(listed, root, marks).pieces()
 
     def original(self, listed: Listed) -> bytes:
         """The saved file, byte for byte; LookupError if it is not the one that was read."""
@@ -123,6 +178,11 @@ class BuiltSite:
     def _pictures(self, listed: Listed) -> list[tuple[str, str, Path]]:
         if not dict(listed.row.counts).get("figure"):
             return []
+        if listed.id not in self._found:
+            self._found[listed.id] = self._look_for_pictures(listed)
+        return self._found[listed.id]
+
+    def _look_for_pictures(self, listed: Listed) -> list[tuple[str, str, Path]]:
         found = []
         folder = PurePosixPath(listed.row.file).parent
         for annotation in self.article(listed).layer("figure"):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ..archive import Archive
     from ..link import Corpus, Listed
-    from ..markup import Piece
+    from ..markup import Composer, Piece
     from ..model import Article, Mention
     from ..summarise import Sighting
 
@@ -60,6 +60,8 @@ class Site(Protocol):
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]: ...
 
+    def composer(self, listed: Listed, root: str, marks: bool = True) -> Composer: ...
+
     def pieces(self, listed: Listed, root: str, marks: bool = True) -> list[Piece]: ...
 
     def original(self, listed: Listed) -> bytes: ...
@@ -68,7 +70,7 @@ class Site(Protocol):
 
     def media_files(self, listed: Listed) -> Iterable[tuple[str, Path]]: ...
 
-    def theme_files(self) -> Iterable[tuple[str, Path]]: ...
+    def theme_files(self) -> Iterable[tuple[str, bytes]]: ...
 
     def render(self, template: str, view: View) -> str: ...
 

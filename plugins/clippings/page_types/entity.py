@@ -3,67 +3,94 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from . import Page, PageType, Site, View, key
+from ._charts import bars, in_figures, years_of
+from ._paging import chunks, numbered
 
 if TYPE_CHECKING:
-    from ..link import Entity
+    from ..link import Appearance, Entity
 
-KINDS = {
-    "person": "Person",
-    "organisation": "Organisation",
-    "place": "Place",
-    "photographer": "Photographer",
-    "agency": "Agency",
-    "outlet": "Outlet",
-}
 COMPANY = 12  # how many of those named together with an entity its page lists
+LENGTH = 40  # articles on one page
+MOST_ROLES = 4
+SENTENCES = 6  # sentences shown of one article
 
 
 def pages(site: Site) -> Iterable[Page]:
     for entity in site.corpus.entities.values():
-        yield _page(site, entity)
+        yield from _pages(site, entity)
 
 
-def _page(site: Site, entity: Entity) -> Page:
-    company = together(site, entity)
+def _pages(site: Site, entity: Entity) -> Iterable[Page]:
+    parts = chunks(entity.appearances, LENGTH)
+    for number, part in enumerate(parts, 1):
+        yield _page(site, entity, part, number, len(parts))
+
+
+def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int) -> Page:
+    """One page of the entity's articles; the last, which has the newest of them, bears its address and tells the rest."""
+    first = number == count
+    company = together(site, entity) if first else []
+    days = [a.article.row.published for a in entity.appearances] if first else []
+    newer, older = (numbered(entity.address, n, count) for n in (number + 1, number - 1))
     shown = key(
         entity.kind,
         entity.name,
+        entity.address,
         entity.place,
         entity.aliases,
         entity.role,
         entity.wikidata,
-        [(a.article.digest, a.article.address, a.named.digest) for a in entity.appearances],
-        [(other.address, other.name, count) for other, count in company],
+        [(a.article.digest, a.article.address, a.named.digest, a.named.role, a.named.name) for a in part],
+        [(other.address, other.name, together_in) for other, together_in in company],
+        days,
+        (newer, older, count if first else 0),
     )
 
     def view() -> View:
+        dated = sorted(day[:10] for day in days if day)
+        years = years_of(dated)
+        counts = in_figures(years)
         return {
             "entity": entity,
-            "kind": KINDS[entity.kind],
             "appearances": [
-                (a, site.sightings(a.article).get(a.named.local, []) if entity.kind != "outlet" else [])
-                for a in entity.appearances
+                (a, site.sightings(a.article).get(a.named.local, []) if entity.kind != "outlet" else []) for a in part
             ],
-            "roles": sorted({a.named.role for a in entity.appearances if a.named.role}),
-            "names": sorted({a.named.name for a in entity.appearances} - {entity.name}),
+            "sentences": SENTENCES,
+            "roles": roles(entity) if first else [],
+            "names": sorted({*entity.aliases, *(a.named.name for a in entity.appearances)} - {entity.name}),
             "company": company,
-            "dated": [a.article.row.published for a in entity.appearances if a.article.row.published],
+            "first_seen": dated[0] if dated else "",
+            "last_seen": dated[-1] if dated else "",
+            "undated": len(days) - len(dated),
+            "years": years if len(years) > 1 else [],
+            "strip": bars(years, f"Articles a year. {counts}") if len(years) > 1 else "",
+            "strip_words": counts,
+            "newer": newer,
+            "older": older,
+            "first": first,
         }
 
-    return Page(entity.address, shown, "entity.html", view)
+    return Page(numbered(entity.address, number, count), shown, "entity.html", view)
+
+
+def roles(entity: Entity) -> list[str]:
+    """What the owner calls the entity, and how articles do, the most frequent first."""
+    counts = Counter(a.named.role for a in entity.appearances if a.named.role and a.named.role != entity.role)
+    found = sorted(counts, key=lambda role: (-counts[role], role))
+    return [entity.role, *found][:MOST_ROLES] if entity.role else found[:MOST_ROLES]
 
 
 def together(site: Site, entity: Entity) -> list[tuple[Entity, int]]:
     """Who and what is named in the same articles most often, with the number of articles."""
     counts: Counter[tuple[str, str]] = Counter()
     for appearance in entity.appearances[:50]:
-        for _, other in site.corpus.of_article[appearance.article.id]:
-            if other is not entity and other.kind in ("person", "organisation", "place"):
-                counts[other.kind, other.id] += 1
+        for other in {(e.kind, e.id) for _, e in site.corpus.of_article[appearance.article.id]}:
+            if other != (entity.kind, entity.id) and other[0] in ("person", "organisation", "place"):
+                counts[other] += 1
     best = sorted(counts, key=lambda k: (-counts[k], k))[:COMPANY]
     return [(site.corpus.entities[k], counts[k]) for k in best if counts[k] > 1 or entity.count == 1]
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from . import Page, PageType, Site, View, key
+from ._charts import bars, in_figures, years_of
 
-NEWEST = 12
-MOST_NAMED = 12
+if TYPE_CHECKING:
+    from ..link import Listed
+
+NEWEST = 9
+MOST_NAMED = 14
+LONGEST_OPENING = 260  # characters of the first article's opening; half of it for the others
 
 
 def pages(site: Site) -> Iterable[Page]:
@@ -16,29 +22,57 @@ def pages(site: Site) -> Iterable[Page]:
     newest = corpus.articles[:NEWEST]
     named = {
         kind: sorted(corpus.kind(kind), key=lambda e: (-e.count, e.name))[:MOST_NAMED]
-        for kind in ("person", "organisation", "place")
+        for kind in ("person", "organisation", "place", "outlet")
     }
     years = Counter(article.year for article in corpus.articles)
+    kinds = Counter(kind for kind, _ in corpus.entities)
     shown = key(
-        [a.digest for a in newest],
-        [(e.address, e.name, e.count) for entities in named.values() for e in entities],
+        [(a.digest, a.key) for a in newest],
+        [sorted(site.media(a).items()) for a in newest[:1]],
+        [(e.kind, e.address, e.name, e.count) for entities in named.values() for e in entities],
         sorted(years.items()),
-        len(corpus.entities),
+        sorted(kinds.items()),
     )
 
     def view() -> View:
+        dated = sorted((year, count) for year, count in years.items() if year)
+        counts = years_of(year for year, count in dated for _ in range(count))
         return {
-            "newest": newest,
+            "lead": newest[0] if newest else None,
+            "picture": picture(site, newest[0]) if newest else None,
+            "newest": newest[1:],
             "people": named["person"],
             "organisations": named["organisation"],
             "places": named["place"],
-            "years": sorted((year, count) for year, count in years.items() if year),
+            "outlets": named["outlet"],
+            "years": dated,
+            "chart": bars(counts, f"Articles a year. {in_figures(counts)}") if len(counts) > 1 else "",
             "undated": years.get("", 0),
             "total": len(corpus.articles),
+            "totals": totals(kinds),
+            "opening": LONGEST_OPENING,
         }
 
     yield Page("index.html", shown, "home.html", view)
-    yield Page("404.html", key("404", site.url), "missing.html", dict)
+    yield Page("404.html", key("404", site.url), "missing.html", lambda: {"base": site.url})
+
+
+def picture(site: Site, listed: Listed) -> tuple[str, str, int, int] | None:
+    """(address, description, width, height) of the first picture saved with the article."""
+    media = site.media(listed)
+    for annotation in site.article(listed).layer("figure") if media else ():
+        figure = annotation.value
+        file = getattr(figure, "file", "")
+        if file in media:
+            return media[file], getattr(figure, "alt", ""), getattr(figure, "width", 0), getattr(figure, "height", 0)
+    return None
+
+
+def totals(kinds: Counter[str]) -> list[tuple[int, str, str]]:
+    """(how many, noun, folder) of what the archive names."""
+    rows = (("person", "person", "people", "people"), ("organisation", "organisation", "organisations", "organisations"),
+            ("place", "place", "places", "places"))  # fmt: skip
+    return [(kinds[kind], one if kinds[kind] == 1 else more, folder) for kind, one, more, folder in rows if kinds[kind]]
 
 
 PAGE_TYPE = PageType("front page", pages)

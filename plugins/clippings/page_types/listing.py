@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from . import Page, PageType, Site, key
+from . import Page, PageType, Site, View, key
+from ._paging import chunks
 
 if TYPE_CHECKING:
     from ..link import Entity, Listed
 
 LENGTH = 50  # articles on one page
+WHOLE = 1500  # entities that one index page may list; beyond it there is a page for each letter
 INDEXES = (
     ("people", "People", ("person",)),
     ("organisations", "Organisations", ("organisation",)),
@@ -23,42 +26,85 @@ INDEXES = (
 def pages(site: Site) -> Iterable[Page]:
     yield from _articles(site)
     for folder, title, kinds in INDEXES:
-        yield _index(site, folder, title, site.corpus.kind(*kinds))
+        yield from _indexes(folder, title, site.corpus.kind(*kinds))
 
 
 def _articles(site: Site) -> Iterable[Page]:
-    # Cut from the oldest on, so that a new article changes one page and not all of them.
-    oldest_first = list(reversed(site.corpus.articles))
-    chunks = [oldest_first[start : start + LENGTH] for start in range(0, len(oldest_first), LENGTH)] or [[]]
-    for number, chunk in enumerate(chunks, 1):
-        newest = number == len(chunks)
-        address = "articles/index.html" if newest else f"articles/page-{number}.html"
-        yield _chunk(address, list(reversed(chunk)), number, len(chunks))
+    parts = chunks(site.corpus.articles, LENGTH)
+    for number, part in enumerate(parts, 1):
+        yield _chunk(part, number, len(parts), len(site.corpus.articles))
 
 
-def _chunk(address: str, articles: Sequence[Listed], number: int, count: int) -> Page:
-    def page_address(wanted: int) -> str:
-        return "articles/index.html" if wanted == count else f"articles/page-{wanted}.html"
-
-    newer = page_address(number + 1) if number < count else ""
-    older = page_address(number - 1) if number > 1 else ""
-    shown = key([a.digest for a in articles], newer, older, count if not newer else 0)
-    return Page(
-        address,
-        shown,
-        "listing.html",
-        lambda: {"title": "All articles", "articles": articles, "newer": newer, "older": older, "number": number},
-    )
+def _address(number: int, count: int) -> str:
+    if not 1 <= number <= count:
+        return ""
+    return "articles/index.html" if number == count else f"articles/page-{number}.html"
 
 
-def _index(site: Site, folder: str, title: str, entities: list[Entity]) -> Page:
-    shown = key(title, [(e.address, e.name, e.count, e.place) for e in entities])
-    return Page(
-        f"{folder}/index.html",
-        shown,
-        "index.html",
-        lambda: {"title": title, "folder": folder, "entities": entities},
-    )
+def _chunk(articles: Sequence[Listed], number: int, count: int, total: int) -> Page:
+    newer, older = _address(number + 1, count), _address(number - 1, count)
+    newest = number == count
+    shown = key([a.digest for a in articles], newer, older, (count, total) if newest else 0)
+
+    def view() -> View:
+        return {
+            "title": "All articles" if newest else f"All articles, page {number} from the oldest",
+            "articles": articles,
+            "newer": newer,
+            "older": older,
+            "newest": newest,
+            "total": total,
+        }
+
+    return Page(_address(number, count), shown, "listing.html", view)
+
+
+def _indexes(folder: str, title: str, entities: list[Entity]) -> Iterable[Page]:
+    if len(entities) <= WHOLE:
+        yield _index(f"{folder}/index.html", folder, title, entities, {}, len(entities))
+        return
+    letters: dict[str, list[Entity]] = {}
+    for entity in entities:
+        letters.setdefault(initial(entity.name), []).append(entity)
+    ways = {letter: f"{folder}/letters/{_named(letter)}.html" for letter in sorted(letters)}
+    most = sorted(entities, key=lambda e: (-e.count, e.name, e.id))[: WHOLE // 5]
+    yield _index(f"{folder}/index.html", folder, f"{title} named most", most, ways, len(entities))
+    for letter, address in ways.items():
+        yield _index(address, folder, f"{title}: {letter}", letters[letter], ways, len(entities))
+
+
+def initial(name: str) -> str:
+    """The letter that a name is filed under: without its accent, "#" for what is no letter."""
+    first = unicodedata.normalize("NFKD", name.removeprefix("The ").strip()[:1].upper())[:1]
+    return first if first.isalpha() else "#"
+
+
+def _named(letter: str) -> str:
+    return letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter):04x}"
+
+
+def _index(
+    address: str, folder: str, title: str, entities: Sequence[Entity], letters: Mapping[str, str], total: int
+) -> Page:
+    rows = [(e, role(e), last_seen(e)) for e in entities]
+    shown = key(title, address, [(e.address, e.name, e.kind, e.count, r, seen) for e, r, seen in rows], letters, total)
+
+    def view() -> View:
+        return {"title": title, "folder": folder, "rows": rows, "letters": letters, "total": total}
+
+    return Page(address, shown, "index.html", view)
+
+
+def role(entity: Entity) -> str:
+    """What the owner calls the entity, else how the newest article that says so does; for a place, its kind."""
+    if entity.kind == "place":
+        return str(entity.place[4]) if len(entity.place) > 4 else ""
+    return entity.role or next((a.named.role for a in entity.appearances if a.named.role), "")
+
+
+def last_seen(entity: Entity) -> str:
+    """The ISO day of the newest dated article, "" where none is dated."""
+    return entity.appearances[0].article.row.published[:10] if entity.appearances else ""
 
 
 PAGE_TYPE = PageType("lists", pages)

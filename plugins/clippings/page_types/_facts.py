@@ -1,0 +1,97 @@
+"""What is known of an article, by who said so: the archive's owner, the saved file, or the archive itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..days import in_words
+from ..inlines import safe_address
+
+if TYPE_CHECKING:
+    from ..link import Listed
+    from ..model import Article, Fact
+
+LABELS = {
+    "title": "Title",
+    "authors": "Author",
+    "outlet": "Outlet",
+    "published": "Published",
+    "updated": "Updated",
+    "captured": "Captured",
+    "url": "Original",
+    "archived": "Archived copy",
+    "language": "Language",
+    "rights": "Rights",
+    "note": "Note",
+    "encoding": "Encoding",
+}
+DATES = ("published", "updated", "captured")
+OWNER, SAVED, HERE = "Supplied by the archive’s owner", "Read from the saved file", "Added by this archive"
+SOURCES = {
+    "saved text": "its text",
+    "saved file": "its bytes",
+    "json-ld": "its structured data (JSON-LD)",
+    "og": "its Open Graph tags",
+    "meta": "its meta tags",
+    "wayback": "the web archive’s own frame",
+    "file name": "its name",
+    "canonical": "its canonical link",
+}
+
+
+def fact_groups(article: Article, listed: Listed) -> list[tuple[str, list[Mapping[str, str]]]]:
+    """(who said so, rows) of everything known of the article; a row has label, value, source, and href or day."""
+    rows: dict[str, list[Mapping[str, str]]] = {OWNER: [], SAVED: [], HERE: []}
+
+    def add(name: str, fact: Fact, further: str = "") -> None:
+        whose = OWNER if fact.source == "owner" else SAVED
+        source = "" if fact.source == "owner" else SOURCES.get(fact.source, fact.source)
+        rows[whose].append(_row(name, LABELS.get(name, name) + further, fact.value, source))
+
+    facts = article.facts
+    for name in LABELS:
+        if name == "authors":
+            for fact in facts.authors:
+                add(name, fact)
+        elif isinstance(getattr(facts, name), type(facts.title)) and getattr(facts, name):
+            add(name, getattr(facts, name))
+    for name, fact in facts.conflicts:
+        add(name, fact, ", also given as")
+    if listed.row.supplied:
+        rows[HERE].append(_row("title", "Title", f"[{listed.row.title}]", "supplied: it quotes the opening sentence"))
+    elif not facts.title:
+        rows[SAVED].insert(0, _row("title", "Title", listed.row.title, SOURCES["saved text"]))
+    rows[HERE].append(_row("added", "Added", listed.added, ""))
+    return [(whose, found) for whose, found in rows.items() if found]
+
+
+def _row(name: str, label: str, value: str, source: str) -> Mapping[str, str]:
+    day = value if name in (*DATES, "added") else ""
+    href = safe_address(value) if name in ("url", "archived") else ""
+    return {"label": label, "value": in_words(value) if day else value, "day": day[:10], "href": href, "source": source}
+
+
+def dates_of(article: Article, listed: Listed) -> list[tuple[str, str, str]]:
+    """(label, ISO date, date in words) of all dates known of the article."""
+    found = []
+    for name in DATES:
+        fact = getattr(article.facts, name)
+        if fact:
+            found.append((LABELS[name], fact.value[:10], in_words(fact.value)))
+    return [*found, ("Added", listed.added, in_words(listed.added))]
+
+
+def addresses_of(article: Article) -> Mapping[str, str]:
+    """Where the original stands and where a copy of it: url and its host, archived, captured; "" where unknown."""
+    facts = article.facts
+    url = safe_address(facts.url.value) if facts.url else ""
+    archived = safe_address(facts.archived.value) if facts.archived else ""
+    return {
+        "url": url,
+        "host": urlsplit(url).netloc.removeprefix("www.") if url else "",
+        "archived": archived,
+        "archived_host": urlsplit(archived).netloc.removeprefix("www.") if archived else "",
+        "captured": facts.captured.value[:10] if facts.captured else "",
+    }

@@ -1,0 +1,103 @@
+"""The head of an article's page: JSON-LD that names the original publisher, and the tags that reference managers read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from ..link import Entity, Listed
+    from ..markup import Piece
+    from ..model import Article
+    from . import Site
+
+TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
+Data = dict[str, object]
+
+
+def json_ld(
+    site: Site,
+    listed: Listed,
+    article: Article,
+    pieces: Sequence[Piece],
+    media: Mapping[str, str],
+    subjects: Iterable[Entity],
+) -> Markup:
+    """The article as schema.org sees it. This site is the archive that holds it, not its publisher."""
+    row = listed.row
+    data: Data = {"@context": "https://schema.org", "@type": "NewsArticle"}
+    data["name" if row.supplied else "headline"] = f"[{row.title}]" if row.supplied else row.title
+    data["url"] = f"{site.url}/{listed.address}"
+    if row.published:
+        data["datePublished"] = row.published
+    if row.updated:
+        data["dateModified"] = row.updated
+    if row.authors:
+        data["author"] = [{"@type": "Person", "name": author} for author in row.authors]
+    if row.outlet:
+        data["publisher"] = {"@type": "NewsMediaOrganization", "name": row.outlet}
+    if row.language:
+        data["inLanguage"] = row.language
+    if row.url:
+        data["isBasedOn"] = row.url
+    if article.facts.archived:
+        data["archivedAt"] = article.facts.archived.value
+    if article.facts.rights:
+        data["copyrightNotice"] = article.facts.rights.value
+    data["wordCount"] = row.words
+    data["sdPublisher"] = {"@type": "ArchiveOrganization", "name": site.archive.name, "url": f"{site.url}/index.html"}
+    images = [_image(site, piece, media) for piece in pieces if piece.kind == "caption"]
+    posts = [_post(embed) for piece in pieces for embed in piece.embeds if embed.text or embed.url]
+    mentions = [_thing(site, entity) for entity in subjects]
+    data |= {name: found for name, found in (("image", images), ("citation", posts), ("mentions", mentions)) if found}
+    return script(data)
+
+
+def script(data: Data) -> Markup:
+    """The data as it may stand inside a script element: nothing in it can close that element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def _image(site: Site, piece: Piece, media: Mapping[str, str]) -> Data:
+    image: Data = {"@type": "ImageObject"}
+    if piece.figure and piece.figure.file in media:
+        image["contentUrl"] = f"{site.url}/{media[piece.figure.file]}"
+    if piece.html:
+        image["caption"] = " ".join(str(Markup(piece.html).striptags()).replace("\u2060", "").split())
+    if piece.credit:
+        credit = piece.credit
+        text = " / ".join((*credit.creators, *credit.agencies))
+        text += (" via " if text else "via ") + " / ".join(credit.via) if credit.via else ""
+        if text:
+            image["creditText"] = text
+            image["copyrightNotice"] = f"Credited by the newspaper to {text}"
+        if credit.creators:
+            image["creator"] = [{"@type": "Person", "name": name} for name in credit.creators]
+        elif credit.agencies:
+            image["creator"] = [{"@type": "Organization", "name": name} for name in credit.agencies]
+    return image
+
+
+def _post(embed: object) -> Data:
+    post: Data = {"@type": "SocialMediaPosting"}
+    for name, attribute in (("url", "url"), ("datePublished", "date"), ("text", "text"), ("inLanguage", "language")):
+        if getattr(embed, attribute):
+            post[name] = getattr(embed, attribute)
+    author = {"name": getattr(embed, "name", None), "alternateName": getattr(embed, "handle", None)}
+    if any(author.values()):
+        post["author"] = {"@type": "Person"} | {name: value for name, value in author.items() if value}
+    return post
+
+
+def _thing(site: Site, entity: Entity) -> Data:
+    thing: Data = {"@type": TYPES[entity.kind], "name": entity.name, "url": f"{site.url}/{entity.address}"}
+    same = [f"https://www.wikidata.org/wiki/{entity.wikidata}"] if entity.wikidata else []
+    if entity.kind == "place" and len(entity.place) > 2 and entity.place[2]:
+        same.append(f"https://www.geonames.org/{entity.place[2]}")
+    if same:
+        thing["sameAs"] = same
+    return thing

@@ -1,0 +1,166 @@
+"""What stands in the margin of an article: its repairs, what was left out where, what does not fit in a post."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..markup import Piece
+    from ..model import Article, Edit
+
+Note = Mapping[str, object]
+ROWS = 3  # paragraphs beside which a note may run on
+LONGEST_WORD = 40
+CONTEXT = 60  # characters of saved text shown on either side of a change
+CALLED = {"furniture": "part of the page around the article", "promo": "pointer to other stories"}
+FLAGS = {
+    "date": "The printed date and the one that the post’s number holds do not agree.",
+    "handle": "The handle in the address and the one in the text do not agree.",
+}
+
+
+def margin(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str]) -> Mapping[str, tuple[int, list[Note]]]:
+    """id of a piece -> (rows its notes may take, notes): kind, and text or number, was and why."""
+    noted: dict[int, list[Note]] = {}
+    place = {block: at for at, piece in enumerate(pieces) for block in piece.blocks}
+    for number, (edit, block) in enumerate(zip(article.edits, edited_blocks(article), strict=True), 1):
+        at = place.get(block)
+        if at is not None:
+            was, now = words_of(article.text, edit)
+            noted.setdefault(at, []).append(
+                {"kind": "repair", "number": number, "was": was, "now": now, "why": rules.get(edit.rule, "")}
+            )
+    for at, piece in enumerate(pieces):
+        flags = [flag for embed in piece.embeds for flag in embed.flags]
+        for flag in dict.fromkeys(flags):
+            noted.setdefault(at, []).append({"kind": "post", "text": FLAGS.get(flag, flag)})
+    for at, blocks in _left_out_between(article, place).items():
+        counts = Counter(article.blocks[index].kind for index in blocks)
+        what = ", ".join(plural(count, CALLED[kind]) for kind, count in sorted(counts.items()))
+        noted.setdefault(at, []).append({"kind": "left-out", "text": what, "target": f"p{blocks[0]}"})
+    order = sorted(noted)
+    after = [*order[1:], len(pieces) + ROWS]
+    rows = {at: min(ROWS, following - at) for at, following in zip(order, after, strict=False)}
+    return {pieces[at].id: (rows[at], noted[at]) for at in order}
+
+
+def words_of(text: str, edit: Edit) -> tuple[str, str]:
+    """The word that an edit touches, as it was saved and as it reads now."""
+    start, end = edit.span.start, edit.span.end
+    while start > max(0, edit.span.start - LONGEST_WORD) and not text[start - 1].isspace():
+        start -= 1
+    while end < min(len(text), edit.span.end + LONGEST_WORD) and not text[end].isspace():
+        end += 1
+    before, after = text[start : edit.span.start], text[edit.span.end : end]
+    return before + edit.span.of(text) + after, before + edit.text + after
+
+
+def plural(count: int, noun: str) -> str:
+    if count == 1:
+        return f"1 {noun}"
+    first, _, rest = noun.partition(" ")
+    return f"{count} {first}s {rest}".rstrip()
+
+
+def edited_blocks(article: Article) -> list[int]:
+    """The index of the block that each edit stands in."""
+    found, at = [], 0
+    blocks = article.blocks
+    for edit in article.edits:
+        while at + 1 < len(blocks) and blocks[at].span.end < edit.span.end:
+            at += 1
+        found.append(at)
+    return found
+
+
+def _left_out_between(article: Article, place: Mapping[int, int]) -> Mapping[int, list[int]]:
+    """Place of a piece -> the blocks left out right after it and before another; what stands around them all is none."""
+    found: dict[int, list[int]] = {}
+    last: int | None = None
+    waiting: list[int] = []
+    for index, block in enumerate(article.blocks):
+        if block.left_out:
+            waiting.append(index)
+        elif index in place:
+            if waiting and last is not None:
+                found.setdefault(last, []).extend(waiting)
+            waiting = []
+            last = place[index]
+    return found
+
+
+def changes(article: Article, rules: Mapping[str, str]) -> list[Note]:
+    """Each repair: the rule, what stood there and what stands there now, with the saved words around it."""
+    found: list[Note] = []
+    for number, (edit, block) in enumerate(zip(article.edits, edited_blocks(article), strict=True), 1):
+        start, end = edit.span.start, edit.span.end
+        edge = article.blocks[block].span
+        first, last = max(edge.start, start - CONTEXT), min(edge.end, end + CONTEXT)
+        found.append(
+            {
+                "number": number,
+                "rule": edit.rule.replace("-", " ").replace("_", " "),
+                "why": rules.get(edit.rule, ""),
+                "shown": not article.blocks[block].left_out,
+                "before": ("… " if first > edge.start else "") + article.text[first:start],
+                "was": article.text[start:end],
+                "now": edit.text,
+                "after": article.text[end:last] + (" …" if last < edge.end else ""),
+            }
+        )
+    return found
+
+
+def left_out(article: Article, rules: Mapping[str, str]) -> list[Note]:
+    """What the page leaves out, with the rule that did it."""
+    return [
+        {
+            "id": f"p{index}",
+            "kind": block.kind,
+            "by": block.by.replace("-", " ").replace("_", " "),
+            "why": rules.get(block.by, ""),
+            "text": block.span.of(article.text),
+        }
+        for index, block in enumerate(article.blocks)
+        if block.left_out
+    ]
+
+
+def saved(article: Article) -> list[tuple[str, str]]:
+    """The source text whole, in runs of (kind of block or "" between blocks, text)."""
+    runs: list[tuple[str, str]] = []
+    position = 0
+    for block in article.blocks:
+        if block.span.start > position:
+            runs.append(("", article.text[position : block.span.start]))
+        runs.append((block.kind, block.span.of(article.text)))
+        position = block.span.end
+    if position < len(article.text):
+        runs.append(("", article.text[position:]))
+    return runs
+
+
+SET_APART = (
+    ("caption", "picture caption"),
+    ("heading", "subheading"),
+    ("embed", "post of a social network"),
+    ("list-item", "item of a list"),
+    ("quote", "quotation set apart"),
+    ("note", "note"),
+)
+
+
+def cleaning(article: Article) -> Mapping[str, object]:
+    """How the page was made from the saved text, in numbers: what was set apart, repaired, left out."""
+    counts = Counter(block.kind for block in article.blocks)
+    credits = sum(1 for _ in article.layer("credit"))
+    apart = [plural(counts[kind], noun) for kind, noun in SET_APART if counts[kind]]
+    return {
+        "apart": apart,
+        "credits": credits,
+        "repairs": len(article.edits),
+        "left_out": counts["furniture"] + counts["promo"],
+        "characters": len(article.text),
+    }

@@ -1,0 +1,95 @@
+// All of it is convenience: every page reads, links and prints without. The first part runs before anything is drawn.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const schemes = { auto: 'As the system', light: 'Light', dark: 'Dark' };
+  const kept = () => { try { return localStorage.getItem('scheme') || 'auto'; } catch { return 'auto'; } };
+  const use = (scheme) => {
+    if (scheme in schemes && scheme !== 'auto') root.dataset.scheme = scheme;
+    else delete root.dataset.scheme;
+  };
+  use(kept());
+
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  function schemeSwitch() {
+    const nav = document.querySelector('header.site nav ul');
+    if (!nav) return;
+    let scheme = kept();
+    if (!(scheme in schemes)) scheme = 'auto';
+    const button = make('button', { type: 'button', className: 'scheme' });
+    const tell = () => {
+      button.dataset.scheme = scheme;
+      button.setAttribute('aria-label', `Colours: ${schemes[scheme]}. Change`);
+      button.title = `Colours: ${schemes[scheme]}`;
+    };
+    button.addEventListener('click', () => {
+      const names = Object.keys(schemes);
+      scheme = names[(names.indexOf(scheme) + 1) % names.length];
+      try { localStorage.setItem('scheme', scheme); } catch { /* private: it holds for this page */ }
+      use(scheme);
+      tell();
+    });
+    tell();
+    nav.append(make('li', { className: 'for-scheme' }, button));
+  }
+
+  function copyButtons() {
+    if (!navigator.clipboard) return;
+    for (const box of document.querySelectorAll('[data-copy]')) {
+      const button = make('button', { type: 'button', className: 'copy', textContent: 'Copy' });
+      button.addEventListener('click', async () => {
+        try { await navigator.clipboard.writeText(box.textContent); button.textContent = 'Copied'; }
+        catch { button.textContent = 'Could not copy'; }
+        setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+      });
+      box.after(button);
+    }
+  }
+
+  // "Żółć" is found by "zolc"; letters that do not come apart stay as they are.
+  const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const orders = {
+    name: ['Name', (a, b) => plain(a.dataset.name).localeCompare(plain(b.dataset.name))],
+    count: ['Most', (a, b) => b.dataset.count - a.dataset.count],
+    last: ['Newest', (a, b) => b.dataset.last.localeCompare(a.dataset.last)],
+  };
+  const labels = { 'article-rows': { count: 'Longest', name: 'Title' }, index: { count: 'Most articles' } };
+
+  function listTools(list) {
+    const rows = [...list.children];
+    if (rows.length < 8) return;
+    const named = labels[list.className] || {};
+    const field = make('input', { type: 'search', autocomplete: 'off', spellcheck: false });
+    const order = make('select', {});
+    for (const name of list.dataset.list.split(' ')) {
+      order.append(make('option', { value: name, textContent: named[name] || orders[name][0] }));
+    }
+    const found = make('span', { className: 'found', role: 'status' });
+    field.addEventListener('input', () => {
+      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const row of rows) {
+        row.sought ??= plain(row.textContent);
+        row.hidden = !wanted.every((word) => row.sought.includes(word));
+        shown += !row.hidden;
+      }
+      found.textContent = wanted.length ? `${shown} of ${rows.length}` : '';
+    });
+    order.addEventListener('change', () => {
+      list.append(...[...rows].sort(orders[order.value][1]));
+    });
+    list.before(make('form', { className: 'list-tools', role: 'search', ariaLabel: 'This list', onsubmit: () => false },
+      make('label', {}, 'Filter ', field), make('label', {}, 'Order ', order), found));
+  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    schemeSwitch();
+    copyButtons();
+    document.querySelectorAll('[data-list]').forEach(listTools);
+  });
+})();
