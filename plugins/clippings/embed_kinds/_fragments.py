@@ -14,9 +14,10 @@ from bs4 import Tag
 from ..model import Embed
 from ._addresses import Address
 from ._addresses import parse as parse_address
+from ._escaping import data_page, unescaped
 from ._holders import SHARING, SHOWN, WRAPPERS, held_addresses
 from ._kind import EmbedKind
-from ._markup import LARGEST, attribute, data_page, parse, unescaped
+from ._markup import LARGEST, attribute, parse
 from ._posts import merged
 
 DEEPEST = 4  # how often markup may be wrapped in markup, an attribute or a JSON value

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ..model import Embed
+from ._escaping import unescaped
 from ._fragments import Claim, Reader, gathered
 from ._kind import EmbedKind, FoundPost
-from ._markup import LARGEST, unescaped
+from ._markup import LARGEST
 
 MOST_LINES = 40  # of one post's markup
 TAG_START = re.compile(
