@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from .clauses import Sentence
-from .cues import AUXILIARIES, BASES, FINITE, NOUNS, PARTICIPLES, PASSIVE, PREPOSITIONS, SAID, SAY, SAYING, STOPS
+from .cues import (
+    AUXILIARIES,
+    BASES,
+    FINITE,
+    NOUNS,
+    PARTICIPLES,
+    PASSIVE,
+    PREPOSITIONS,
+    QUOTING,
+    SAID,
+    SAY,
+    SAYING,
+    STOPS,
+)
 from .phrases import Found, can_speak, phrase_starting
 from .subjects import before_verb, main_subject
-from .verbs import before_colon, is_noun, is_plural_verb, of_participle, of_verb, outer
+from .verbs import before_colon, is_noun, is_plural_verb, of_participle, of_verb, outer, quoted_person
 from .verbs import owner as owner_of
 
 _TRIES = 6  # verbs looked at before a quotation
@@ -69,6 +82,10 @@ def _after(tokens: Sentence, position: int, adjacent: bool) -> Found | None:
         word = tokens[k].lower
         if word == "according" and k + 2 < stop and tokens[k + 1].lower == "to":
             return phrase_starting(tokens, k + 2, stop)
+        if word in QUOTING and tokens[k - 1].lower not in PASSIVE:
+            saying = next((j for j in range(k + 2, min(stop, k + 9)) if tokens[j].lower in SAYING), None)
+            if saying and tokens[saying - 1].lower == "as":
+                return quoted_person(tokens, k, saying)
         if word == "per" and k == first:
             return phrase_starting(tokens, k + 1, stop)
         if (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...model import Span
-from .cues import DETERMINERS, PRONOUNS
+from .cues import ADVERBS, DETERMINERS, OPENERS, PRONOUNS
 from .marks import Quoted
 
 _TITLES = (
@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,}}|(?:{_TITLES})\.|[A-Z]\.(?= [A-Z])|\d[\d.,:]*\d(?!\w|-\w)|"
     r"n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w+(?:[-&/]\w+)*|--|[^\w\s]"
 )
-_NO_NAMES = DETERMINERS | PRONOUNS | {"and", "but", "in", "on", "at", "as", "for", "to", "by", "with", "of"}
+_NO_NAMES = (DETERMINERS | PRONOUNS | OPENERS | ADVERBS | {"of"}) - {"today"}
 _END = frozenset(".?!")
 _LONGEST = 160  # tokens; what pretends to be a longer sentence is cut
 QUOTE = "“”"  # the text of a token that stands for a quotation

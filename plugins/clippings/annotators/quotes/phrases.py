@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clauses import QUOTE, Sentence
-from .cues import AUXILIARIES, DAYS, DETERMINERS, FINITE, OPENERS, PREPOSITIONS, PRONOUNS, RELATIVES, STOPS
+from .cues import AUXILIARIES, DAYS, DETERMINERS, FINITE, OBJECTS, OPENERS, PREPOSITIONS, PRONOUNS, RELATIVES, STOPS
 
 Found = tuple[int, int]  # first token and the one after the last
 _BREAKS = frozenset(",;:()—–-[]" + QUOTE) | {"--", QUOTE, ".", "!", "?", '"', "…"}
@@ -17,7 +17,7 @@ def can_speak(tokens: Sentence, found: Found) -> bool:
     """Whether a phrase can name a speaker: a pronoun, a name, a noun with its article, or several people."""
     first, stop = found
     head = tokens[stop - 1]
-    if tokens[first].lower in PRONOUNS | RELATIVES:
+    if tokens[first].lower in PRONOUNS | RELATIVES | OBJECTS:
         return True
     if any(token.is_name and token.lower not in DAYS for token in tokens[first:stop]):
         return True

@@ -11,16 +11,17 @@ from .cues import (
     DETERMINERS,
     FINITE,
     NOUNS,
+    OBJECTS,
     OPENERS,
     PARTICIPLES,
     PASSIVE,
     PREPOSITIONS,
+    QUOTING,
     SAID,
 )
 from .phrases import Found, phrase_ending, phrase_starting
 from .subjects import before_verb, main_subject
 
-_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited"})
 _SEVERAL = frozenset({"i", "we", "they", "you", "who", "police", "people", "others", "some"})
 
 
@@ -96,9 +97,9 @@ def of_participle(tokens: Sentence, verb: int, position: int) -> Found | None:
     if previous and is_noun(tokens, verb, 0) and tokens[verb].lower in CALLING:
         return None
     if previous and previous.lower == "as":  # quoted X as saying
-        quoting = next((k for k in range(verb - 2, -1, -1) if tokens[k].lower in _QUOTING), None)
+        quoting = next((k for k in range(verb - 2, -1, -1) if tokens[k].lower in QUOTING), None)
         if quoting is not None and tokens[quoting - 1].lower not in PASSIVE:
-            return phrase_starting(tokens, quoting + 1, verb - 1)
+            return quoted_person(tokens, quoting, verb)
         return main_subject(tokens, verb, 0)
     if previous is None or (verb == 1 and tokens[0].lower in OPENERS):  # Saying "...," X left
         follows = position + 1
@@ -110,6 +111,13 @@ def of_participle(tokens: Sentence, verb: int, position: int) -> Found | None:
         if subject:
             return subject
     return main_subject(tokens, verb, 0)
+
+
+def quoted_person(tokens: Sentence, quoting: int, saying: int) -> Found | None:
+    """Whose words are reported: quoted X as saying, quoting her as saying."""
+    if tokens[quoting + 1].lower in OBJECTS:
+        return quoting + 1, quoting + 2
+    return phrase_starting(tokens, quoting + 1, saying - 1)
 
 
 def before_colon(tokens: Sentence, colon: int) -> Found | None:
