@@ -21,7 +21,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     country = home.home_country(reading.facts, gazetteer)
     hints = evidence.hints(text, mentions, found, country, gazetteer) + home.bear_on(found, at_home, country)
     scoring.resolve(found, hints)
-    where = answers.answer(reading, spans, found, at_home, gazetteer)
+    where = answers.answer(reading, spans, found, hints, at_home, gazetteer)
     done = []
     for mention in mentions:
         value = mention.value

@@ -24,7 +24,12 @@ _WIRE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /.,’'-]{1,30}\))
 
 
 def answer(
-    reading: Reading, spans: list[Span], found: list[Sense], at_home: tuple[Place, ...], gazetteer: Gazetteer
+    reading: Reading,
+    spans: list[Span],
+    found: list[Sense],
+    hints: list[Sense],
+    at_home: tuple[Place, ...],
+    gazetteer: Gazetteer,
 ) -> dict[Span, Answer]:
     """For each mention's span its place (None under the cut), the next best ones, and its role."""
     text = reading.text
@@ -34,6 +39,10 @@ def answer(
         for index, (_, pairs) in sorted(listed.items())
         if pairs and pairs[0][0].kind == "city" and pairs[0][1] > SURE
     ]
+    for hint in hints:  # the town in the name of a court or a paper
+        if hint.spans and (pairs := ranked(hint)) and pairs[0][1] > SURE:
+            anchors += [facilities.Anchor(span, *pairs[0]) for span in hint.spans]
+    anchors.sort(key=lambda anchor: anchor.span)
     focus = _focus(anchors, at_home)
     done: dict[Span, Answer] = {}
     for index, (sense, pairs) in listed.items():

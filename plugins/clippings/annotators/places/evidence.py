@@ -35,8 +35,9 @@ def hints(
         elif value.kind == "organisation":
             for place in _named_in(surface, gazetteer):
                 _add(found, place, 0.5)
-            for name, cities in () if "County" in surface else _cities_in(surface, gazetteer):
-                found.setdefault(name, Sense(name, cities, "city", weight=0.7))
+            for name, cities in _cities_in(surface, gazetteer):
+                sense = found.setdefault(name, Sense(name, cities, "city", weight=0.7))
+                sense.spans.append(annotation.span)
     for match in _COUNTY.finditer(text):
         places = [p for p in gazetteer.lookup(match[1]) if p.kind == "district"]
         if places:
@@ -55,10 +56,15 @@ def _add(found: dict[str, Sense], place: Place, weight: float) -> None:
 def _cities_in(surface: str, gazetteer: Gazetteer) -> Iterator[tuple[str, list[Place]]]:
     """Cities in a body's name: "Lima Chamber of Commerce"; only those whose name is nothing else in English."""
     words = _WORD.findall(surface)
+    if len(words) < 2 or "County" in words:
+        return
+    taken: set[str] = set()
     for name in (*(f"{a} {b}" for a, b in pairwise(words)), *words):
-        if len(name) > 3 and not gazetteer.not_a_place(name):
-            cities = [p for p in gazetteer.lookup(name)[:20] if p.kind == "city" and p.fit > 0.9]
+        if len(name) > 3 and name not in taken and not gazetteer.not_a_place(name):
+            places = gazetteer.lookup(name)
+            cities = [p for p in places[:20] if p.kind == "city" and p.fit > 0.9]
             if cities and cities[0].population > 20_000:
+                taken.update(name.split())
                 yield name, cities
 
 

@@ -101,8 +101,9 @@ class _Votes:
             own: dict[object, float] = {}
             for place, probability in zip(sense.candidates, sense.probabilities, strict=True):
                 if probability > 0.05:
+                    worth = probability * sense.weight
                     for key, named in _reach(place, sense):
-                        own[key] = own.get(key, 0.0) + probability * sense.weight * named
+                        own[key] = own.get(key, 0.0) + worth * named
             for key, value in own.items():
                 self.total[key] = self.total.get(key, 0.0) + value
             self.own[id(sense)] = own
@@ -173,7 +174,10 @@ def ranked(sense: Sense) -> list[tuple[Place, float]]:
 
 def _is_twin(a: Place, b: Place) -> bool:
     kinds = ("city", "district", "region")
-    return a.country == b.country and a.kind in kinds and b.kind in kinds and distance(a, b) < TWINS
+    if a.country != b.country or a.kind not in kinds or b.kind not in kinds:
+        return False
+    within = a.region == b.id or b.region == a.id
+    return distance(a, b) < TWINS or (within and a.name == b.name and max(a.population, b.population) < 3_000_000)
 
 
 def distance(a: Place, b: Place) -> float:

@@ -45,7 +45,8 @@ class Sense:
     kind: str = ""  # what the words around call for: city, region, district, facility; empty if nothing
     holder: Place | None = None  # what is named behind a comma, as in "Dover, Delaware"
     modified: bool = False  # only a part of the printed name was found: "downtown Dover"
-    mentions: list[int] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)  # indexes of the spans of the mentions
+    spans: list[Span] = field(default_factory=list)  # for a hint: where it stands
     weight: float = 1.0
     near: list[Sense] = field(default_factory=list)
     bonus: dict[int, float] = field(default_factory=dict)  # what candidates have ahead for reasons of their own, by id
@@ -71,10 +72,10 @@ class Found:
     modified: bool = False
 
 
-def find(surface: str, gazetteer: Gazetteer, behind_comma: bool = False) -> Found:
+def find(surface: str, gazetteer: Gazetteer, behind: bool = False) -> Found:
     """The places that a printed name could mean; with "County" or "city of" in the name only such."""
     surface = " ".join(surface.split()).removesuffix("'s").removesuffix("’s").strip(' ,;:()"“”')
-    if short := _abbreviated(surface, behind_comma, gazetteer):
+    if short := _abbreviated(surface, behind, gazetteer):
         return Found((short,), "region")
     places = gazetteer.lookup(surface)
     if places:
@@ -111,9 +112,9 @@ def _plants(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return next((places for places in every if places), ())
 
 
-def _abbreviated(surface: str, behind_comma: bool, gazetteer: Gazetteer) -> Place | None:
+def _abbreviated(surface: str, behind: bool, gazetteer: Gazetteer) -> Place | None:
     """ "Pa.", "N.D.", "S.C": with a stop it is an abbreviation; bare capitals only behind a town or a party."""
-    if len(surface) > 7 or not ("." in surface or (behind_comma and surface.isupper() and len(surface) == 2)):
+    if len(surface) > 7 or not ("." in surface or (behind and surface.isupper() and len(surface) == 2)):
         return None
     return gazetteer.abbreviation(surface)
 
@@ -137,7 +138,8 @@ def gather(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Sense]:
     drafts: list[tuple[str, str, Found, Place | None]] = []
     for span in spans:
         surface = _whole(text, span, gazetteer)
-        found = find(surface, gazetteer, behind_comma=text[max(0, span.start - 2) : span.start] in (", ", "D-", "R-"))
+        behind = text[max(0, span.start - 2) : span.start] in (", ", "D-", "R-", " (")
+        found = find(surface + "." * (behind and text.startswith(".", span.end)), gazetteer, behind)
         kind = found.kind or cues.kind_wanted(text, span)
         if kind == "facility":
             known = _plants(surface, gazetteer)
