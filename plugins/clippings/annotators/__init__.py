@@ -38,6 +38,11 @@ class Context:
         self.layers: Mapping[str, list[Annotation]] = {}
         self._tagger = tagger
 
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model for the article's language is at hand."""
+        return self._tagger is not None
+
     @cached_property
     def tagging(self) -> Tagging:
         """The language model's output in offsets of the reading; empty where there is no model for the language."""

@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
+from ...lexicon import Lexicon
 from ...model import Annotation
 from .. import Annotator, Context, Example, Reading
-from .candidates import candidates
+from .authority import authority_names
+from .candidates import Candidate, candidates
 from .credited import credited
 from .cues import local_cues, share_lists
 from .datelines import dateline_places
-from .deciding import decide
+from .deciding import Lookup, decide, place_renown
 from .entities import mentions_of
 from .trimming import compound_parts
 from .words import Words
 
 _AREAS = frozenset({"country", "region", "empire", "continent", "district"})
+_RENOWNED = 3.5  # points of a place that is believed without a language model
 
 
 def annotate(reading: Reading, context: Context) -> list[Annotation]:
-    """The layer `mention`: every name, with its kind, its entity in the article, its role and where it stands."""
-    lexicon = context.knowledge.lexicon
-    lookup = context.knowledge.gazetteer.lookup
+    """The layer `mention`: every name, with its kind, its entity in the article, its role and where it stands.
+
+    Where there is no language model for the article's language, only names of the authority and well-known places.
+    """
+    knowledge = context.knowledge
+    lexicon, gazetteer = knowledge.lexicon, knowledge.gazetteer
     words = Words(reading, context.sentences, lambda compound: compound_parts(compound, lexicon))
     datelines = list(dateline_places(reading))
-    in_credits = credited(reading, context)
+    owned = authority_names(knowledge.authority, words)
+    sure = sorted(owned + [span for span in datelines if not any(span[0] < e and s < span[1] for s, e in owned)])
     credits = [annotation.span for annotation in reading.layer("credit")]
     found = [
         candidate
-        for candidate in candidates(context, words, datelines)
+        for candidate in candidates(context, words, sure)
         if not any(span.start < candidate.end and candidate.start < span.end for span in credits)
     ]
 
-    gazetteer = context.knowledge.gazetteer
-
     def is_area(name: str) -> bool:
-        return gazetteer.abbreviation(name) is not None or any(place.kind in _AREAS for place in lookup(name))
+        return gazetteer.abbreviation(name) is not None or any(p.kind in _AREAS for p in gazetteer.lookup(name))
 
     for candidate in found:
         candidate.local = local_cues(candidate, words, lexicon, is_area)
         if any(start <= candidate.start and candidate.end <= end for start, end in datelines):
             candidate.local["place"] += 5.0
     share_lists(found, words.text)
-    decide(found, lexicon, lookup, {})
-    return mentions_of(reading, context, found, words) + in_credits
+    decide(found, lexicon, gazetteer.lookup, knowledge.authority.kinds)
+    if not context.has_model:
+        for candidate in found:
+            if candidate.text not in knowledge.authority.kinds and not _well_known(
+                candidate, gazetteer.lookup, lexicon
+            ):
+                candidate.kind = ""
+    return mentions_of(reading, context, found, words) + credited(reading, context)
+
+
+def _well_known(candidate: Candidate, lookup: Lookup, lexicon: Lexicon) -> bool:
+    if candidate.kind != "place" or lexicon.is_common(candidate.text.casefold()):
+        return False
+    return place_renown(lookup(candidate.key)) >= _RENOWNED
 
 
 ANNOTATOR = Annotator(
@@ -49,5 +66,28 @@ ANNOTATOR = Annotator(
     needs=(),
     makes=("mention",),
     annotate=annotate,
-    examples=(Example("Ada Holm lives in Paris.", (("Ada Holm", "person"), ("Paris", "place"))),),
+    examples=(
+        Example(
+            "Regional governor Ada Holm said on Friday that the port city of Odesa was quiet. “We wait,” Holm added.",
+            (("Ada Holm", "person"), ("Odesa", "place"), ("Holm", "person")),
+        ),
+        Example(
+            "The Harbour Pilots Association (HPA) has offices in Genoa and Trieste. Italian officials met the HPA on Monday.",
+            (
+                ("Harbour Pilots Association", "organisation"),
+                ("HPA", "organisation"),
+                ("Genoa", "place"),
+                ("Trieste", "place"),
+                ("Italian", "nationality"),
+            ),
+        ),
+        Example(
+            "LVIV, Ukraine (AP) — Two Polish engineers, Jan Kos, 34, and Ewa Lis, were freed.",
+            (("LVIV", "place"), ("Ukraine", "place"), ("Polish", "nationality"), ("Jan Kos", "person")),
+        ),
+    ),
+    not_examples=(
+        "On Monday the minister said that nothing had changed since May.",
+        "Read more at https://www.example.org/Paris or write to news@example.org.",
+    ),
 )

@@ -41,8 +41,11 @@ class Candidate:
     aside: bool = False
 
 
-def candidates(context: Context, words: Words, datelines: list[tuple[int, int]]) -> list[Candidate]:
-    """All candidates in order, none overlapping another. `datelines` are spans that are sure to be places."""
+def candidates(context: Context, words: Words, sure: list[tuple[int, int]]) -> list[Candidate]:
+    """All candidates in order, none overlapping another.
+
+    `sure` are spans, in order, that are names whatever the language model says (of the owner's authority, of datelines).
+    """
     knowledge = context.knowledge
     away = addresses(words.text)
     starts = [start for start, _ in away]
@@ -52,14 +55,17 @@ def candidates(context: Context, words: Words, datelines: list[tuple[int, int]])
         return index >= 0 and away[index][1] > start
 
     voted: list[tuple[int, int, str]] = []
-    ahead = [words.within(start, end) for start, end in datelines]
+    ahead = [words.within(start, end) for start, end in sure]
     for start, end, label in context.tagging.entities:
-        first = words.within(start, end)[0]
-        while ahead and ahead[0][0] <= first:
-            voted.append((*ahead.pop(0), "place"))
+        last = words.within(start, end)[1]
+        while ahead and ahead[0][0] < last:
+            first_sure = ahead.pop(0)
+            while voted and voted[-1][1] > first_sure[0]:
+                voted.pop()
+            voted.append((*first_sure, ""))
         if label in KINDS and not addressed(start, end):
             voted += _tagged(words, start, end, KINDS[label], knowledge, voted[-1][1] if voted else 0)
-    voted += [(*span, "place") for span in ahead]
+    voted += [(*span, "") for span in ahead if not voted or span[0] >= voted[-1][1]]
     runs = capital_runs(words, voted, knowledge.lexicon)
     joined = merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon)
     found = [_candidate(words, first, last, vote) for first, last, vote in sorted(joined)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from ...lexicon import Lexicon
+from .acronyms import acronym_behind, stands_for
 from .candidates import Candidate
 from .words import Word, Words
 
@@ -114,6 +115,8 @@ def _look_behind_marks(
         points["place"] -= 2.0
     elif _MONEY.match(text, end):
         points["thing"] += 12.0
+    if mark[:2] == " (" and (acronym := acronym_behind(text, end)) and stands_for(acronym, candidate.text):
+        points["organisation"] += 3.0
     if mark[:1] == "," or mark == " (" or mark == " ,":
         if _AGED.match(text, end):
             points["person"] += 4.0

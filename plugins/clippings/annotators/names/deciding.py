@@ -18,7 +18,7 @@ Lookup = Callable[[str], tuple[Place, ...]]
 Points = dict[str, float]
 NAME_KINDS = ("person", "organisation", "place", "nationality")
 _VOTE = {"person": 2.5, "organisation": 2.0, "place": 2.5, "nationality": 2.5, "thing": 1.8}
-_ALSO_MONTHS = frozenset({"May", "March", "April", "June", "August"})
+_ALSO_MONTHS = frozenset({"May", "March", "April", "June", "August", "Jan", "Mar"})
 _LEAST = 2.0  # points that a surface needs to be a name at all
 _RENOWN = {"country": 5.5, "continent": 5.0, "empire": 4.0, "region": 3.0, "district": 2.0}
 

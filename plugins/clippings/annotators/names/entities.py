@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from ...model import LEFT_OUT, Annotation, Mention, Place, Span
+from ...model import LEFT_OUT, Annotation, Mention, Span
 from .. import Context, Reading
 from .candidates import Candidate
 from .nested import places_within
@@ -18,6 +17,10 @@ from .words import Words
 _ABOUT_PLATFORM = re.compile(
     r"(?:['’]s)? (?:said|says|announced|ceo|CEO|chief|shares|executives?|employees|spokes\w+|officials?|stock)\b"
 )
+
+
+_SIGNED = re.compile(r"\) ?(?:—|–|--|―|-|:)")
+_CONTEXTS = {"embed": "post", "byline": "credit"}
 
 
 def mentions_of(reading: Reading, context: Context, found: list[Candidate], words: Words) -> list[Annotation]:
@@ -39,7 +42,14 @@ def mentions_of(reading: Reading, context: Context, found: list[Candidate], word
     names = _place_names(of_kind["place"], places)
     made: list[Annotation] = []
     for candidate in found:
+        if not candidate.kind:
+            continue
         where = _context(candidate, reading)
+        if candidate.kind == "organisation" and _signs(candidate, words) and agency(candidate.text):
+            where = "credit"
+        if where == "credit":
+            made.append(_of_credit(candidate, agency(candidate.text)))
+            continue
         if candidate.kind == "person":
             mention = _person(persons.get(candidate.start), where, role_of(candidate, words, lexicon))
         elif candidate.kind == "organisation":
@@ -53,10 +63,8 @@ def mentions_of(reading: Reading, context: Context, found: list[Candidate], word
             role = "government" if governs(candidate, words, lookup) else ""
             place = places[candidate.start]
             mention = Mention("place", f"place:{place}", names[place], where, role)
-        elif candidate.kind == "nationality":
-            mention = Mention("nationality", f"nationality:{candidate.key}", candidate.key, where)
         else:
-            continue
+            mention = Mention("nationality", f"nationality:{candidate.key}", candidate.key, where)
         made.append(Annotation("mention", Span(candidate.start, candidate.end), mention, "names"))
         if candidate.kind == "organisation":
             for start, end in places_within(candidate, words, context.knowledge):
@@ -84,7 +92,19 @@ def _place_names(mentions: list[Candidate], places: dict[int, str]) -> dict[str,
 
 def _context(candidate: Candidate, reading: Reading) -> str:
     kind = reading.blocks[candidate.block].kind
-    return "left out" if kind in LEFT_OUT else "post" if kind == "embed" else "subject"
+    return "left out" if kind in LEFT_OUT else _CONTEXTS.get(kind, "subject")
 
 
-Lookup = Callable[[str], tuple[Place, ...]]
+def _signs(candidate: Candidate, words: Words) -> bool:
+    """Whether an agency signs the article here: "KYIV (Reuters) —"."""
+    return (
+        words.text[candidate.start - 1 : candidate.start] == "("
+        and _SIGNED.match(words.text, candidate.end) is not None
+    )
+
+
+def _of_credit(candidate: Candidate, agency: str) -> Annotation:
+    """Who wrote an article is no subject of it."""
+    name = agency if candidate.kind == "organisation" and agency else candidate.key
+    mention = Mention(candidate.kind, f"credit {candidate.kind}:{name}", name, "credit")
+    return Annotation("mention", Span(candidate.start, candidate.end), mention, "names")

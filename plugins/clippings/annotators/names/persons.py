@@ -51,30 +51,27 @@ def group_persons(mentions: list[Candidate], title_of: dict[int, str]) -> dict[i
     `title_of` gives the title printed before a mention ("mr"), by its start.
     """
     full = [mention for mention in mentions if len(_own(name_words(mention.text))) > 1]
-    persons = _full_names(full, title_of)
+    by_word: dict[str, list[Person]] = defaultdict(list)
     answer: dict[int, Person] = {}
-    for person in persons:
+    for person in _full_names(full, title_of):
         for mention in person.mentions:
             answer[mention.start] = person
+        for word in sorted(set(person.words)):
+            by_word[word].append(person)
     short: dict[str, Person] = {}
     for mention in mentions:
         if mention.start in answer:
-            _named(answer[mention.start], mention)
             continue
-        bearer = _bearer(mention, persons, _address(title_of.get(mention.start, "")))
+        words = name_words(mention.text)
+        named = by_word.get(words[0], [])
+        bearer = _bearer(mention, named, _address(title_of.get(mention.start, "")))
         if bearer is None:
-            words = name_words(mention.text)
-            if any(set(words) & set(other.words) for other in persons):
+            if named or any(word in by_word for word in words):
                 continue  # two could be meant, or the title does not fit: left plain
             bearer = short.setdefault(" ".join(words), Person(mention.text, words))
-        _named(bearer, mention)
+        bearer.mentions.append(mention)
         answer[mention.start] = bearer
     return answer
-
-
-def _named(person: Person, mention: Candidate) -> None:
-    if mention not in person.mentions:
-        person.mentions.append(mention)
 
 
 def _own(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,13 +93,17 @@ def _full_names(mentions: list[Candidate], title_of: dict[int, str]) -> list[Per
         person.address = person.address or _address(title_of.get(mention.start, ""))
     ordered = sorted(by_words.values(), key=lambda p: (-len(p.words), -sum(map(len, p.words)), p.words))
     kept: list[Person] = []
+    at_an_end: dict[str, list[Person]] = defaultdict(list)  # by the first and by the last word of the name
     for person in ordered:
-        fits = [other for other in kept if _is_form_of(person.words, other.words)]
+        near = {id(other): other for end in (person.words[0], person.words[-1]) for other in at_an_end[end]}
+        fits = [other for other in near.values() if _is_form_of(person.words, other.words)]
         if len(fits) == 1:
             fits[0].mentions += person.mentions
             fits[0].address = fits[0].address or person.address
         else:
             kept.append(person)
+            for end in {person.words[0], person.words[-1]}:
+                at_an_end[end].append(person)
     for person in kept:
         person.mentions.sort(key=lambda m: m.start)
     return kept
@@ -157,9 +158,10 @@ def _nearest(mention: Candidate, bearers: list[Person]) -> Person | None:
     """Of several bearers the one named last, if the others were named much earlier; None where that is not clear."""
     distances: dict[int, int] = defaultdict(lambda: 10_000)
     for number, person in enumerate(bearers):
-        for other in person.mentions:
+        for other in reversed(person.mentions):
             if other.start < mention.start:
-                distances[number] = mention.block - other.block
+                distances[number] = min(distances[number], mention.block - other.block)
+                break
     ordered = sorted(range(len(bearers)), key=lambda n: distances[n])
     nearest, second = distances[ordered[0]], distances[ordered[1]]
     return bearers[ordered[0]] if nearest <= 1 and second - nearest >= _NEAR else None

@@ -6,12 +6,13 @@ import re
 
 from ...lexicon import Lexicon
 from .candidates import Candidate
-from .words import Words
+from .words import Word, Words
 
 _LONGEST = 8  # words of a role before a name
 _BEHIND = re.compile(
     r", (?:who (?:is|was) )?((?:an?|the|its|his|her|their|former|acting)\b[^,.;:()\n“”\"]{2,80})(?=[,.])"
 )
+_ARTICLES = frozenset({"the", "its", "their"})
 _STARTS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our"})
 
 
@@ -31,6 +32,8 @@ def _before(person: Candidate, words: Words, lexicon: Lexicon) -> str:
     first = person.first
     while words.before(first) and lexicon.roles.get(words.list[first - 1].text.casefold()) == "honorific":
         first -= 1
+        if person.first - first > 3:
+            break
     last = first
     start = words.before(last)
     if start is None or not _is_post(last, words, lexicon):
@@ -61,23 +64,20 @@ def _goes_on(text: str, lexicon: Lexicon) -> bool:
 
 def _with_comma(person: Candidate, words: Words, lexicon: Lexicon) -> str:
     """The head of the delegation, X: a role that opens the sentence and ends in a comma before the name."""
-    text = words.text
-    if text[max(0, person.start - 2) : person.start] != ", ":
+    last = person.first
+    if words.text[max(0, person.start - 2) : person.start] != ", ":
         return ""
-    last = words.within(person.start - 2, person.start)[0]
-    first = last - 1
-    while (
-        first > 0 and last - first <= _LONGEST + 4 and words.list[first].text.casefold() not in ("the", "its", "their")
-    ):
-        if words.before(first) is None:
+    for first in range(last - 2, max(-1, last - _LONGEST - 6), -1):
+        if words.before(first + 1) is None:
             return ""
-        first -= 1
-    opening = words.list[first + 1 : first + 4] if first >= 0 else []
-    if words.list[first].text.casefold() not in ("the", "its", "their"):
-        return ""
-    if not any(lexicon.roles.get(word.text.casefold()) in ("office", "occupation") for word in opening):
-        return ""
-    return _phrase(words, first + 1, last)
+        opening = words.list[first + 1 : first + 4]
+        if words.list[first].text.casefold() in _ARTICLES and _any_post(opening, lexicon):
+            return _phrase(words, first + 1, last)
+    return ""
+
+
+def _any_post(some: list[Word], lexicon: Lexicon) -> bool:
+    return any(lexicon.roles.get(word.text.casefold()) in ("office", "occupation") for word in some)
 
 
 def _phrase(words: Words, first: int, last: int) -> str:

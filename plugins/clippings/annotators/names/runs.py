@@ -8,6 +8,7 @@ from ...lexicon import Lexicon
 from .trimming import INNER
 from .words import Words
 
+_MONTHS = frozenset({"march", "april", "may", "june", "august", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"})
 _LONGEST = 9  # words in a run that no language model vouches for
 _JOINING = INNER | {"of", "for", "the", "&"}
 
@@ -95,6 +96,8 @@ def _no_name(text: str, lexicon: Lexicon) -> bool:
 def _cuts(words: Words, index: int, last: int, headline: bool, lexicon: Lexicon) -> bool:
     folded = words.list[index].text.casefold()
     if folded in lexicon.name_words["never"]:
+        return True
+    if folded in _MONTHS and words.text[words.list[index].end : words.list[index].end + 2].strip(" .").isdigit():
         return True
     if index + 1 < last and words.list[index + 1].text in ("of", "for") and folded in lexicon.name_words["posts"]:
         return True

@@ -73,8 +73,7 @@ def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> l
         if following.text in ("of", "for") and (post or behind_post):
             start, behind_post = following.end, True
         elif post and index > first and following.text in knowledge.lexicon.given_names:
-            found.append((start, word.start))  # "Ontario Premier Ada Holm"
-            start = following.start
+            start = following.start  # "Ontario Premier Ada Holm": what stands before is looked at by itself
         elif following.possessive and index + 2 < last:
             if not words.list[index + 2].capital:
                 return [*found, (start, word.end)]

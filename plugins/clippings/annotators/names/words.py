@@ -101,7 +101,7 @@ class Words:
         self.text = reading.text
         self.list = words_of(reading, sentences, parts)
         self._starts = [word.start for word in self.list]
-        self.headlines = _headlines(self.list, len(reading.blocks))
+        self.headlines = _headlines(self.list, [block.span.of(reading.text).rstrip() for block in reading.blocks])
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The range of words that begin in start:end, as indexes of `list`."""
@@ -130,11 +130,13 @@ class Words:
         return word
 
 
-def _headlines(words: list[Word], blocks: int) -> list[bool]:
+def _headlines(words: list[Word], texts: list[str]) -> list[bool]:
     """For each block whether (nearly) all its long words have a capital: then a capital says nothing."""
-    long, capital = [0] * blocks, [0] * blocks
+    long, capital = [0] * len(texts), [0] * len(texts)
     for word in words:
         if len(word.text) > 3:
             long[word.block] += 1
             capital[word.block] += word.capital
-    return [n >= 4 and c >= 0.8 * n for n, c in zip(long, capital, strict=True)]
+    return [
+        n >= 4 and c >= 0.85 * n and not text.endswith(".") for n, c, text in zip(long, capital, texts, strict=True)
+    ]
