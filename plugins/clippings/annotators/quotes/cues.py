@@ -100,7 +100,7 @@ PREPOSITIONS = frozenset(
 # Words at which a noun phrase that is read from right to left ends.
 STOPS = frozenset(
     """
-    that because while when whenever as after before if but where whether although though since which who whom whose
+    according that because while when whenever as after before if but where whether although though since which who whom whose
     than until unless so or nor yet how why what like despite amid following during and once per via said says is
     are was were be been has have had will would could should can may might must did does do not
     """.split()

@@ -39,7 +39,18 @@ def before_verb(tokens: Sentence, verb: int, first: int) -> Found | None:
         return _before_aside(tokens, i, first)
     if word in ("and", "but", "or", ";", ":") or tokens[i].quote >= 0 or word in FINITE:
         return _shared_subject(tokens, i, first) or main_subject(tokens, verb, first)
-    return phrase_ending(tokens, i, first) or main_subject(tokens, verb, first)
+    found = phrase_ending(tokens, i, first)
+    return _with_its_name(tokens, found, first) if found else main_subject(tokens, verb, first)
+
+
+def _with_its_name(tokens: Sentence, found: Found, first: int) -> Found:
+    """A title with the name before it: Ada Holm, Head of Gardens said."""
+    comma = found[0] - 1
+    if comma - first < 2 or tokens[comma].lower != "," or tokens[first].lower in DAYS:
+        return found
+    if all(token.is_name for token in tokens[first:comma]) and tokens[found[0]].is_name:
+        return first, found[1]
+    return found
 
 
 def _shared_subject(tokens: Sentence, joint: int, first: int) -> Found | None:
@@ -115,7 +126,9 @@ def _before_aside(tokens: Sentence, mark: int, first: int) -> Found | None:
         start = left + 1
         if start >= right or not tokens[start].is_word:
             continue
-        if tokens[start].lower in OPENERS or (tokens[start].lower.endswith("ing") and not tokens[start].is_name):
+        if tokens[start].lower in OPENERS | ADVERBS or (
+            tokens[start].lower.endswith("ing") and not tokens[start].is_name
+        ):
             if tokens[start].lower in ("but", "and", "yet", "so", "then") and start + 1 < right:
                 start += 1
             else:
