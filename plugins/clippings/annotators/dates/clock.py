@@ -65,7 +65,7 @@ def oclock(match: re.Match[str], setting: Setting) -> Answer:
 @rule(
     "part of a day",
     {"in", "during", "throughout", "at", "overnight", "daytime", "night", "nighttime", "by"},
-    rf"(?:(?:in|during|through|throughout) the (?:early |late |small )?(?P<part>{PART})\b|at (?P<night>night)\b|"
+    rf"(?:(?:in|during|through|throughout) the (?:(?:early |small )hours of the |early |late |small )?(?P<part>{PART})\b|at (?P<night>night)\b|"
     rf"(?P<over>overnight)\b|"
     r"(?P<time>daytime|night-time|nighttime)\b|by (?P<by>night|day)\b)(?! of\b| hours)",
 )

@@ -129,7 +129,7 @@ def unit_long(match: re.Match[str], setting: Setting) -> Answer:
     r"(?P<which>(?:in )?the (?:last|past|next|coming|recent|following|previous|intervening|ensuing|final|closing|"
     r"opening|early|first)|recent|coming|past) "
     r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?|century|centuries|quarter)\b(?!-| old| of (?:mon|tues|"
-    r"wednes|thurs|fri|satur|sun)day\b| of (?:the )?\d)",
+    r"wednes|thurs|fri|satur|sun)day\b| of (?:the )?(?:\d|morning))",
 )
 def stretch(match: re.Match[str], setting: Setting) -> Answer:
     unit, which = match["unit"], match["which"].removeprefix("in ")

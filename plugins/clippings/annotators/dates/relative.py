@@ -124,6 +124,8 @@ def ago(match: re.Match[str], setting: Setting) -> Answer:
     back = way in ("ago", "earlier", "before", "previously", "prior")
     base = setting.base if way in ("ago", "from now", "hence") else setting.anchor or setting.base
     count = number(match["count"] or match["vague"] or "X")
+    if match["half"] and unit == "hour" and base:
+        return base.coarse if base.day else None
     if not count.isdigit() or base is None or base.year is None:
         return "PAST_REF" if back else "FUTURE_REF"
     if unit in ("second", "minute", "hour"):

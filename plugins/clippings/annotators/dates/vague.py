@@ -29,6 +29,8 @@ _LATTER = re.compile(r"(?: ?[,.;]| (?:was|is|had|were|has|of|and)\b)")
     rf"(?:{_PRESENT})\b(?!-)",
 )
 def present(match: re.Match[str], setting: Setting) -> Answer:
+    if match.group() == "to date" and setting.before(match.start(), 8).endswith(("up ", "bring ")):
+        return None  # up to date
     return "PRESENT_REF"
 
 
