@@ -56,7 +56,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     wide = _utf16_by_zeros(data)
     if wide:
         return data.decode(wide, errors="replace"), f"{wide}, detected"
-    if data.count(b"\0") * 100 > len(data):
+    zeros = data.count(b"\0")
+    if zeros > 8 and zeros * 100 > len(data):
         raise NotText("the file is not text (it is full of zero bytes)")
     try:
         return data.decode("utf-8"), "utf-8"

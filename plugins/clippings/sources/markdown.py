@@ -41,6 +41,9 @@ KEYS = {
 AUTHORS = ("authors", "author", "byline", "by")
 WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
 MARKUP = re.compile(rb"^(?:#{1,6} \S|[-*+] \S|> |!\[[^\]\n]{0,200}\]\()|\]\(https?://|\*\*\S", re.MULTILINE)
+TOO_DEEP = re.compile(
+    r"^(?:[ \t]{0,8}>){60}|^[ \t]{200,}(?:[*+-]|\d{1,9}[.)])[ \t]|^(?:[ \t]{0,8}[*+-]){60}", re.MULTILINE
+)
 MOST_BRACKETS = 1000  # opening brackets in one paragraph; the parser's time grows with their square
 
 
@@ -73,13 +76,15 @@ def extract(data: bytes, name: str) -> Saved:
             text = text[matter.end() :]
     if not text.strip():
         raise Unreadable("the clip has no text beside its front matter")
-    markup = rendered(text)
-    return of_page(parse_markup(f"<html><body>{markup}</body></html>"), "", known, whole=True)
+    if TOO_DEEP.search(text):
+        return Saved(text, facts=known)  # the parser would drop what is nested too deeply
+    saved = of_page(parse_markup(f"<html><body>{rendered(text)}</body></html>"), "", known, whole=True)
+    return saved if saved.text.strip() else Saved(text, facts=known)
 
 
 def rendered(text: str) -> str:
     """The Markdown as HTML. Where brackets pile up, links and images are left as they are written."""
-    reader = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable(["table", "strikethrough"])
+    reader = MarkdownIt("commonmark", {"html": True, "maxNesting": 120}).enable(["table", "strikethrough"])
     if any(paragraph.count("[") > MOST_BRACKETS for paragraph in re.split(r"\n\s*\n", text)):
         reader.disable(["link", "image"])
     return str(reader.render(text))

@@ -42,7 +42,7 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     """
     leaves = written.leaves
     own = [letters(written.text[leaf.start : leaf.end]) for leaf in leaves]
-    votes = _votes(own, leaves, letters(judged(tree)))
+    votes = _votes(own, leaves, letters(judged(tree)) if written.ordinary else "")
     if stated:
         article = letters(stated)
         votes = [vote or (len(mine) > 25 and mine in article) for vote, mine in zip(votes, own, strict=True)]

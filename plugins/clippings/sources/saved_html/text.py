@@ -64,6 +64,7 @@ class Written:
     text: str = ""
     leaves: list[Leaf] = field(default_factory=list)
     extents: list[Extent] = field(default_factory=list)
+    ordinary: bool = True  # of a size that the judge can take
 
 
 class Writer:

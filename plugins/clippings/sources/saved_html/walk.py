@@ -17,6 +17,8 @@ from .text import BLANK, LINE, NOTHING, SPACE, TAB, Context, Extent, Writer, Wri
 BLANK_LINES = re.compile(r"\n[ \t\r\f]*(?:\n[ \t\r\f]*)+")
 EXTENTS = {"a": "link", "figure": "figure", **words.INLINE_PARTS}
 EM_SIZE = re.compile(r"(?:width|height):\s{0,5}[\d.]{1,12}e[xm]\b")
+MOST_ELEMENTS = 100_000  # of a page; a long report in HTML has some 20,000
+MOST_TO_JUDGE, WIDEST_TO_JUDGE = 25_000, 300  # elements, cells: trafilatura's time grows with their square
 LONGEST_CELL = 2000  # characters of a table row written as one line
 
 
@@ -33,6 +35,8 @@ class _Walk:
         self.extents: list[Extent] = []
         self.posts: list[Extent] = []
         self.preformatted = 0
+        self.elements = 0
+        self.widest_row = 0
 
     def written(self) -> Written:
         context = Context(element=self.tree)
@@ -59,7 +63,8 @@ class _Walk:
             leaves = self.writer.leaves[extent.leaves.start : extent.leaves.stop]
             if extent.start < 0 and leaves:
                 extent.start, extent.end = leaves[0].start, leaves[-1].end
-        return Written("".join(self.writer.pieces), self.writer.leaves, [e for e in self.extents if e.end > e.start])
+        return Written("".join(self.writer.pieces), self.writer.leaves, [e for e in self.extents if e.end > e.start],
+                       self.elements <= MOST_TO_JUDGE and self.widest_row <= WIDEST_TO_JUDGE)  # fmt: skip
 
     def put(self, text: str, context: Context) -> None:
         writer = self.writer
@@ -80,6 +85,9 @@ class _Walk:
     def start(self, element: HtmlElement, tag: str, outer: Context) -> Context:
         if len(self.stack) > DEEPEST:
             raise Unreadable(f"elements are nested more than {DEEPEST} deep")
+        self.elements += 1
+        if self.elements > MOST_ELEMENTS:
+            raise Unreadable(f"the page has more than {MOST_ELEMENTS:,} elements")
         writer = self.writer
         block = tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img")
         context = outer
@@ -91,8 +99,9 @@ class _Walk:
             writer.part(TAB)
         elif block:
             writer.part(BLANK)
-            if tag == "tr" and not writer.row and _is_data_row(element):
-                row = True
+            if tag == "tr":
+                self.widest_row = max(self.widest_row, len(element))
+                row = not writer.row and _is_data_row(element)
         elif tag == "br":
             writer.part(BLANK if writer.pending == LINE else LINE)
         elif tag in words.SPACED or (
