@@ -18,6 +18,7 @@ DASH_FIRST = re.compile(rf"[{MARKS}\s>]{{0,6}}(?:[—–―‒]|--?|â€[”“
 DASHES = (re.compile(r"(?:^|(?<=[\s\"”’.!?…\w)]))(?:[—―]|â€”)\s?"), re.compile(r"(?:^|(?<=\s))–\s"), re.compile(r"(?:^|(?<=\s))--?\s"))
 LONGEST_NAME = 160  # characters; display names have 50, more with what a page adds
 LONGEST_DATE = 60
+MOST_LINKS = 60  # of one post that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def signed_by_link(words: Words, is_post: Callable[[str], bool]) -> tuple[Signat
 
     A post may link other posts in its text: the link that follows a signature is its own, else the last one.
     """
-    own = [link for link in words.links if is_post(link[2])]
+    own = [link for link in words.links[:MOST_LINKS] if is_post(link[2])]
     for link in own:
         line_start = words.text.rfind("\n", 0, link[0]) + 1
         signature = (

@@ -22,6 +22,7 @@ from ._posts import merged
 
 DEEPEST = 4  # how often markup may be wrapped in markup, an attribute or a JSON value
 MOST_OBJECTS = 2_000
+MOST_MARKUP = 1_500_000  # characters that one fragment or text may have parsed, all its levels and attempts together
 ADDRESS_IN_JSON = re.compile(r"\"(?:url|tweet_?url|embed_?url|permalink|canonical_url)\"\s{0,4}:\s{0,4}\"(https?:[^\"\s]{10,400})\"", re.IGNORECASE)
 HOLDING_MARKUP = frozenset({"src", "srcdoc", "data-src", "data-html", "data-embed-html", "data-embed-code", "data-content"})
 QUOTING_CODE = frozenset({"pre", "code", "textarea", "kbd", "samp", "xmp", "template", "style"})
@@ -39,9 +40,10 @@ class Claim:
 class Reader:
     """Asks all kinds; see `Posts`, which it is. One is made for each fragment or text."""
 
-    def __init__(self, kinds: Iterable[EmbedKind], depth: int = 0) -> None:
+    def __init__(self, kinds: Iterable[EmbedKind], depth: int = 0, left: list[int] | None = None) -> None:
         self.kinds = tuple(kinds)
         self._depth = depth
+        self._left = [MOST_MARKUP] if left is None else left  # characters that may still be parsed, counted for all depths
         self._hosts = frozenset(host for kind in self.kinds for host in kind.hosts)
         self._address_readers = tuple(kind for kind in self.kinds if kind.read_address)
         self._element_readers = tuple(kind for kind in self.kinds if kind.read_element)
@@ -93,7 +95,7 @@ class Reader:
         """The posts of markup that was found inside an attribute or a value."""
         if self._depth >= DEEPEST:
             return ()
-        return gathered(Reader(self.kinds, self._depth + 1).claims(markup))
+        return gathered(self._deeper().claims(markup))
 
     def claims(self, markup: str) -> list[Claim]:
         """Who reads what in the markup, in the order of the page."""
@@ -102,7 +104,10 @@ class Reader:
             return self.claims_in_json(markup)
         raw = unescaped(markup)
         if raw is not None and raw != markup and self._depth < DEEPEST:
-            return Reader(self.kinds, self._depth + 1).claims(raw)
+            return self._deeper().claims(raw)
+        self._left[0] -= len(markup)
+        if self._left[0] < 0:
+            return []
         tree = parse(markup)
         if tree is None:
             return self.claims_at(markup) if "<" not in markup and len(markup) < 2_000 else []
@@ -110,7 +115,7 @@ class Reader:
         if not claims and self._depth < DEEPEST and "lt;" in markup and not tree.find(list(QUOTING_CODE)):
             shown = tree.get_text().strip()
             if shown.startswith(("<", "&lt;", "&amp;lt;")) and shown.endswith((">", "&gt;", "&amp;gt;")):
-                claims = Reader(self.kinds, self._depth + 1).claims(shown)
+                claims = self._deeper().claims(shown)
         return claims
 
     def _claims_in_tree(self, tree: Tag) -> Iterator[Claim]:
@@ -152,7 +157,7 @@ class Reader:
                 return
 
     def _deeper(self) -> Reader:
-        return Reader(self.kinds, self._depth + 1)
+        return Reader(self.kinds, self._depth + 1, self._left)
 
     # ----------------------------------------------------------------------------------------------------------- JSON
 

@@ -78,8 +78,8 @@ def _in_line(reader: Reader, lines: Sequence[str], index: int, line: str) -> tup
         start = TAG_START.match(line)
         if start and start["tag"].lower() in HOLDING_TAGS:
             return _in_markup(reader, lines, index, start)
-    if line[0] in "{[" and '"' in line:
-        return _found(index, index, reader.claims_in_json(line))
+    if line[0] in "{[" and ('"' in line or line == "{"):
+        return _in_json(reader, lines, index, line)
     if ("/" in line and " " not in line.strip("⟦⟧ ")) or line.startswith("[embed]"):
         bare = BARE.match(line) or MARKDOWN_PICTURE.match(line)
         if bare:
@@ -88,6 +88,16 @@ def _in_line(reader: Reader, lines: Sequence[str], index: int, line: str) -> tup
         picture = MARKDOWN_PICTURE.match(line)
         if picture:
             return _found(index, index, reader.claims_at(picture[1]))
+    return None
+
+
+def _in_json(reader: Reader, lines: Sequence[str], index: int, line: str) -> tuple[FoundPost, list[Claim]] | None:
+    """JSON on one line, or printed on several: to the line that closes it."""
+    if line.rstrip(",;")[-1] in "}]":
+        return _found(index, index, reader.claims_in_json(line))
+    for last in range(index + 1, min(len(lines), index + MOST_LINES)):
+        if lines[last].rstrip(" ,;") in ("}", "]"):
+            return _found(index, last, reader.claims_in_json("\n".join(lines[index : last + 1])))
     return None
 
 

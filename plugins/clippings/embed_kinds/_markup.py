@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
@@ -75,7 +77,7 @@ def parse(markup: str) -> BeautifulSoup | None:
     """The markup as a tree; None where it is too large, too deep or holds no tag."""
     if len(markup) > LARGEST:
         markup = INLINE_DATA.sub("data:,", markup)
-    if "<" not in markup or len(markup) > LARGEST:
+    if "<" not in markup or len(markup) > LARGEST or markup.count("<") > 2 * MOST_ELEMENTS:
         return None
     tree = BeautifulSoup(markup, "lxml")
     depths = {id(tree): 0}
@@ -169,15 +171,19 @@ def _spaces(text: str, keep_lines: bool) -> str:
 def tidied(words: Words) -> Words:
     """The words without spaces before line breaks and around the whole."""
     text, links = words.text, words.links
-    for match in reversed(list(SPACE_BEFORE_BREAK.finditer(text))):
-        start, end = match.start(), match.end()
-        text = text[:start] + text[end:]
-        links = tuple((_moved(first, start, end), _moved(last, start, end), address) for first, last, address in links)
+    gone = [match.span() for match in SPACE_BEFORE_BREAK.finditer(text)]
+    if gone:
+        starts = [start for start, _ in gone]
+        before = [0, *accumulate(end - start for start, end in gone)]  # how much is gone before each of them
+
+        def moved(offset: int) -> int:
+            index = bisect_left(starts, offset)
+            inside = max(0, gone[index - 1][1] - offset) if index else 0
+            return offset - before[index] + inside
+
+        text = SPACE_BEFORE_BREAK.sub("", text)
+        links = tuple((moved(first), moved(last), address) for first, last, address in links)
     return Words(text, links).part(0, len(text))
-
-
-def _moved(offset: int, start: int, end: int) -> int:
-    return offset if offset <= start else max(start, offset - (end - start))
 
 
 def literal_words(line: str) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Embed
 from ._attribution import Signature, sign, sign_bare
@@ -19,6 +20,7 @@ MOST_LINES = 25
 PICTURE = re.compile(r"(?:^|\s|(?<=[^\w/]))pic\.(?:twitter|x)\.com/\w{6,16}\s*$")
 # What only posts are written with: mentions, hashtags, short links.
 MARKED = re.compile(r"(?:^|[^\w&/])[@#]\w{2,}|\bt\.co/\w{6}|pic\.(?:twitter|x)\.com/")
+DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}(?!\d).{1,30}(?<!\d)20[0-4]\d(?!\d)|(?<!\d)20[0-4]\d(?!\d).{1,30}(?<!\d)\d{1,2}(?!\d)")
 QUOTE_MARK = re.compile(r"^\s{0,3}>\s?")
 TWITTER_HANDLE = re.compile(r"[A-Za-z0-9_]{1,20}")
 SIGNED = re.compile(r"[(（]\s{0,3}\\?\[?@|[—―][^—―]{0,60}@\w{1,20}\s*$")
@@ -32,11 +34,14 @@ def read_lines(lines: Sequence[str], index: int, posts: Posts) -> FoundPost | No
     signed = _signed(line) if "@" in line else None
     if signed:
         words, signature = signed
+        last = index
+        if not signature.after and index + 1 < len(lines) and _only_date(lines[index + 1]):
+            last, signature = index + 1, replace(signature, after=lines[index + 1].strip())
         if signature.own_line:
-            return _with_text_above(lines, index, words, signature, posts)
+            return _with_text_above(lines, index, last, words, signature, posts)
         text = words.part(0, signature.start)
         if text.text and _evidence(signature, text):
-            return FoundPost(index, index, (_post(text, words, signature, posts),))
+            return FoundPost(index, last, (_post(text, words, signature, posts),))
     if PICTURE.search(line[-60:]) and not _signed_below(lines, index):
         return FoundPost(index, index, (tweet(None, words=literal_words(line)),))
     return None
@@ -63,7 +68,8 @@ def _date_or_address(signature: Signature, words: Words) -> bool:
     after = signature.after
     if len(after) <= 80 and (read_day(after) or re.fullmatch(r"[·|\s]*https?://\S{10,120}", after)):
         return True
-    return len(after) <= 40 and re.search(r"\b20[0-3]\d\b", after) is not None and any(link[0] >= signature.start for link in words.links)
+    # A date in a language whose months are not known: a day, a year, few words.
+    return signature.own_line and len(after) <= 40 and after.count(" ") <= 4 and DAY_AND_YEAR.search(after) is not None
 
 
 def _evidence(signature: Signature, text: Words) -> bool:
@@ -74,9 +80,9 @@ def _evidence(signature: Signature, text: Words) -> bool:
 
 
 def _with_text_above(
-    lines: Sequence[str], index: int, words: Words, signature: Signature, posts: Posts
+    lines: Sequence[str], index: int, end: int, words: Words, signature: Signature, posts: Posts
 ) -> FoundPost | None:
-    """The signature's line and the paragraph right above it: all its lines, where blank lines part the paragraphs."""
+    """The signature's line (and its date's, `end`) and the paragraph right above it: all its lines, where blank lines part them."""
     last = index - 1
     while last >= 0 and not QUOTE_MARK.sub("", lines[last]).strip():
         last -= 1
@@ -94,7 +100,11 @@ def _with_text_above(
     text = _joined(above)
     if not text.text or not _evidence(signature, text):
         return None
-    return FoundPost(first, index, (_post(text, words, signature, posts),))
+    return FoundPost(first, end, (_post(text, words, signature, posts),))
+
+
+def _only_date(line: str) -> bool:
+    return len(line) <= 40 and any(map(str.isdecimal, line)) and read_day(line.strip()) is not None
 
 
 def _joined(parts: Sequence[Words]) -> Words:
@@ -186,6 +196,14 @@ KIND = EmbedKind(
         Example(
             "Nebel über Lammas.\n— Hafen (@port.example.org) 25. Februar 2024",
             ({"platform": "bluesky", "handle": "port.example.org", "date": "2024-02-25"},),
+        ),
+        Example(  # the date has a line of its own
+            "The ferry is back.\n\n— Harbour Watch (@HarbourWatch)\nFebruary 14, 2023",
+            ({"handle": "HarbourWatch", "date": "2023-02-14", "text": "The ferry is back."},),
+        ),
+        Example(  # a date in Welsh
+            "Mae'r fferi yn ôl.\n\n— Porthladd (@HarbourWatch) 14 Chwefror 2023",
+            ({"handle": "HarbourWatch", "date": None},),
         ),
         Example(
             "Fog all the way to the light. pic.twitter.com/aBcDeFgHiJ",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bs4 import Tag
@@ -11,7 +11,7 @@ from bs4 import Tag
 from ..model import Embed
 from . import _clocks
 from ._addresses import Address, parse
-from ._kind import EmbedKind, Example, Posts
+from ._kind import EmbedKind, Example, FoundPost, Posts
 from ._markup import attribute, words_of
 from ._markup import parse as parse_markup
 from ._posts import post
@@ -95,12 +95,27 @@ def read_object(value: Mapping[str, Any], posts: Posts) -> tuple[Embed, ...]:
     )
 
 
+def read_lines(lines: Sequence[str], index: int, posts: Posts) -> FoundPost | None:
+    """What the embed code leaves in a text: `Post by @user@host`, `View on Mastodon`."""
+    by = POST_BY.search(lines[index][:200]) if lines[index].lstrip().startswith("Post by @") else None
+    if not by:
+        return None
+    last = index + 1
+    while last < len(lines) and not lines[last].strip():
+        last += 1
+    if last >= len(lines) or last > index + 2 or lines[last].strip() != "View on Mastodon":
+        return None
+    return FoundPost(index, last, (post("mastodon", handle=by[1]),))
+
+
 KIND = EmbedKind(
     name="mastodon",
     marks=("mastodon", "/@", "/statuses/"),
     read_address=read_address,
     read_element=read_element,
     read_object=read_object,
+    line_marks=("Post by @",),
+    read_lines=read_lines,
     examples=(
         Example(
             '<iframe src="https://social.example.org/@port/109862204517384021/embed" class="mastodon-embed" width="400"></iframe>'
@@ -120,6 +135,10 @@ KIND = EmbedKind(
             '"https://social.example.org/@port/109862204517384021"><div>Post by @port@social.example.org</div><div>View on Mastodon</div></a>'
             "</blockquote>",
             ({"id": "109862204517384021", "handle": "port@social.example.org"},),
+        ),
+        Example(
+            "Post by @port@social.example.org\nView on Mastodon",
+            ({"platform": "mastodon", "handle": "port@social.example.org", "id": None},),
         ),
         Example("https://social.example.org/@port/109862204517384021", ({"id": "109862204517384021"},)),
         Example(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bs4 import Tag
 
 from ..model import Embed
 from . import _clocks
 from ._addresses import Address, parse
-from ._kind import EmbedKind, Example, Posts
+from ._kind import EmbedKind, Example, FoundPost, Posts
 from ._markup import Words, attribute, words_of
 from ._posts import post
 
 HOSTS = frozenset({"threads.net", "threads.com"})
 CODE = re.compile(r"[A-Za-z0-9_-]{5,20}")
 HANDLE = re.compile(r"@([A-Za-z0-9_.]{1,30})")
+POST_BY = re.compile(r"^Post by @([A-Za-z0-9_.]{1,30})$")
 CHROME = re.compile(r"^(?:Post by @\S{1,31}|View on Threads|Ver en Threads|\.{3}|…)$|^[^\n]{0,40}Threads$", re.M)
 
 
@@ -60,12 +62,27 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     return (_post(address, found, Words(plain), signed[1] if signed else None),)
 
 
+def read_lines(lines: Sequence[str], index: int, posts: Posts) -> FoundPost | None:
+    """What the embed code leaves in a text: `Post by @handle`, `View on Threads`."""
+    by = POST_BY.match(lines[index].strip()[:100])
+    if not by:
+        return None
+    last = index + 1
+    while last < len(lines) and not lines[last].strip():
+        last += 1
+    if last >= len(lines) or last > index + 2 or lines[last].strip() != "View on Threads":
+        return None
+    return FoundPost(index, last, (post("threads", handle=by[1]),))
+
+
 KIND = EmbedKind(
     name="threads",
     hosts=HOSTS,
     marks=("text-post-media", "data-text-post"),
     read_address=read_address,
     read_element=read_element,
+    line_marks=("Post by @",),
+    read_lines=read_lines,
     examples=(
         Example(
             '<blockquote class="text-post-media" data-text-post-permalink="https://www.threads.net/@lammas.port/post/Coo0kRjwLv4" '
@@ -82,11 +99,13 @@ KIND = EmbedKind(
                 },
             ),
         ),
+        Example("Post by @lammas.port\n\nView on Threads", ({"platform": "threads", "handle": "lammas.port", "id": None},)),
         Example("https://www.threads.com/@lammas.port/post/Coo0kRjwLv4?xmt=AQ", ({"handle": "lammas.port"},)),
         Example('<iframe src="https://www.threads.net/t/Coo0kRjwLv4/embed/"></iframe>', ({"id": "Coo0kRjwLv4", "handle": None},)),
     ),
     not_examples=(
         "https://www.threads.net/@lammas.port",
+        "Post by @lammas.port\n\nThe council met on Monday.",
         "https://www.threads.net.example.org/@lammas.port/post/Coo0kRjwLv4",
         '<blockquote class="text-post-media"><a href="https://www.threads.net/">Threads</a></blockquote>',
     ),

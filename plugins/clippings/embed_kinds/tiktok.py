@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bs4 import Tag
 
 from ..model import Embed
 from . import _clocks
 from ._addresses import Address, parse
-from ._kind import EmbedKind, Example, Posts
+from ._kind import EmbedKind, Example, FoundPost, Posts
 from ._markup import Words, attribute, words_of
 from ._posts import post
 
@@ -73,12 +74,25 @@ def _caption(words: Words) -> Words | None:
     return caption if caption.text else None
 
 
+def read_lines(lines: Sequence[str], index: int, posts: Posts) -> FoundPost | None:
+    """What the embed code leaves in a text: the handle, the caption and, behind a note, the name of the sound."""
+    line = lines[index].strip()
+    if not line.startswith("@") or "♬" not in line or len(line) > 3_000:
+        return None
+    signed = HANDLE.match(line)
+    if not signed:
+        return None
+    return FoundPost(index, index, (post("tiktok", handle=signed[1], words=_caption(Words(line))),))
+
+
 KIND = EmbedKind(
     name="tiktok",
     hosts=HOSTS,
     marks=("tiktok",),
     read_address=read_address,
     read_element=read_element,
+    line_marks=("♬",),
+    read_lines=read_lines,
     examples=(
         Example(
             '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@lammas.port/video/7199941492756696341" data-video-id='
@@ -96,6 +110,10 @@ KIND = EmbedKind(
             ),
         ),
         Example('<iframe src="https://www.tiktok.com/embed/v2/7199941492756696341?lang=en"></iframe>', ({"id": "7199941492756696341"},)),
+        Example(
+            "@lammas.port Fog at the pier #fog ♬ original sound - Port",
+            ({"platform": "tiktok", "handle": "lammas.port", "text": "Fog at the pier #fog", "id": None},),
+        ),
         Example('<amp-tiktok data-src="7199941492756696341"></amp-tiktok>', ({"id": "7199941492756696341"},)),
         Example("https://www.tiktok.com/@lammas.port/video/7199941492756696341?lang=en", ({"handle": "lammas.port"},)),
     ),
