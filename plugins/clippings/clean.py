@@ -122,7 +122,7 @@ def _blocks(document: Document, rules: Sequence[BlockRule]) -> list[Block]:
 
 def _judged(document: Document, rules: Sequence[BlockRule]) -> Iterator[tuple[Line, Verdict, str]]:
     """Each line with the verdict of the strongest rule that claims it. A line may be cut in two on the way."""
-    for index, line in enumerate(document.lines):
+    for index, line in enumerate(tuple(document.lines)):
         if line.kind:
             yield line, Verdict(line.kind), line.by
             continue
@@ -132,7 +132,7 @@ def _judged(document: Document, rules: Sequence[BlockRule]) -> Iterator[tuple[Li
             yield replace(line, text=line.text[: verdict.length], span=Span(line.span.start, cut_at)), verdict, rule
             rest = trimmed(line.text, verdict.length, len(line.text))
             line = replace(line, text=rest.of(line.text), span=rest.shifted(line.span.start))
-            document = Document((*document.lines[:index], line, *document.lines[index + 1 :]), document.facts, document.tagged)
+            document.lines[index] = line
             verdict, rule = judge(document, index, rules)
         yield line, verdict, rule
 

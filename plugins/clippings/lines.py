@@ -85,7 +85,8 @@ def _cut_by_parts(saved: Saved, spans: list[Span], posts: list[Span]) -> list[Li
     bodies = Groups([p.span for p in saved.parts if p.kind == "body"])
     figures = Groups([p.span for p in saved.parts if p.kind == "figure"])
     in_posts = Groups(posts)
-    links = {p.span for p in saved.parts if p.kind == "link"}
+    links = Groups([p.span for p in saved.parts if p.kind == "link"])
+    strong = Groups([p.span for p in saved.parts if p.kind == "strong"])
     lines: list[Line] = []
     last: Part | None = None
     for span, part in _innermost(blocks, [span for span in spans if span]):
@@ -101,7 +102,8 @@ def _cut_by_parts(saved: Saved, spans: list[Span], posts: list[Span]) -> list[Li
         line = Line(span.of(text), span, part=part.kind if part else "", level=part.level if part else 0)
         line.outside = bodies.any and bodies.of(span) is None
         line.figure = figures.of(span) is not None
-        line.linked = span in links
+        line.linked = links.of(span) is not None
+        line.strong = strong.of(span) is not None
         lines.append(line)
     return lines
 

@@ -21,9 +21,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ._document import PROSE_WORDS, Credited, Document, Line
+from ._document import PROSE_WORDS, Credited, Document, Line, bare_words
 
-__all__ = ["PROSE_WORDS", "WORDS", "BlockRule", "Credited", "Document", "Evidence", "Line", "RepairRule", "Verdict"]
+__all__ = ["PROSE_WORDS", "WORDS", "BlockRule", "Credited", "Document", "Evidence", "Line", "RepairRule", "Verdict", "bare_words"]
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
 FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[A-Z]\.|[^\W\d_a-z][\w'’-]+|de|da|van|von|al|bin)){1,3}")

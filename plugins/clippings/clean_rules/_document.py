@@ -14,6 +14,8 @@ from ..model import LEFT_OUT, Credit, Facts, Span
 SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 PERIOD_END = re.compile(r"""[.…。]["'”’»)\]]*$|[,;]["”]$""")
 EDGES = " \t\n\u00a0.,:;!?|_*#~=+-–—―…•·»«›‹→←>▶►/\\()[]{}\"'“”‘’„"  # marks around the words of a line
+MARKS = re.compile(r"[\W_]+")
+MORE = re.compile(r"(?:(?:…|\.\.\.)\s{0,3})?\[?(?:\+|\b(?:more|mehr|plus)\b)\]?\s{0,3}[>»]?$")
 PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running text
 
 
@@ -38,7 +40,8 @@ class Line:
     """One block to be judged: `text` without surrounding whitespace, and what is known of it before a rule is asked.
 
     `part` and `level` are what a saved page's own tags call it ("" in a plain text); `outside` that the page's body finder
-    leaves it out, `figure` that it stands in a figure, `linked` that all of it is a link; `chunk` numbers the run of lines between
+    leaves it out, `figure` that it stands in a figure, `linked` that all of it is a link, `strong` that
+    all of it is set in bold; `chunk` numbers the run of lines between
     blank lines that it was cut from. `kind` and `by` are what its words alone have told.
     """
 
@@ -49,6 +52,7 @@ class Line:
     outside: bool = False
     figure: bool = False
     linked: bool = False
+    strong: bool = False
     chunk: int = -1
     kind: str = ""
     by: str = ""
@@ -109,13 +113,16 @@ class Line:
         )
 
 
+def bare_words(text: str) -> str:
+    """The letters and digits of a line, without the handle ("...more") that a gallery puts behind a caption."""
+    return MARKS.sub("", MORE.sub("", text)).casefold()
+
+
 class Document:
     """All the lines of an article, with what is computed once for all rules. `tagged`: a saved page gave its structure."""
 
-    OPENING = 20
-
     def __init__(self, lines: Iterable[Line], facts: Facts | None = None, tagged: bool = False) -> None:
-        self.lines = tuple(lines)
+        self.lines = list(lines)
         self.facts = facts or Facts()
         self.tagged = tagged
 
@@ -165,12 +172,12 @@ class Document:
         return Counter(line.key for line in self.lines)
 
     @cached_property
-    def captions(self) -> dict[str, list[int]]:
-        """The indexes of the captions, by their first OPENING characters."""
-        found: dict[str, list[int]] = {}
+    def captions(self) -> dict[str, int]:
+        """The first caption that says something, by its bare words."""
+        found: dict[str, int] = {}
         for index, line in enumerate(self.lines):
             if not line.kind and (line.part == "caption" or line.credits):
-                found.setdefault(line.text[: self.OPENING], []).append(index)
+                found.setdefault(bare_words(line.text), index)
         return found
 
     @cached_property

@@ -22,10 +22,14 @@ ROLE = re.compile(
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if line.words > 24 or (line.sentence and line.words > 6) or line.credits:
+    if line.words > 24 or (line.sentence and line.words > 6):
         return None
     text = line.text.rstrip(" |,")
-    if BY.fullmatch(text) or (BY_LOWER.fullmatch(text) and index <= document.first_prose):
+    if BY.fullmatch(text):
+        return Verdict("byline")
+    if line.credits:
+        return None
+    if (BY_LOWER.fullmatch(text) and index <= document.first_prose):
         return Verdict("byline")
     lines = line.text.split("\n")
     if len(lines) > 1 and all(BY.fullmatch(part.strip()) or BY_LOWER.fullmatch(part.strip()) or STAMP.fullmatch(part.strip()) for part in lines):

@@ -20,7 +20,10 @@ YES_NO = re.compile(r"(?:is|are|was|were|will|would|can|could|should|do|does|did
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if document.tagged or not line.headline or line.words > LONGEST_WORDS or line.caption_like:
+    if not line.headline or line.words > LONGEST_WORDS or line.caption_like:
+        return None
+    # On a page with tags only a paragraph set all in bold is a subheading that was not tagged as one.
+    if document.tagged and not (line.strong and not line.linked and line.part in ("paragraph", "") and not line.outside):
         return None
     text = line.text
     if text[-1] in OPEN or text[0] in "—–•*@#([" or "@" in text or "://" in text:

@@ -12,12 +12,15 @@ CLOSER = re.compile(
     r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,4}|, (?:19|20)\d{2}|, [A-Z][\w ]{2,20})$"
 )
 LEAST_WORDS = 6
+LONGEST = 3_000  # characters of a caption
 # Or a new clause with its own verb follows: "carried off by the storm The school had been closed"
 CLEAR_OPENERS = re.compile(r"(?:The|It|He|She|They|This|These) ")
 VERB = re.compile(r"^\w+(?: [\w’'-]+){1,7}? (?:is|are|was|were|has|had|have|will|would|said|says|took|began|came|\w{3,}ed)\b")
 
 
 def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int, str]]:
+    if len(text) > LONGEST:
+        return
     for gap in LOST.finditer(text):
         before = text[: gap.start()]
         clause = re.split(r"[.!?]\s", before[-400:])[-1]

@@ -22,7 +22,7 @@ def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int
 
 
 def _closes(text: str, at: int) -> bool:
-    return text[at - 1] == "”" or text[:at].count('"') % 2 == 0
+    return text[at - 1] == "”" or text[max(0, at - 2_000) : at].count('"') % 2 == 0
 
 
 RULE = RepairRule(

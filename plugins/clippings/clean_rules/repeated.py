@@ -1,12 +1,7 @@
 """Furniture: a caption or a paragraph that stands twice, and a pulled quote that repeats the running text."""
 
-import re
+from . import BlockRule, Document, Verdict, bare_words
 
-from . import BlockRule, Document, Verdict
-
-MARKS = re.compile(r"[\W_]+")
-MORE = re.compile(r"\s*(?:…|\.\.\.)?\s*\[?(?:more|\+|mehr|plus|more >)\]?\s*[>»]?$")
-OPENING = Document.OPENING
 LEAST_WORDS = 7  # shorter lines (votes, refrains, greetings) repeat lawfully
 
 
@@ -15,18 +10,11 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.words < LEAST_WORDS:
         return None
     before = document.line(index - 1)
-    if before and before.text[:8] == line.text[:8] and _plain(line.text) == _plain(before.text):
+    if before and before.text[:8] == line.text[:8] and bare_words(line.text) == bare_words(before.text):
         return Verdict("furniture")
-    if line.credits or line.part == "caption":
-        # A gallery says a caption again, a few lines on, or with a handle ("...more") behind it.
-        for above in document.captions.get(line.text[:OPENING], ()):
-            if above < index and _plain(document.lines[above].text) == _plain(line.text):
-                return Verdict("furniture")
+    if (line.part == "caption" or line.credits) and document.captions.get(bare_words(line.text), index) < index:
+        return Verdict("furniture")
     return None
-
-
-def _plain(text: str) -> str:
-    return MARKS.sub("", MORE.sub("", text)).casefold()
 
 
 RULE = BlockRule(
