@@ -122,7 +122,7 @@ def test_compounds_hold_two_names_and_suffixes_none() -> None:
 
 
 def test_datelines_name_places_and_sign_with_an_agency() -> None:
-    found = {words: mention for words, mention in found_in("NORLA, Ukraine (Reuters) — Nothing moved.", Labels())}
+    found = dict(found_in("NORLA, Ukraine (Reuters) — Nothing moved.", Labels()))
     assert found["NORLA"].kind == found["Ukraine"].kind == "place"
     assert found["Reuters"].context == "credit"
 
@@ -210,7 +210,7 @@ def test_a_country_is_one_place_by_all_its_names() -> None:
 
 
 def test_a_capital_that_speaks_is_a_place_that_stands_for_a_government() -> None:
-    found = {words: mention for words, mention in found_in("Moscow said it would wait. Trains leave Oslo at six.")}
+    found = dict(found_in("Moscow said it would wait. Trains leave Oslo at six."))
     assert (found["Moscow"].kind, found["Moscow"].role) == ("place", "government")
     assert found["Oslo"].role == ""
 

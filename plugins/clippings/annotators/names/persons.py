@@ -10,6 +10,7 @@ from functools import lru_cache
 from .candidates import Candidate
 from .trimming import INNER
 
+_MANY = 300  # people in one article: beyond, forms of names are not compared (a list, or a hostile text)
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HE = frozenset(
     {"mr", "mr.", "sir", "lord", "king", "prince", "duke", "baron", "brother", "father", "fr.", "herr", "señor"}
@@ -63,7 +64,7 @@ def group_persons(mentions: list[Candidate], title_of: dict[int, str]) -> dict[i
         if mention.start in answer:
             continue
         words = name_words(mention.text)
-        named = by_word.get(words[0], [])
+        named = by_word.get(words[0], [])[:_MANY]
         bearer = _bearer(mention, named, _address(title_of.get(mention.start, "")))
         if bearer is None:
             if named or any(word in by_word for word in words):
@@ -95,7 +96,11 @@ def _full_names(mentions: list[Candidate], title_of: dict[int, str]) -> list[Per
     kept: list[Person] = []
     at_an_end: dict[str, list[Person]] = defaultdict(list)  # by the first and by the last word of the name
     for person in ordered:
-        near = {id(other): other for end in (person.words[0], person.words[-1]) for other in at_an_end[end]}
+        near = (
+            {}
+            if len(ordered) > _MANY
+            else {id(other): other for end in (person.words[0], person.words[-1]) for other in at_an_end[end]}
+        )
         fits = [other for other in near.values() if _is_form_of(person.words, other.words)]
         if len(fits) == 1:
             fits[0].mentions += person.mentions
