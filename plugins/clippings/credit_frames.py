@@ -136,9 +136,11 @@ _NOT_INITIALS = frozenset(
 )
 _PARTICLES = frozenset("de da do dos das di del della la le el al van von der den ten ter af av bin ben ibn zu".split())
 _LABEL_WORD = re.compile(
-    rf"{LABEL}(?![^\W_])(?:\s?[:：/|]|\s(?:by|courtesy|credit|via|von|d['’])|\s(?=[A-Z]))", re.IGNORECASE
+    rf"{LABEL}(?![^\W_])(?:\s?[:：]|\s(?:by|from|courtesy|credit|via|von|d['’]))|(?:photo|foto|picture|image|bild)s?\s?[/|]",
+    re.IGNORECASE,
 )
 _OWN_STYLE = re.compile(
+    r"(?:PHOTOS?|Photos?|FOTOS?|Fotos?|Beeld|BEELD|Bild|BILD|Picture)\s(?:[A-ZÀ-Þ]|i[A-Z])|"
     r"(?:REUTERS|EPA(?:-EFE)?|THE CANADIAN PRESS|LA PRESSE CANADIENNE|The Canadian Press)\s?/|[A-Z][\w.]{1,12}\s(?:PHOTO|[Pp]hotos?)\s?(?:/|,|$)"
     r"|Credit(?:\.\.\.|Credit|[A-Z ])|[^/]{2,60}\s(?:for|para)\s[A-Z]"
 )

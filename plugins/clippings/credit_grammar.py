@@ -11,6 +11,7 @@ from .credit_words import LABEL_INSIDE, LABEL_TIED, LABELS, LEGAL_LINES, QUALIFI
 from .model import Credit
 
 LONGEST = 320  # characters; nothing longer is a credit
+GIVEN = {"courtesy", "submitted", "supplied", "provided", "handout"}  # by somebody who need be no agency
 _DEEPEST = 8  # splits of one item
 
 _SEPARATOR = re.compile(r"(\s*(?:/{1,2}|\||•|·|\\|\s[-–—]{1,2}(?=\s)|—)\s*)")
@@ -162,6 +163,8 @@ class _Reader:
             self.single(item)
         elif capitalised(item) and len(words) <= 12:
             self.agency(item, via)
+        elif len(words) <= 6 and GIVEN & set(self.qualifiers) and any(word[0].isupper() for word in words):
+            self.agency(re.sub(r"^the ", "", item), via)  # "Courtesy of the Marsh family"
         else:
             self.odd = True
 

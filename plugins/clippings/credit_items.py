@@ -28,7 +28,7 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(rf"(.+?)[\s,]*(?:\s|(?<=\)))\(?({_QUALIFIER})\)?$", re.IGNORECASE)
 _COURTESY = re.compile(
-    r"(?:(?:photo|image|picture|video)s?\s)?(?:courtesy|cortes[ií]a)\s*:?\s+(?:of\s|de\s)?(?:the\s(?=[A-Z]))?(\S.*)$",
+    r"(?:(?:photo|image|picture|video)s?\s)?(?:courtesy|cortes[ií]a|gracieuseté)\s*:?\s+(?:of\s|de\s)?(?:the\s(?=[A-Z]))?(\S.*)$",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
@@ -42,12 +42,16 @@ _AGENCY_PHOTO_BY = re.compile(
 )
 _WITH_PICTURE_WORD = re.compile(rf"(.{{2,60}}?)\s+{_PICTURE}$", re.IGNORECASE)
 _ON_PLATFORM = re.compile(r"(.+?)\s+(?:on|auf|sur|en|at)\s+(\S+)$")
+_POOL = re.compile(r"(.{3,60})[-–]((?:WPA\s)?(?:[Pp]ool|POOL)|[Hh]andout|HANDOUT)$")  # Getty: Name-Pool
 _DESK = re.compile(r"([A-Z]{2,4})[-–]\s?(?=[^\W\d_a-z][^\W\d_])")  # THE CANADIAN PRESS/AP-Name
 _DATED = re.compile(
-    r"^(?:©|\(c\)|copyright)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?\s+|(?<=©)|(?<=\(c\))|(?<=copyright)\s)|\s+\d{4}$",
+    r"^(?:©|\(c\)|copyright)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?\s+|(?<=©)|(?<=\(c\))|(?<=copyright)\s)"
+    r"|\s+(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s)?\d{4}$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"(.{2,80}?),?\s+(?:[Ff]or|FOR|para|pour|für|voor|[Ss]pecial\s(?:to|for)|SPECIAL TO)\s+(\S.{1,80})$")
+_FOR = re.compile(
+    r"(.{2,80}?),?\s+(?:[Ff]or|FOR|para|PARA|pour|POUR|für|voor|[Ss]pecial\s(?:to|for)|SPECIAL TO)\s+(\S.{1,80})$"
+)
 _SPECIAL = re.compile(
     r"(?:For|FOR|(?i:special|freelance)\s(?i:to|for)|(?i:exclusively for))\s+(?:the\s)?((?:The\s)?[A-Z].*)$"
 )
@@ -101,6 +105,8 @@ def bracketed(item: str, agencies: Agencies) -> Split | None:
 
 def qualified(item: str, agencies: Agencies) -> Split | None:
     """`Courtesy of X`, `Pool photo by X`, `AP file`, `Police handout`."""
+    if pool := _POOL.match(item):
+        return Split((pool[1], pool[2]))
     if courtesy := _COURTESY.match(item):
         return Split((courtesy[1],), ("courtesy",))
     if first := _FIRST.match(item):
@@ -165,7 +171,7 @@ def commissioned(item: str, agencies: Agencies) -> Split | None:
 
 def listed(item: str, agencies: Agencies) -> Split | None:
     """`Name, Agency`, `Name, left, and Name`; but not the comma inside an organisation's name."""
-    pieces = re.split(r"\s*,\s+", item)
+    pieces = re.split(r"\s*,\s+|(?<=[^\W\d_]{2})\.\s+", item)
     if len(pieces) < 2:
         return None
     pieces = [POSITION.sub("", p) if POSITION.match(p) and not is_person(p) else p for p in pieces]
@@ -179,6 +185,14 @@ def listed(item: str, agencies: Agencies) -> Split | None:
 def joined(item: str, agencies: Agencies) -> Split | None:
     """`Name and Name`, `AFP and Reuters`."""
     pieces = _AND.split(item)
+    if (
+        len(pieces) == 2
+        and " " not in pieces[0]
+        and pieces[0].istitle()
+        and len(pieces[1].split()) == 2
+        and is_person(pieces[1])
+    ):
+        return Split(creators=(item,))  # a couple: "Ida and Rolf Sonne"
     return Split(tuple(pieces)) if len(pieces) > 1 and all(recognised(piece, agencies) for piece in pieces) else None
 
 

@@ -25,6 +25,8 @@ _REPORTING = re.compile(
     r"[”\",]\s(?:\w+\s){0,4}?(?:said|says|told|added|adding|according to|reported|tweeted|wrote|noted|stated|teilte|sagte|dijo"
     r"|según|afirmó|selon|disse|segundo)\b|\b(?:said|told|added)\s(?:on|in|the|that|reporters|a)\b"
 )
+# Words that an agency's name at the end of a sentence would depend on: "a photo from AP", "told Reuters".
+_LEADS_ON = re.compile(r"\b(?:[a-z]{1,4}|with|from|told|called|against|between|including|Reuters|The|A)$")
 _NOTICE = re.compile(r"^\s*(?:\d{4}|.*rights reserved)|\s\d{4}(?:[-–]\d{2,4})?\.?\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”'’»)\]]*|[\"”»])\s*$")
 _SPACE = " \t\u00a0\n\r"
@@ -68,8 +70,9 @@ class _Case:
         return (
             not self.before
             or bool(_SENTENCE_END.search(self.before))
-            or self.before[-1] in "|–—-›)]"
+            or self.before[-1] in "|–—-›)]/"
             or self.text[self.frame.span.start] == "|"
+            or self.text[self.frame.span.start - 1].isalnum()  # glued to the caption's last word
         )
 
     @property
@@ -86,7 +89,11 @@ class _Case:
     @property
     def report(self) -> bool:
         """The text before reads like a report that an agency's name signs off."""
-        return len(self.before) > 600 or bool(_REPORTING.search(self.before)) or self.inside.islower()
+        return (
+            len(self.before) > 600
+            or bool(_REPORTING.search(self.before))
+            or (self.inside.islower() and self.text[self.frame.span.start] != "|")
+        )
 
 
 def believable(frame: Frame, found: Read, text: str, agencies: Agencies, *, in_figure: bool, chrome: bool) -> bool:
@@ -109,7 +116,7 @@ def _labelled(case: _Case) -> bool:
         return bool(found.known or found.joints or not found.people)  # some outlets put "Image:" before every caption
     if case.in_figure:
         return True
-    if "©" in label and _NOTICE.search(case.inside):
+    if ("©" in label or "copyright" in label) and _NOTICE.search(case.inside):
         return bool(found.people)  # the notice at the foot of a page
     if label.startswith("archive") and not found.known and not found.people:
         return False
@@ -152,10 +159,18 @@ def _bare(case: _Case) -> bool:
         return found.kinds[0] in _WIRES  # nothing but an agency: no caption would be that short
     if not case.in_figure and not found.people and not found.organisations and set(found.kinds) <= {"platform"}:
         return False  # "Share on Facebook/Twitter"
+    if not case.in_figure and set(found.kinds) <= {"platform"} and ":" in case.inside:
+        return False  # "Twitter: @name" tells where to follow somebody
+    if not found.names:
+        return case.in_figure and case.ended and not whole
     if found.known and (case.strong or found.joints):
         return case.in_figure or case.ended or found.joints > 0
+    if found.known and not case.ended:
+        return case.in_figure and not whole and bool(_WIRES & set(found.kinds)) and not _LEADS_ON.search(case.before)
     if found.known:
-        return case.ended and not whole and (case.in_figure or not case.report)
+        return not whole and (case.in_figure or not case.report)
+    if case.ended and not whole and found.credit.qualifiers and (found.people or found.organisations):
+        return True
     if found.people and found.joints and (found.organisations or found.singles):
         named = found.organisations > 0 and not found.credit.qualifiers and " / " not in case.frame.span.of(case.text)
         return case.ended and (case.in_figure or not whole or named)

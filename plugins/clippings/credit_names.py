@@ -104,7 +104,7 @@ def is_person_shape(words: list[str]) -> bool:
                 shouted += 1
         elif word in _PARTICLES:
             continue
-        elif _WORD.match(word) and _begins_name(word):
+        elif _WORD.match(word) and _begins_name(word) and not word.endswith("."):
             full += 1
             shouted += word.isupper() and word.isascii() and len(word) < 5 and not _INITIALS.match(word)
         else:

@@ -4,43 +4,50 @@ from __future__ import annotations
 
 import re
 
-# What stands before the names and a colon, a "by" or a slash, by what it says of the picture ("": nothing).
-LABELS: dict[str, str] = {
-    word: qualifier
-    for qualifier, words in {
-        "": "photo|photos|photograph|photographs|photography|photographer|image|images|picture|pictures|pic|pics|pix|credit"
-        "|credits|illustration|illustrations|graphic|graphics|map|art|artwork|artist|source|sources|copyright|img|cr"
-        "|foto|fotos|foto's|fotó|fotografie|fotografía|fotografia|fotografías|fotógrafo|fotograf|fotoğraf|fotoğraflar"
-        "|bild|bilder|bildquelle|fotoquelle|bildnachweis|bildrechte|bilde|quelle|quellen|grafik|fotocredit|rechte"
-        "|crédit|crédits|visuel|crédito|créditos|credito|crediti|imagen|imágenes|imagem|immagine|autor|fuente|fonte"
-        "|beeld|bron|kilde|källa|kuva|kuvaaja|lähde|kaynak|görsel|fot|zdjęcie|źródło|zdroj|forrás|kép|sursa|sursă"
-        "|izvor|gambar|sumber|ảnh|nguồn|фото|фотография|фотографія|источник|джерело|φωτογραφία|φωτό|πηγή"
-        "|صورة|تصوير|المصدر|צילום|קרדיט|图|图片|图源|摄影|照片|來源|写真|撮影|출처|사진",
-        "file": "file photo|file photos|file image|file picture|file pic|file photograph|file footage|files|file",
-        "archive": "archive photo|archive image|archive|archives|archivfoto|archivbild|archiv|archivo|arquivo|arkivfoto"
-        "|arkivbild|arkivfoto|foto de archivo|imagen de archivo|photo d'archives|photo d’archives|foto d'archivio"
-        "|archieffoto|arkistokuva|архив|архивное фото",
-        "symbolic image": "symbolfoto|symbolbild|themenbild|sujetbild|beispielbild|beispielfoto|representative image"
-        "|representational image|representational photo|representative photo|photo d'illustration|photo d’illustration"
-        "|image d'illustration|image d’illustration|illustrasjonsfoto|illustrationsfoto|genrebild|genrefoto"
-        "|ilustrační foto|imagen ilustrativa|imagem ilustrativa|foto ilustrativa|illustrative|illustrative image"
-        "|illustrative photo",
-        "photo illustration": "photo illustration|photo-illustration|fotoillustration",
-        "montage": "montage|fotomontage|photomontage|photo montage|fotomontaje|montaje|collage|bildmontage|montagem",
-        "composite": "composite|composite image",
-        "screenshot": "screenshot|screen shot|screengrab|screen grab|screen capture|screencap|video grab|videograb|bildschirmfoto"
-        "|captura de pantalla|captura|reprodução|capture d'écran|capture d’écran|still image|video still|skjermbilde",
-        "video": "video|vidéo|vídeo",
-        "handout": "handout|handout photo|handout image|hand-out|divulgação|pressebild|pressefoto",
-        "courtesy": "courtesy|photo courtesy|image courtesy|picture courtesy|photos courtesy|cortesía|cortesia|gracieuseté",
-        "stock image": "stock image|stock photo|stock picture",
-        "supplied": "supplied|supplied photo|supplied image|cedida|cedida por",
-        "submitted": "submitted|submitted photo",
-        "provided": "provided|provided photo|contributed|contributed photo",
-        "staff": "staff photo|staff file photo|staff illustration|staff graphic",
-        "pool": "pool photo|pool",
-    }.items()
-    for word in words.split("|")
+# What stands before the names and a colon, a "by" or a slash, by the credit style that looks for it; it says nothing of
+# the picture.
+PLAIN_LABELS: dict[str, str] = {
+    "photo": "photo|photos|photography|photographer|pic|pics|pix|picture|pictures",
+    "photograph": "photograph|photographs",
+    "image": "image|images|img|bild|bilder|bildrechte|bildnachweis|bilde|imagen|imágenes|imagem|immagine|kuva|kép|görsel",
+    "foto": "foto|fotos|foto's|foto’s|fotó|fotografie|fotografía|fotografia|fotografías|fotógrafo|fotograf|fotoğraf|fotoğraflar"
+    "|beeld|fot|zdjęcie|mynd|ljósmynd|nuotrauka|kuvaaja|gambar|ảnh|φωτογραφία|φωτό|фото|фотография|фотографія|снимка|फोटो"
+    "|صورة|تصوير|צילום|图|图片|摄影|照片|写真|撮影|사진",
+    "credit": "credit|credits|cr|crédit|crédits|crédito|créditos|credito|crediti|fotocredit|autor|autor/allikas|zdroj|rechte"
+    "|copyright|visuel|קרדיט",
+    "source": "source|sources|quelle|quellen|bildquelle|fotoquelle|fuente|fonte|bron|kilde|källa|lähde|kaynak|źródło|forrás"
+    "|sursa|sursă|sursa foto|foto sursa|izvor|sumber|nguồn|источник|джерело|πηγή|المصدر|图源|來源|출처",
+    "illustration": "illustration|illustrations|graphic|graphics|grafik|infografik|map|karte|chart|art|artwork|artist|still"
+    "|animation",
+}
+# Labels that say what kind of picture it is.
+KIND_LABELS: dict[str, str] = {
+    "file": "file photo|file photos|file image|file picture|file pic|file photograph|file footage|files|file",
+    "archive": "archive photo|archive image|archive|archives|archivfoto|archivbild|archiv|archivo|arquivo|arkivfoto"
+    "|arkivbild|foto de archivo|imagen de archivo|photo d'archives|photo d’archives|foto d'archivio"
+    "|archieffoto|arkistokuva|архив|архивное фото",
+    "symbolic image": "symbolfoto|symbolbild|themenbild|sujetbild|beispielbild|beispielfoto|representative image"
+    "|representational image|representational photo|representative photo|photo d'illustration|photo d’illustration"
+    "|image d'illustration|image d’illustration|illustrasjonsfoto|illustrationsfoto|genrebild|genrefoto"
+    "|ilustrační foto|imagen ilustrativa|imagem ilustrativa|foto ilustrativa|illustrative|illustrative image"
+    "|illustrative photo",
+    "photo illustration": "photo illustration|photo-illustration|fotoillustration",
+    "montage": "montage|fotomontage|photomontage|photo montage|fotomontaje|montaje|collage|bildmontage|montagem",
+    "composite": "composite|composite image",
+    "screenshot": "screenshot|screen shot|screengrab|screen grab|screen capture|screencap|video grab|videograb|bildschirmfoto"
+    "|captura de pantalla|captura|reprodução|capture d'écran|capture d’écran|still image|video still|skjermbilde",
+    "video": "video|vidéo|vídeo",
+    "handout": "handout|handout photo|handout image|hand-out|divulgação|pressebild|pressefoto",
+    "courtesy": "courtesy|photo courtesy|image courtesy|picture courtesy|photos courtesy|cortesía|cortesia|gracieuseté",
+    "stock image": "stock image|stock photo|stock picture",
+    "supplied": "supplied|supplied photo|supplied image|cedida|cedida por",
+    "submitted": "submitted|submitted photo",
+    "provided": "provided|provided photo|contributed|contributed photo",
+    "staff": "staff photo|staff file photo|staff illustration|staff graphic",
+    "pool": "pool photo|pool",
+}
+LABELS: dict[str, str] = {word: "" for words in PLAIN_LABELS.values() for word in words.split("|")} | {
+    word: kind for kind, words in KIND_LABELS.items() for word in words.split("|")
 }
 
 # An item, or the first or last words of one, that says something of the picture and names nobody.
@@ -60,7 +67,7 @@ QUALIFIERS: dict[str, str] = {
         "staff": "staff|stf|staff photographer|staff photo|staff file photo|staff illustration|staff graphic|photo editor",
         "supplied": "supplied|supplied photo|supplied image|cedida|cedidas|supplied pic",
         "submitted": "submitted|submitted photo|submitted image",
-        "provided": "provided|provided photo|contributed|contributed photo|zvg|z.v.g.|zur verfügung gestellt",
+        "provided": "provided|provided photo|contributed|contributed photo|author provided|zvg|z.v.g.|zur verfügung gestellt",
         "third party": "third party|third-party|via third party",
         "stock image": "stock image|stock photo|stock picture|stock|stock pic|stock photograph",
         "symbolic image": "symbolbild|symbolfoto|themenbild|sujetbild|beispielbild|representative image|representational image"
@@ -82,7 +89,9 @@ QUALIFIERS: dict[str, str] = {
 }
 
 # Words that an agency's name may be printed with, and that are not part of it: "AP Photo", "Reuters pic".
-PICTURE_WORDS = "photo|photos|photograph|photographs|photographer|pic|pics|picture|graphic|graphics|foto|fotos|photo by"
+PICTURE_WORDS = (
+    "nuotr|photo|photos|photograph|photographs|photographer|pic|pics|picture|graphic|graphics|foto|fotos|photo by"
+)
 
 # Legal lines that wire agencies print behind a credit.
 LEGAL_LINES: tuple[tuple[str, str], ...] = (
@@ -93,7 +102,7 @@ LEGAL_LINES: tuple[tuple[str, str], ...] = (
     (r"NO ARCHIVES?", "no archives"),
     (r"(?:FOR\s+)?EDITORIAL USE ONLY|NO USE [A-Z ]{3,30}|ATTENTION EDITORS?|NOT FOR SALE[A-Z ,]{0,80}"
      r"|NO THIRD PARTY SALES|NO COMMERCIAL[A-Z ,]{0,40}|NO MODIFICATION[A-Z ,]{0,20}"
-     r"|All rights reserved|Tous droits réservés|Alle Rechte vorbehalten|Todos los derechos reservados", ""),
+     r"|(?i:All rights reserved|Tous droits réservés|Alle Rechte vorbehalten|Todos los derechos reservados)", ""),
 )  # fmt: skip
 
 POSITIONS = (

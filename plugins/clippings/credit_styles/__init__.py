@@ -31,12 +31,12 @@ from ..credit_frames import (
     labelled,
     name_starts,
 )
-from ..credit_words import LABELS, words_pattern
+from ..credit_words import KIND_LABELS, PLAIN_LABELS, words_pattern
 from ..model import Agency, Credit, Span
 from ..open_sets import collect
 
 __all__ = [
-    "BARE", "BRACKET", "LABELLED", "LABELS", "Agencies", "Agency", "Credit", "CreditStyle", "Example", "Frame", "Frames", "Span",
+    "BARE", "BRACKET", "KIND_LABELS", "LABELLED", "PLAIN_LABELS", "Agencies", "Agency", "Credit", "CreditStyle", "Example", "Frame", "Frames", "Span",
     "after_label", "has_own_style", "in_brackets", "installed", "label_pattern", "labelled", "name_starts", "words_pattern",
 ]  # fmt: skip
 

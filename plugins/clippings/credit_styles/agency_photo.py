@@ -18,6 +18,12 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     for match in _BARE.finditer(text):
         words = match[1].split()
         agency = next((w for w in (match[1], words[-1]) if w.casefold() in agencies), "")
+        if (
+            not agency
+            and words[-1].isupper()
+            and text[: match.end(1) - len(words[-1])].rstrip()[-1:] in (".", "!", "?", "")
+        ):
+            agency = words[-1]  # initials that nobody has listed, behind the caption's full stop
         if agency and text[match.start() - 1 : match.start()] not in ("(", "["):
             line = text.find("\n", match.end())
             span = Span(match.end(1) - len(agency), len(text) if line < 0 else line)

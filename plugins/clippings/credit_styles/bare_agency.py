@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style
 
-_TAIL = re.compile(r"(?<=[.!?…”\"»)’'])(?<![A-Z]\.)\s*(?:[—–-]{1,2}\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$")
+_TAIL = re.compile(
+    r"(?<=[.!?…”\"»)’'])(?<![A-Z]\.)\s*(?:[—–-]{1,2}\s?|/\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$"
+)
+_LAST_WORDS = re.compile(r"(?<=\w)\s((?:[A-Z][\w-]*\s)?([A-Z][\w-]+|iStock))$")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])((?:[A-ZÀ-Ý][\w-]*|AP|AFP|EFE)(?:\s[A-ZÀ-Ý][\w-]*){0,3})\s*$")
 
 
@@ -15,7 +18,22 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     if len(text) < 60 and text.strip().casefold() in agencies:
         yield Frame(Span(0, len(text)), Span(0, len(text)), BARE)
     match = _TAIL.search(text, max(0, len(text) - 60))
-    if match and not has_own_style(match[1]) and ("," not in match[1] or match[1].casefold() in agencies):
+    if not match:
+        match = _LAST_WORDS.search(text, max(0, len(text) - 50))
+        known = (
+            next((Span(*s) for s in (match.span(1), match.span(2)) if text[slice(*s)].casefold() in agencies), None)
+            if match
+            else None
+        )
+        if known:
+            yield Frame(known, known, BARE)
+        match = None
+    if (
+        match
+        and " - " not in match[1]
+        and not has_own_style(match[1])
+        and ("," not in match[1] or match[1].casefold() in agencies)
+    ):
         yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
     match = _GLUED.search(text, max(0, len(text) - 50))
     if match and match[1].casefold() in agencies:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span
 
 _SIGN = re.compile(
-    r"[(\[]?\s?(?:(?:Foto|Bild|Photo|Image)s?:?\s)?(?:©|\([Cc]\)(?=\s?[^\W\d_a-z])|(?<=[-–—|] )Copyright|(?<=[-–—|])Copyright)\s?:?\s?"
+    r"[(\[]?\s?(?:(?:Foto|Bild|Photo|Image)s?:?\s)?(?:©|\([Cc]\)(?=\s?[^\W\d_a-z])"
+    r"|(?:^|(?<=[-–—|.!?”] )|(?<=[-–—|.!?”]))Copyright(?=\s)(?!\s?:))\s{0,2}"
 )
 
 

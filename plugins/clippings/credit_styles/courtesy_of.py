@@ -10,7 +10,7 @@ from . import Agencies, Credit, CreditStyle, Example, Frame, after_label, in_bra
 _bracketed = in_brackets("courtesy")
 _labelled = after_label(
     re.compile(
-        r"(?:(?:photos?|images?|pictures?|video|foto)s?\s?[:/]?\s)?(?:courtesy|cortes[ií]a)(?:\sde|\sof)?(?:\s?:|\s)(?:\s?the\s)?\s?(?=\S)",
+        r"(?:(?:photos?|images?|pictures?|video|foto)s?\s?[:/]?\s)?(?:courtesy|cortes[ií]a|gracieuseté)(?:\sde|\sof)?(?:\s?:|\s)(?:\s?the\s)?\s?(?=\S)",
         re.IGNORECASE,
     ),
     ("courtesy",),
@@ -18,7 +18,7 @@ _labelled = after_label(
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-    if "ourtesy" in text or "COURTESY" in text or "ortes" in text:
+    if "ourtesy" in text or "COURTESY" in text or "ortes" in text or "racieuset" in text:
         yield from _bracketed(text, agencies)
         yield from _labelled(text, agencies)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+
+_WHAT = (
+    "photo image picture pic video img cover file illustration photograph screenshot graphic art map media foto".split()
+)
+_WORDS = "|".join(
+    [f"{what} credit{plural}" for what in _WHAT for plural in ("", "s")]
+    + [f"crédit{plural} photo{other}" for plural in ("", "s") for other in ("", "s")]
+    + [PLAIN_LABELS["credit"]]
+)
 
 style = CreditStyle(
     name="credit_colon",
-    frames=after_label(
-        label_pattern(
-            "credit|credits|photo credit|photo credits|image credit|image credits|picture credit|picture credits|crédit|crédits|crédit photo|crédits photo|crédit photos|crédito|créditos|credito|fotocredit|photograph credit|video credit|autor|zdroj"
-        )
-    ),
+    frames=after_label(label_pattern(_WORDS)),
     examples=(
         Example(
             "Lena Marsh with fans after the matchCredit: PA",

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, in_brackets
+import re
+from collections.abc import Iterator
+
+from . import Agencies, Credit, CreditStyle, Example, Frame, after_label, in_brackets
+
+_bracketed = in_brackets("file")
+_labelled = after_label(re.compile(r"(?<=[.!?”\"]\s)(?:Files?|FILES?):\s"), ("file",))
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    yield from _bracketed(text, agencies)
+    yield from _labelled(text, agencies)
+
 
 style = CreditStyle(
     name="file_colon",
-    frames=in_brackets("file"),
+    frames=frames,
     examples=(
         Example(
             "Thousands of troops remain on the island [File: Reuters]",

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
 style = CreditStyle(
     name="foto_colon",
-    frames=after_label(
-        label_pattern(
-            "foto|fotos|fotó|fotografía|fotograf|fotoğraf|fotoğraflar|fotografia|beeld|bilde|zdjęcie|фото|φωτογραφία|φωτό|ảnh|gambar|صورة|צילום|图|写真|사진"
-        )
-    ),
+    frames=after_label(label_pattern(PLAIN_LABELS["foto"])),
     examples=(
         Example(
             "Der Minister auf der Brücke: »Wir bauen weiter« Foto: Karla Wend / AP",

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
 style = CreditStyle(
     name="illustration_colon",
-    frames=after_label(
-        label_pattern(
-            "illustration|illustrations|graphic|graphics|grafik|infografik|map|karte|chart|art|artwork|video|still"
-        )
-    ),
+    frames=after_label(label_pattern(PLAIN_LABELS["illustration"])),
     examples=(
         Example(
             "Three ways to cross the bay. Illustration: Hedda Roos/Axios",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
 style = CreditStyle(
     name="image_colon",
-    frames=after_label(label_pattern("image|images|bild|bilder|imagen|imágenes|imagem|immagine|kuva|görsel")),
+    frames=after_label(label_pattern(PLAIN_LABELS["image"])),
     examples=(
         Example(
             "Storks return to the marsh. Image: Ulla Deen/AP Photo/picture alliance",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import BRACKET, Agencies, Credit, CreditStyle, Example, Frame, in_brackets
+from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, in_brackets
 
 _bracketed = in_brackets("image credit")
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     for frame in _bracketed(text, agencies):
-        yield Frame(frame.span, frame.inside, BRACKET, lead=True)
+        yield Frame(frame.span, frame.inside, LABELLED, lead=True)
 
 
 style = CreditStyle(

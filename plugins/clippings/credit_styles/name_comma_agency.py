@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style
 
 _NAME = r"(?:@?[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|der|al|el|bin|and|&)){0,5})"
-_COMMA = re.compile(rf"(?:^|(?<=[.!?”\"»)]\s)|(?<=[.!?”\"»)])|(?<=\n))({_NAME}(?:,\s{_NAME}){{1,3}})\s*$")
+_COMMA = re.compile(
+    rf"(?:^|(?<=[.!?”\"»)]\s)|(?<=[.!?”\"»)])|(?<=\n))({_NAME}(?:,\s(?:{_NAME}|Author provided)){{1,3}})\s*$"
+)
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets, name_starts
 
-_FOR = re.compile(r"\s(?:for|para|pour|für|voor)\s(?=[^\W\d_a-z]|the\s)")
+_FOR = re.compile(r"\s(?:for|para|pour|für|voor|FOR|PARA|POUR)\s(?=[«“\"]?\s?[^\W\d_a-z]|the\s)")
 _bracketed = in_brackets("for")
 
 

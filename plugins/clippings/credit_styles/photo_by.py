@@ -8,8 +8,8 @@ style = CreditStyle(
     name="photo_by",
     frames=after_label(
         label_pattern(
-            "staff photo|photo|photos|photograph|photographs|picture|pictures|image|images|illustration|video|graphic|foto|fotos|photo illustration|file photo|pool photo|handout photo|still|composite",
-            r"\s(?:by|von|di|door|av|por|par)\s",
+            "staff photo|screenshot|screengrab|animation|photo|photos|photograph|photographs|picture|pictures|image|images|illustration|video|graphic|foto|fotos|photo illustration|file photo|pool photo|handout photo|still|composite",
+            r"\s(?:by|from|von|di|door|av|por|par)\s",
         )
     ),
     examples=(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
 style = CreditStyle(
     name="photo_colon",
-    frames=after_label(label_pattern("photo|photos|pic|pics|picture|pictures")),
+    frames=after_label(label_pattern(PLAIN_LABELS["photo"])),
     examples=(
         Example(
             "The old theatre at noon. Photo: Corinne Vail, Houston Chronicle",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
 style = CreditStyle(
     name="photograph_colon",
-    frames=after_label(label_pattern("photograph|photographs|photographer")),
+    frames=after_label(label_pattern(PLAIN_LABELS["photograph"])),
     examples=(
         Example(
             "Sheep block the lane above the village. Photograph: Tilda Crane/Alamy",

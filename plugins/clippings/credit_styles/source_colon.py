@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from . import Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
 style = CreditStyle(
     name="source_colon",
-    frames=after_label(
-        label_pattern(
-            "source|sources|photo source|image source|quelle|bildquelle|fotoquelle|fuente|fonte|bron|kaynak|källa|kilde|sursa|forrás|źródło|źr|источник|джерело"
-        )
-    ),
+    frames=after_label(label_pattern(PLAIN_LABELS["source"], before=r"(?:(?:photo|image|picture|pic|video)\s)?")),
     examples=(
         Example(
             "Quelle: fux/Getty Images; Montage: Infografik WELT",

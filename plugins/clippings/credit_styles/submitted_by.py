@@ -10,7 +10,7 @@ from . import Agencies, Credit, CreditStyle, Example, Frame, after_label, in_bra
 _bracketed = in_brackets("submitted")
 _labelled = after_label(
     re.compile(r"(?:photo|image|picture|video)s?\s(?:submitted|supplied|provided|contributed)(?:\sby|\sfrom|\sto)?(?:\s?:|\s)\s?(?=\S)"
-               r"|(?<=[.!?”\"] )(?:Submitted|Supplied|Provided)(?: by|:)\s", re.IGNORECASE)
+               r"|(?<=[.!?”\"] )(?:Submitted|Supplied|Provided|Contributed)(?: by|:)\s", re.IGNORECASE)
 )  # fmt: skip
 
 

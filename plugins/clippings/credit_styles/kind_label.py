@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from . import LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from . import KIND_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
-# "File", "courtesy" and "supplied" have styles of their own.
-_KINDS = (
-    "archive",
-    "symbolic image",
-    "photo illustration",
-    "montage",
-    "composite",
-    "screenshot",
-    "stock image",
-    "handout",
-)
-_LABEL = label_pattern(
-    "|".join(word for word, kind in LABELS.items() if kind in _KINDS), r"(?:\s{0,3}[:：]|(?<=archives)\s(?=[A-ZÀ-Ý]))"
-)
+# Alone these stand in running text as well; courtesy_of, submitted_by and file_colon look for them.
+_OTHERS = {
+    "file",
+    "files",
+    "courtesy",
+    "cortesía",
+    "cortesia",
+    "gracieuseté",
+    "supplied",
+    "submitted",
+    "provided",
+    "contributed",
+}
+_WORDS = [
+    word
+    for words in KIND_LABELS.values()
+    for word in words.split("|")
+    if word not in _OTHERS and "courtesy" not in word
+]
+_LABEL = label_pattern("|".join(_WORDS), r"(?:\s{0,3}[:：]|(?<=archives)\s(?=[A-ZÀ-Ý]))")
 
 style = CreditStyle(
-    name="archive_label",
+    name="kind_label",
     frames=after_label(_LABEL),
     examples=(
         Example(
