@@ -131,7 +131,7 @@ def test_clocks() -> None:
     assert clocks.twitter("123456789") is None, "ids of before November 2010 count posts"
     assert str(clocks.tiktok("7199941492756696341")) == "2023-02-14 09:30:12+00:00"
     assert str(clocks.instagram("Coo0kRjwLv4")) == "2023-02-14 09:30:12+00:00"
-    assert clocks.instagram("abc123xyz") is None
+    assert clocks.instagram("fogcode12") is None
     assert str(clocks.bluesky("3kmbatn4xcc27"))[:10] == "2024-02-25"
     assert clocks.mastodon("1234") is None
 
