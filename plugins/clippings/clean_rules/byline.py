@@ -13,6 +13,12 @@ BY = re.compile(
 )
 BY_LOWER = re.compile(r"by [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
 CAPITALS = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2}(?: (?:and|AND|&) [^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2})?")
+PERSON = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")
+# "Ida Brandt and AP", "AFP, MANILA", "Reuters"
+WITH_AGENCY = re.compile(
+    rf"(?:{NAME}(?: {NAME}){{1,3}}(?:,| and| &|/| with| /) ?)?(?:AP|AFP|CP|PA|UPI|EFE|ANSA|dpa|DPA|AAP|Reuters|REUTERS|Bloomberg|Associated Press|The Associated Press"
+    rf"|The Canadian Press|Agence France-Presse|PTI|IANS|Xinhua|Staff|Agencies)(?:, [^\W\d_a-z][\w .'’-]{{2,30}})?"
+)
 ROLE = re.compile(
     r"[\w .,&'’/|-]{0,60}\b(?:reporter|correspondent|editor|journalist|staff writers?|columnist|contributor|bureau chief|staff|newsroom|writer|redakteur|redaktion)"
     r"(?:,? [\w .'’-]{0,30})?",
@@ -37,6 +43,10 @@ def decide(document: Document, index: int) -> Verdict | None:
     near_the_top = index < document.first_prose
     if near_the_top and index and text.isupper() and CAPITALS.fullmatch(text) and document.first_prose - index <= 4:
         return Verdict("byline")
+    above, below = document.line(index - 1), document.line(index + 1)
+    between = above is not None and above.words >= 5 and below is not None and (below.kind or STAMP.fullmatch(below.text))
+    if near_the_top and index and (between and PERSON.fullmatch(text) or WITH_AGENCY.fullmatch(text)):
+        return Verdict("byline")
     if near_the_top and line.words <= 12 and ROLE.fullmatch(text) and line.text[0].isupper() and line.words >= 1 and not line.sentence:
         return Verdict("byline")
     return None
@@ -52,6 +62,8 @@ RULE = BlockRule(
         "By IDA BRANDT and JONAS KVIST",
         "By Ida Brandt | Harbour News",
         "Von Jonas Kvist",
+        "Four days without a ferry, and nobody asked them\n\n>> AFP, ESBJERG\n\nThe harbour will open on Monday, the mayor said at a meeting.",
+        "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt\n\n1:39 PM ET\n\nThe harbour will open on Monday, the mayor said.",
         "by Jonas Kvist\nMonday, September 11, 2023",
         "Four days without a ferry, and nobody asked them\n\n>> IDA BRANDT\n\nThe harbour will open on Monday, the mayor said at a meeting.\n\n"
         "The ferry company said that it would sail again at six in the morning.",

@@ -1,7 +1,10 @@
 """Title: the article's own headline at the top of a text."""
 
 from . import BlockRule, Document, Verdict
+from .byline import RULE as BYLINE
+from .published_line import RULE as PUBLISHED
 
+NEAR = 30  # lines below the first paragraph in which a second must stand
 TOP = 12  # a headline stands among the first lines
 
 
@@ -33,12 +36,14 @@ def decide(document: Document, index: int) -> Verdict | None:
 
 def _like_title(document: Document, index: int) -> bool:
     line = document.lines[index]
+    if BYLINE.decide(document, index) or PUBLISHED.decide(document, index):
+        return False
     return line.headline and 4 <= line.words <= 22 and not line.caption_like and line.text[-1] not in ":;,|"
 
 
 def _article_follows(document: Document) -> bool:
     """At least two paragraphs: a short clip's first line is not taken for a headline so easily."""
-    return sum(line.prose for line in document.lines[document.first_prose : document.first_prose + 8]) >= 2
+    return sum(line.prose for line in document.lines[document.first_prose : document.first_prose + NEAR]) >= 2
 
 
 RULE = BlockRule(
