@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..archive import open_archive
+from ..build import Build
 from ..link import Corpus, Listed
 from ..pelican_adapter import theme_folder
-from ..pipeline import Build
 from ..site import BuiltSite
 from ..store import Store
 from . import store_path

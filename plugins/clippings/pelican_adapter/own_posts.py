@@ -24,8 +24,7 @@ def clean_own_post(html: str, tools: Tools, theme: Path) -> str:
     changed = _embeds(root, tools, theme) | _captions(root, tools)
     if not changed:
         return html
-    inner = (root.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
-    return inner
+    return (root.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
 
 
 def _embeds(root: lxml.html.HtmlElement, tools: Tools, theme: Path) -> bool:

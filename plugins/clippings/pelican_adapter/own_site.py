@@ -14,7 +14,7 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from ..archive import Archive
-from ..pipeline import Build, Progress
+from ..build import Build, Progress
 from ..report import Report
 from ..store import Store
 

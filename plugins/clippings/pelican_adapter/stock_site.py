@@ -17,9 +17,10 @@ from pelican.contents import Page as PelicanPage
 from pelican.generators import Generator
 
 from ..archive import ArchiveError, open_archive
+from ..build import Build
 from ..commands import store_path
 from ..link import Corpus, Listed
-from ..pipeline import Build, tools
+from ..pipeline import tools
 from ..site import BuiltSite
 from ..store import Store
 from .own_posts import clean_own_post

@@ -1,0 +1,86 @@
+"""What a worker process does: reads one saved file through the per-file stages, text in and text out."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from .codec import decode, encode
+from .extract import Unreadable
+from .model import Facts
+from .pipeline import Tools, read_article
+from .pipeline import tools as gather_tools
+from .sources import LARGEST_FILE
+from .store import Store
+from .summarise import summarise
+from .tagger import SpacyTagger, Tagging
+from .workers import Job, Result
+
+
+class CachedTagger:
+    """The language model behind its cache: a text that was tagged once is never tagged again by the same model."""
+
+    def __init__(self, tagger: SpacyTagger, store: Path | None) -> None:
+        self.tagger, self._path = tagger, store
+        self.new: dict[str, str] = {}
+        self.version = tagger.version
+
+    @functools.cached_property
+    def _store(self) -> Store:  # opened by each process for itself: a connection does not survive a fork
+        return Store(self._path)
+
+    def tag(self, text: str) -> Tagging:
+        key = hashlib.blake2b(f"{self.version}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        stored = self._store.get("tagging", key)
+        if stored:
+            return Tagging.from_plain(json.loads(stored))
+        tagging = self.tagger.tag(text)
+        self.new[key] = json.dumps(tagging.to_plain())
+        return tagging
+
+
+@functools.lru_cache(maxsize=2)
+def gathered(archive: str, store: str) -> tuple[Tools, CachedTagger]:
+    """What a worker process keeps between files."""
+    return gather_tools(Path(archive) if archive else None), CachedTagger(SpacyTagger(), Path(store) if store else None)
+
+
+def read_job(job: Job) -> Result:
+    """Reads one file in a worker process: text in, text out, so that nothing is pickled but strings."""
+    tools, tagger = gathered(job.archive, job.store)
+    tagger.new = {}
+    try:
+        data = read_bytes(Path(job.path), job.start, job.size)
+        article = read_article(data, job.name, decode(Facts, job.facts), tools, tagger)
+    except (Unreadable, OSError) as problem:
+        return Result(job.name, error=_reason(problem))
+    row, sightings = summarise(article)
+    plain = {local: [[s.block, s.before, s.name, s.after] for s in rows] for local, rows in sightings.items()}
+    return Result(job.name, encode(article), encode(row), json.dumps(plain, ensure_ascii=False), "", tagger.new)
+
+
+def read_bytes(path: Path, start: int, size: int) -> bytes:
+    """The bytes of a regular file, or of an article in a collection; a link is not followed."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        file.seek(start)
+        return file.read(min(size, LARGEST_FILE + 1))
+
+
+def _reason(problem: Exception) -> str:
+    return (problem.strerror or str(problem)) if isinstance(problem, OSError) else str(problem)
+
+
+@functools.cache
+def code_version() -> str:
+    """A digest of all code and data that shape an article: a change of either makes every article anew."""
+    here = Path(__file__).parent
+    apart = {"page_types", "commands", "exports", "__pycache__"}
+    digest = hashlib.blake2b(digest_size=12)
+    for path in sorted(p for p in here.rglob("*") if p.suffix in (".py", ".csv", ".json", ".txt")):
+        if not apart & set(path.relative_to(here).parts):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
