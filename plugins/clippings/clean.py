@@ -11,7 +11,7 @@ from .clean_rules import WORDS, BlockRule, Document, Line, RepairRule, Verdict
 from .credit_styles import CreditStyle
 from .embed_kinds import EmbedKind, find_in_text, maybe_embed, read_fragment
 from .knowledge import Knowledge
-from .layers import of_captions, of_markup, let_read_credits
+from .layers import let_read_credits, of_captions, of_markup
 from .lines import Groups, cut, has_structure, line_spans, trimmed
 from .model import Annotation, Block, Edit, Embed, Saved, Span
 from .repairs import find_repairs

@@ -1,14 +1,23 @@
 """Promo: two headlines of other stories in a row between paragraphs, without any header."""
 
+import re
+
 from . import BlockRule, Document, Verdict
 
 LEAST_WORDS = 9  # subheadings are shorter, and stand alone; items of a list that lost its bullets are more than two
 
+# Headlines are in the present, and do without articles at their start: captions and points of a summary are and do not.
+NO_HEADLINE = re.compile(
+    r"^(?:The|A|An|But|And|It|He|She|They)\b|\b(?:was|were|had|been|did)\b|\((?:left|right|cent(?:re|er)|top|bottom|above|below)\)|, (?:left|right),"
+)
+
 
 def _is_teaser(document: Document, index: int) -> bool:
     line = document.line(index)
+    if line is None or NO_HEADLINE.search(line.text):
+        return False
     return bool(
-        line and line.words >= LEAST_WORDS and line.headline and not line.caption_like and line.text[-1] not in ":;,?!"
+        line.words >= LEAST_WORDS and line.headline and not line.caption_like and line.text[-1] not in ":;,?!"
         and not line.text[0].isdigit() and not line.text.startswith(("•", "-", "*", "–", "—", "("))
     )  # fmt: skip
 
