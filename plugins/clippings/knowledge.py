@@ -71,9 +71,10 @@ class Knowledge:
     @functools.cached_property
     def gazetteer(self) -> Gazetteer:
         """Places by name: one file in the user's cache folder, built at first use (10-15 s)."""
-        from .gazetteer import open_gazetteer
+        from .gazetteer import Gazetteer
+        from .gazetteer_file import gazetteer_path
 
-        return open_gazetteer()
+        return Gazetteer(gazetteer_path())
 
     @functools.cached_property
     def lexicon(self) -> Lexicon:

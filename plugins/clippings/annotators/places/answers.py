@@ -42,21 +42,22 @@ def answer(
     for hint in hints:  # the town in the name of a court or a paper
         if hint.spans and (pairs := ranked(hint)) and pairs[0][1] > SURE:
             anchors += [facilities.Anchor(span, *pairs[0]) for span in hint.spans]
-    anchors.sort(key=lambda anchor: anchor.span)
     focus = _focus(anchors, at_home)
+    towns = facilities.Anchors(anchors, text)
     done: dict[Span, Answer] = {}
     for index, (sense, pairs) in listed.items():
         span = spans[index]
         guesses = tuple(guess(place, probability) for place, probability in pairs[:4])
         if guesses and guesses[0].probability >= CUT:
             place, probability = pairs[0]
-            if sense.kind == "facility" and place.kind != "facility":  # the airport of a town is not the town
+            # The airport of a town is not the town, the south of a state not the state.
+            if (sense.kind == "facility" and place.kind != "facility") or (sense.modified and place.kind != "city"):
                 guesses = (guess(place, probability, place.name), *guesses[1:])
             done[span] = (guesses[0], guesses[1:4], _role(reading, span, place))
             continue
         near = None
-        if not guesses or facilities.is_facility(span.of(text)):
-            near = _near(text, span, sense, anchors, focus, gazetteer)
+        if not guesses or sense.near or facilities.is_facility(span.of(text)):
+            near = _near(text, span, sense, towns, focus, gazetteer)
         done[span] = (near, guesses[:3], _role(reading, span, None))
     return done
 
@@ -65,7 +66,7 @@ def _near(
     text: str,
     span: Span,
     sense: Sense,
-    anchors: list[facilities.Anchor],
+    towns: facilities.Anchors,
     focus: tuple[Place, float] | None,
     gazetteer: Gazetteer,
 ) -> PlaceGuess | None:
@@ -74,7 +75,7 @@ def _near(
         return guess(named[0][0], named[0][1] * facilities.NEXT_TO, named[0][0].name)
     if " " not in span.of(text) and not cues.is_somewhere(text, span):
         return None  # a single unknown word may be no place at all
-    near = facilities.near(text, span, anchors, focus, gazetteer)
+    near = facilities.near(text, span, towns, focus, gazetteer)
     if near is None or near[1] < APPROXIMATE_CUT:
         return None
     return guess(near[0], near[1], near[0].name)

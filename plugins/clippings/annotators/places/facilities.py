@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,33 +44,49 @@ class Anchor:
     probability: float
 
 
+class Anchors:
+    """The towns of an article in the order of the text, and by the first word of their names."""
+
+    def __init__(self, found: Iterable[Anchor], text: str) -> None:
+        self.found = sorted(found, key=lambda anchor: anchor.span)
+        self.starts = [anchor.span.start for anchor in self.found]
+        self.by_word: dict[str, list[tuple[str, Anchor]]] = {}
+        seen: set[str] = set()
+        for anchor in self.found:
+            for name in (anchor.place.name, anchor.span.of(text)):
+                if name not in seen:
+                    seen.add(name)
+                    self.by_word.setdefault(name.split()[0], []).append((name, anchor))
+
+
 def is_facility(surface: str) -> bool:
     """Whether the name is that of a building, a street or a spot rather than of a town."""
     return bool(_FACILITY.search(surface) or _NUMBERED.match(surface)) and " " in surface.strip()
 
 
 def near(
-    text: str, span: Span, anchors: list[Anchor], home: tuple[Place, float] | None, gazetteer: Gazetteer
+    text: str, span: Span, anchors: Anchors, home: tuple[Place, float] | None, gazetteer: Gazetteer
 ) -> tuple[Place, float] | None:
     """The town near which a place that is not listed must be, with the probability; None where the text tells nothing."""
     surface = span.of(text)
-    for anchor in anchors:
-        if anchor.place.name in surface or anchor.span.of(text) in surface:
-            return anchor.place, anchor.probability * IN_NAME
+    words = surface.split()
+    for word in words if len(words) > 1 else ():
+        for name, anchor in anchors.by_word.get(word, ()):
+            if name in surface:
+                return anchor.place, anchor.probability * IN_NAME
     inside = _in_name(surface, gazetteer)
     if inside:
         return inside
-    starts = [anchor.span.start for anchor in anchors]
-    index = bisect_left(starts, span.end)
+    index = bisect_left(anchors.starts, span.end)
     options: list[tuple[float, int, Place]] = []
-    for anchor in anchors[index : index + 1]:
+    for anchor in anchors.found[index : index + 1]:
         gap = text[span.end : anchor.span.start]
         if len(gap) < 120 and not _BREAK.search(gap):
             close = NEXT_TO if re.fullmatch(r",? (?:in|at|of|near|outside) (?:[a-z]+ ){0,2}|, ", gap) else SENTENCE
             options.append((close * anchor.probability, -len(gap), anchor.place))
         elif "\n" not in gap and len(gap) < 500:
             options.append((PARAGRAPH * 0.9 * anchor.probability, -len(gap), anchor.place))
-    for anchor in anchors[max(0, index - 1) : index]:
+    for anchor in anchors.found[max(0, index - 1) : index]:
         gap = text[anchor.span.end : span.start]
         worth = SENTENCE if not _BREAK.search(gap) else PARAGRAPH if "\n" not in gap and len(gap) < 800 else ARTICLE
         options.append((worth * anchor.probability, -len(gap), anchor.place))

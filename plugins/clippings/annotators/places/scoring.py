@@ -25,7 +25,7 @@ WEIGHTS = {
     "not held": -5.0,
     "kind": 3.0,  # it is of the kind that the words call for
     "other kind": -3.0,
-    "same region": 2.5,
+    "same region": 3.0,
     "same district": 1.0,
     "same country": 1.5,
     "close": 2.0,
