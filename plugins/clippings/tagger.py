@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import metadata
 from typing import Any, Protocol
 
+from .language import language_of
 from .model import Span
 from .reading import Reading
 
@@ -20,18 +21,25 @@ _LONGEST = 20_000  # characters in one go: memory stays bounded, a one-line file
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """What the language model saw in a text: entities as (start, end, OntoNotes label such as PERSON)."""
+    """What the language model saw in a text: entities as (start, end, label), labels as in OntoNotes (PERSON) or PER, LOC.
+
+    `known` is False where no model for the `language` (ISO 639-1) of the text is installed: then nothing was looked for.
+    """
 
     entities: tuple[tuple[int, int, str], ...] = ()
+    language: str = "en"
+    known: bool = True
 
-    def to_plain(self) -> list[list[int | str]]:
+    def to_plain(self) -> list[Any]:
         """The tagging as lists that JSON can hold."""
-        return [list(entity) for entity in self.entities]
+        return [self.language, self.known, [list(entity) for entity in self.entities]]
 
     @staticmethod
-    def from_plain(plain: list[list[Any]]) -> Tagging:
+    def from_plain(plain: list[Any]) -> Tagging:
         """The tagging back from `to_plain`."""
-        return Tagging(tuple((int(start), int(end), str(label)) for start, end, label in plain))
+        language, known, entities = plain
+        found = tuple((int(start), int(end), str(label)) for start, end, label in entities)
+        return Tagging(found, str(language), bool(known))
 
 
 class Tagger(Protocol):
@@ -44,34 +52,53 @@ class Tagger(Protocol):
 
 
 class SpacyTagger:
-    """An installed spaCy pipeline, imported and loaded when the first text must be tagged."""
+    """Installed spaCy pipelines, imported and loaded when the first text in their language must be tagged.
+
+    `pipeline` reads the texts of its own language (the first two letters of its name); those of other languages go to any
+    installed pipeline for them.
+    """
 
     def __init__(self, pipeline: str = PIPELINE) -> None:
         self.pipeline = pipeline
+        self._models: dict[str, Any] = {}
 
     @cached_property
     def version(self) -> str:
-        """Names the pipeline and the releases of it and of spaCy. LookupError if the pipeline is not installed."""
+        """Names the pipelines and the releases of them and of spaCy. LookupError if `pipeline` is not installed."""
         try:
-            return f"{self.pipeline} {metadata.version(self.pipeline)} spacy {metadata.version('spacy')}"
+            own = f"{self.pipeline} {metadata.version(self.pipeline)}"
         except metadata.PackageNotFoundError as error:
             raise LookupError(f"the spaCy pipeline {self.pipeline!r} is not installed") from error
+        others = (f"{name} {metadata.version(name)}" for name in self._others.values())
+        return " ".join((own, *others, "spacy", metadata.version("spacy"), "tagging 2"))
 
     @cached_property
-    def _model(self) -> Any:
-        import spacy  # takes a second to import: only when something must be tagged
+    def _others(self) -> dict[str, str]:
+        """Installed pipelines for other languages, by language; the last of the alphabet where there are more."""
+        names = sorted(entry.name for entry in metadata.entry_points(group="spacy_models"))
+        return {name[:2]: name for name in names if name[2:3] == "_" and name[:2] != self.pipeline[:2]}
 
-        model = spacy.load(self.pipeline, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
-        if "tok2vec" in model.pipe_names and not _listens(model):
-            model.remove_pipe("tok2vec")
-        return model
+    def _model(self, pipeline: str) -> Any:
+        if pipeline not in self._models:
+            import spacy  # takes a second to import: only when something must be tagged
+
+            model = spacy.load(pipeline, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+            if "tok2vec" in model.pipe_names and not _listens(model):
+                model.remove_pipe("tok2vec")
+            self._models[pipeline] = model
+        return self._models[pipeline]
 
     def tag(self, text: str) -> Tagging:
         """The entities of a text, whose blank lines part pieces that are tagged one after the other."""
+        language = language_of(text)
+        pipeline = self.pipeline if language == self.pipeline[:2] else self._others.get(language)
+        if pipeline is None:
+            return Tagging((), language, False)
+        model = self._model(pipeline)
         found: list[tuple[int, int, str]] = []
         for start, piece in _pieces(text):
-            found += [(start + e.start_char, start + e.end_char, e.label_) for e in self._model(piece).ents]
-        return Tagging(tuple(found))
+            found += [(start + e.start_char, start + e.end_char, e.label_) for e in model(piece).ents]
+        return Tagging(tuple(found), language)
 
 
 def _listens(model: Any) -> bool:
@@ -105,7 +132,7 @@ def tag_reading(reading: Reading, tagger: Tagger) -> Tagging:
             found.append((entity[0] + shift, min(entity[1] + shift, span.end), entity[2]))
             entity = next(entities, None)
         position += len(span) + 2
-    return Tagging(tuple(found))
+    return replace(tagging, entities=tuple(found))
 
 
 def _worth_tagging(reading: Reading) -> Iterator[Span]:

@@ -38,15 +38,10 @@ class Context:
         self.layers: Mapping[str, list[Annotation]] = {}
         self._tagger = tagger
 
-    @property
-    def has_model(self) -> bool:
-        """Whether a language model for the article's language is at hand."""
-        return self._tagger is not None
-
     @cached_property
     def tagging(self) -> Tagging:
         """The language model's output in offsets of the reading; empty where there is no model for the language."""
-        return tag_reading(self.reading, self._tagger) if self._tagger else Tagging()
+        return tag_reading(self.reading, self._tagger) if self._tagger else Tagging(known=False)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -22,12 +22,13 @@ _RENOWNED = 3.5  # points of a place that is believed without a language model
 def annotate(reading: Reading, context: Context) -> list[Annotation]:
     """The layer `mention`: every name, with its kind, its entity in the article, its role and where it stands.
 
-    Where there is no language model for the article's language, only names of the authority and well-known places.
+    The cues are those of English. In another language only what its model tagged, names of the owner's authority and
+    well-known places are names; where there is no model for it, only the latter two.
     """
     knowledge = context.knowledge
     lexicon, gazetteer = knowledge.lexicon, knowledge.gazetteer
     words = Words(reading, context.sentences, lambda compound: compound_parts(compound, lexicon))
-    datelines = list(dateline_places(reading))
+    datelines = list(dateline_places(reading, knowledge))
     owned = authority_names(knowledge.authority, words)
     sure = sorted(owned + [span for span in datelines if not any(span[0] < e and s < span[1] for s, e in owned)])
     credits = [annotation.span for annotation in reading.layer("credit")]
@@ -46,11 +47,11 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
             candidate.local["place"] += 5.0
     share_lists(found, words.text)
     decide(found, lexicon, gazetteer.lookup, knowledge.authority.kinds)
-    if not context.has_model:
+    if not context.tagging.known or context.tagging.language != "en":
+        voted = {candidate.key for candidate in found if candidate.vote}
         for candidate in found:
-            if candidate.text not in knowledge.authority.kinds and not _well_known(
-                candidate, gazetteer.lookup, lexicon
-            ):
+            certain = candidate.key in voted or candidate.text in knowledge.authority.kinds
+            if not certain and not _well_known(candidate, gazetteer.lookup, lexicon):
                 candidate.kind = ""
     return mentions_of(reading, context, found, words) + credited(reading, context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...knowledge import Knowledge
 from .. import Reading
 
 _DATE = r"(?:,? (?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)?"
@@ -18,12 +19,21 @@ _DATELINE = re.compile(
 )
 
 
-def dateline_places(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The spans of the places in datelines, town and area apart."""
+def dateline_places(reading: Reading, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """The spans of the places in datelines, town and area apart. "READ MORE:" is none."""
     for block in reading.blocks:
         found = _DATELINE.match(reading.text, block.span.start, min(block.span.end, block.span.start + 120))
-        if found is None:
+        town = (found.group("town") or found.group("town2")) if found else ""
+        if found is None or not _may_be_town(town, knowledge):
             continue
         for name in ("town", "area", "town2", "area2"):
             if found.group(name):
                 yield found.span(name)
+
+
+def _may_be_town(name: str, knowledge: Knowledge) -> bool:
+    if any(not knowledge.lexicon.is_common(word.casefold()) for word in name.split()):
+        return name.split()[0].casefold() not in knowledge.lexicon.name_words["alone"]
+    return any(
+        place.fit == 1 and place.kind in ("city", "country", "region") for place in knowledge.gazetteer.lookup(name)
+    )

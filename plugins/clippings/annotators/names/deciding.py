@@ -6,6 +6,7 @@ A plain majority of the model's votes would be worse: where it errs on a rare na
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from math import log10
@@ -16,6 +17,7 @@ from .candidates import Candidate
 
 Lookup = Callable[[str], tuple[Place, ...]]
 Points = dict[str, float]
+_PEOPLE = re.compile(r"(?:ans?|ese|ish|ites?|ists?|ers?|is?)$")
 NAME_KINDS = ("person", "organisation", "place", "nationality")
 _VOTE = {"person": 2.5, "organisation": 2.0, "place": 2.5, "nationality": 2.5, "thing": 1.8}
 _ALSO_MONTHS = frozenset({"May", "March", "April", "June", "August", "Jan", "Mar"})
@@ -42,17 +44,30 @@ def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, authority: 
         if surface in authority:
             points[authority[surface]] += 20.0
         decided[surface] = points
-        kind = _best(points)
         words = surface.split()
+        kind = _best(points)
         if len(words) > 1 and kind:
             _tell_parts(words, kind, parts)
+    _look_again(decided, authority)
     for candidate in found:
         if candidate.key not in decided:
             continue
         points = dict(decided[candidate.key])
-        for kind, weight in candidate.local.items():
-            points[kind] += 0.6 * weight
+        if " " not in candidate.key:  # a name of several words is one thing throughout an article
+            for kind, weight in candidate.local.items():
+                points[kind] += 0.6 * weight
         candidate.kind = _best(points)
+
+
+def _look_again(decided: dict[str, Points], authority: dict[str, str]) -> None:
+    """A full name that only the model takes for a body is a person's if its surname is clearly one in the article."""
+    for surface, points in decided.items():
+        last = surface.rpartition(" ")[2]
+        if last == surface or surface in authority or last not in decided or surface.count(" ") > 2:
+            continue
+        surname = decided[last]
+        if _best(points) == "organisation" and points["organisation"] < 3.2 and _best(surname) == "person":
+            points["person"] += surname["person"] - 1.0
 
 
 def _best(points: Points) -> str:
@@ -62,7 +77,7 @@ def _best(points: Points) -> str:
 
 def _tell_parts(words: list[str], kind: str, parts: dict[str, Points]) -> None:
     if kind == "person":
-        weights = {words[-1]: 4.0, " ".join(words[1:]): 4.0, words[0]: 2.0}
+        weights = {words[-1]: 4.0, " ".join(words[1:]): 4.0, words[0]: 3.0}
     else:
         weights = {words[0]: 0.8}
     for word, weight in weights.items():
@@ -72,17 +87,22 @@ def _tell_parts(words: list[str], kind: str, parts: dict[str, Points]) -> None:
 def surface_points(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup: Lookup) -> Points:
     """Points for each kind from the surface itself, the model's votes and the cues at all of its mentions."""
     points: Points = dict.fromkeys((*NAME_KINDS, "thing"), 0.0)
-    _add_votes(mentions, points)
+    _add_votes(surface, mentions, lexicon, points)
     _add_cues(mentions, points)
     _add_tables(surface, mentions, lexicon, lookup, points)
     _add_form(surface, mentions, lexicon, points)
     return points
 
 
-def _add_votes(mentions: list[Candidate], points: Points) -> None:
+def _add_votes(surface: str, mentions: list[Candidate], lexicon: Lexicon, points: Points) -> None:
     voted = [candidate.vote for candidate in mentions if candidate.vote]
     for vote in set(voted):
-        points[vote] += _VOTE[vote] * voted.count(vote) / max(len(voted), 0.6 * len(mentions))
+        weight = _VOTE[vote] * voted.count(vote) / max(len(voted), 0.6 * len(mentions))
+        if vote == "nationality" and surface not in lexicon.nationalities:
+            weight *= 0.9 if _PEOPLE.search(surface) else 0.6  # the table of peoples is nearly complete
+        elif " " not in surface and lexicon.is_common(surface.casefold()) and surface not in lexicon.given_names:
+            weight *= 0.7
+        points[vote] += weight
 
 
 def _add_cues(mentions: list[Candidate], points: Points) -> None:
@@ -116,7 +136,7 @@ def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, looku
         if common and single and not (large and renown > 5):
             renown *= 0.3
         elif given and not large:
-            renown *= 0.6
+            renown *= 0.75 if renown > 2.5 else 0.5
         points["place"] += renown
     elif common and surface.split()[-1] not in lexicon.name_words["place-last"]:
         points["place"] -= 1.5
@@ -170,6 +190,8 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
             points["place"] += 2.2
         if words[0] in kinds["first"] and words[1] in ("of", "for", "on", "and"):
             points["organisation"] += 3.5
+        elif words[0] in kinds["first-alone"]:
+            points["organisation"] += 3.0
         elif words[0] in kinds["place-first"] and len(words) <= 4:
             points["place"] += 1.2
         if points["place"] < 3 and _person_form(words, lexicon):

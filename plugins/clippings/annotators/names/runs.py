@@ -10,7 +10,8 @@ from .words import Words
 
 _MONTHS = frozenset({"march", "april", "may", "june", "august", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"})
 _LONGEST = 9  # words in a run that no language model vouches for
-_JOINING = INNER | {"of", "for", "the", "&"}
+_JOINING = INNER | {"of", "for", "&"}
+_SECOND = INNER | {"the"}
 
 
 def in_capitals(words: Words, index: int) -> bool:
@@ -51,7 +52,8 @@ def _joins(words: Words, index: int, busy: bytearray) -> int:
         return 1
     for length in (1, 2):
         behind = index + length
-        if listed[behind - 1].text not in _JOINING or behind >= len(listed) or busy[behind]:
+        joining = _JOINING if length == 1 else _SECOND
+        if listed[behind - 1].text not in joining or behind >= len(listed) or busy[behind]:
             return 0
         if words.text[listed[behind - 1].end : listed[behind].start] != " ":
             return 0

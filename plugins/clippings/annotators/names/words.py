@@ -43,7 +43,7 @@ _ABBREVIATED = frozenset(  # words that keep their full stop
 # "Russia-backed" is a name and a word behind it; "Ki-moon" is one word.
 _COMPOUND = re.compile(
     r"-(?=(?:based|born|bound|area|led|style|owned|controlled|backed|bred|run|held|made|occupied|ruled|wide|trained|speaking"
-    r"|appointed|installed|sponsored|funded|friendly|era|sized|educated|raised|allied|aligned|administered|linked|built)\b)"
+    r"|friendly|era|majority|[a-z]{4,12}ed|built|wide|only|inspired|origin|language|related|dominated)\b)"
 )
 _STOP = re.compile(r"\.(?=[\s,;)])")
 
