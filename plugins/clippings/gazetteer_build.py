@@ -47,6 +47,7 @@ def build(database: sqlite3.Connection) -> None:
     _cities(database)
     _alternates(database)
     _points(database)
+    gazetteer_tables.place_areas(database)
     _chief_cities(database)
     gazetteer_tables.add_places(database, countries)
     database.commit()

@@ -15,6 +15,7 @@ _MADE_BY = (
     "folding.py",
     "gazetteer_build.py",
     "gazetteer_tables.py",
+    "data/area_points.csv",
     "data/city_nicknames.csv",
     "data/names_not_places.csv",
     "data/nationalities.csv",
@@ -61,7 +62,7 @@ def _make(path: Path) -> None:
     from .gazetteer_build import build
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _turn(path.with_suffix(".lock")):
+    with _turn(path.parent / "gazetteer.lock"):
         if path.exists():
             return  # another process made it while this one waited
         handle, name = tempfile.mkstemp(prefix=".gazetteer-", dir=path.parent)
