@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ...knowledge import Knowledge
 from ...lexicon import Lexicon
 from .. import Context
+from .acronyms import spelt_out
 from .runs import capital_runs, in_capitals, merged
 from .trimming import addresses, pieces, trim
 from .words import Words
@@ -67,7 +68,7 @@ def candidates(context: Context, words: Words, sure: list[tuple[int, int]]) -> l
             voted += _tagged(words, start, end, KINDS[label], knowledge, voted[-1][1] if voted else 0)
     voted += [(*span, "") for span in ahead if not voted or span[0] >= voted[-1][1]]
     runs = capital_runs(words, voted, knowledge.lexicon)
-    joined = merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon)
+    joined = spelt_out(words, merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon))
     found = [_candidate(words, first, last, vote) for first, last, vote in sorted(joined)]
     for candidate in found:
         candidate.aside = context.reading.blocks[candidate.block].kind == "furniture"

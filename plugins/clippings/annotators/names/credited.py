@@ -25,7 +25,10 @@ def credited(reading: Reading, context: Context) -> list[Annotation]:
             if any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
-            known = agencies.get(name.casefold()) if kind == "organisation" else None
+            plain = name.removeprefix("The ").removeprefix("the ")
+            known = (
+                (agencies.get(name.casefold()) or agencies.get(plain.casefold())) if kind == "organisation" else None
+            )
             full = known.name if known else name
             found.append(Annotation("mention", span, Mention(kind, f"credit {kind}:{full}", full, "credit"), "names"))
     return found

@@ -36,6 +36,8 @@ def local_cues(candidate: Candidate, words: Words, lexicon: Lexicon, is_area: Is
         _look_before(before, candidate, words, lexicon, points)
     elif words.text[max(0, candidate.start - 2) : candidate.start] in ("D-", "R-", "I-", "L-"):
         points["place"] += 5.0
+    elif words.text[max(0, candidate.start - 2) : candidate.start] == ", " and not candidate.opens:
+        _look_before_comma(candidate, words, lexicon, points)
     after = words.after(candidate.last)
     if after:
         _look_after(after, candidate, words, lexicon, points)
@@ -77,6 +79,16 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
         points["organisation"] += 1.0
     elif folded in ("city", "town", "village", "port", "capital") and not before.capital:
         points["place"] += 2.0
+
+
+def _look_before_comma(candidate: Candidate, words: Words, lexicon: Lexicon, points: dict[str, float]) -> None:
+    """The state power company, X: what stands before the comma says what X is."""
+    noun = words.list[candidate.first - 1].text
+    for kind, weight in lexicon.cues["before"].get(noun, ()):
+        if kind == "organisation" and weight >= 2:
+            points["organisation"] += weight + 0.5
+    if lexicon.roles.get(noun) == "occupation" and words.before(candidate.first - 1):
+        points["person"] += 1.5
 
 
 def _role_before(index: int, words: Words, lexicon: Lexicon) -> str:

@@ -7,9 +7,10 @@ import re
 from ...model import LEFT_OUT, Annotation, Mention, Span
 from .. import Context, Reading
 from .candidates import Candidate
+from .forms import fold
 from .nested import places_within
 from .organisations import group_organisations
-from .persons import Person, fold, group_persons
+from .persons import Person, group_persons
 from .places import governs, group_places
 from .roles import role_of, title_before
 from .words import Words
@@ -47,7 +48,7 @@ def mentions_of(reading: Reading, context: Context, found: list[Candidate], word
         where = _context(candidate, reading)
         if candidate.kind == "organisation" and _signs(candidate, words) and agency(candidate.text):
             where = "credit"
-        if where == "credit":
+        if where == "credit" and candidate.kind in ("person", "organisation"):
             made.append(_of_credit(candidate, agency(candidate.text)))
             continue
         if candidate.kind == "person":

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ...lexicon import Lexicon
 from .acronyms import acronym_behind, stands_for
 from .candidates import Candidate
-from .persons import fold
+from .forms import fold
 
 _LEGAL = re.compile(
     r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|LLP|PLC|plc|AG|GmbH|SA|NV|Limited|Corporation|Company|Group|Holdings)\.?){1,3}$"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .candidates import Candidate
+from .forms import fold
 from .trimming import INNER
 
 _MANY = 300  # people in one article: beyond, forms of names are not compared (a list, or a hostile text)
@@ -28,14 +28,6 @@ class Person:
     words: tuple[str, ...]
     mentions: list[Candidate] = field(default_factory=list)
     address: str = ""  # "he" or "she", where a title before the name has said so
-
-
-def fold(text: str) -> str:
-    """A name for comparing: no case, no accents, straight marks."""
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‑", "-"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from ...model import Place
 from .candidates import Candidate
-from .persons import fold
+from .forms import fold
 from .words import Words
 
 _DIVISIONS = "region|oblast|province|governorate|state|county|prefecture|district|parish|voivodeship|krai|canton"
@@ -39,14 +39,15 @@ def group_places(mentions: list[Candidate], words: Words, lookup: Callable[[str]
     answer: dict[int, str] = {}
     for form, same in by_form.items():
         name = same[0].key
-        country = next((place for place in lookup(name)[:3] if place.kind == "country"), None)
+        places = lookup(name)
+        country = next((place for place in places[:3] if place.kind == "country" and place.fit == 1), None)
         if country:
             name = country.name if len(fold(name)) < 5 or "." in name else name
             for mention in same:
                 answer[mention.start] = f"country {country.country}"
             continue
         kinds = {mention.start: _kind_beside(mention, words) for mention in same}
-        apart = any(kind == "city" for kind in kinds.values())
+        apart = any(kind == "city" for kind in kinds.values()) and any(place.kind == "city" for place in places)
         for mention in same:
             kind = kinds[mention.start]
             answer[mention.start] = f"{form} {kind}" if apart and kind not in ("", "city") else form
@@ -70,6 +71,9 @@ def _kind_beside(mention: Candidate, words: Words) -> str:
 
 def governs(mention: Candidate, words: Words, lookup: Callable[[str], tuple[Place, ...]]) -> bool:
     """Whether a country's or a capital's name stands for its government."""
+    before = words.before(mention.first)
+    if before and before.text.casefold() in ("of", "in", "from", "near", "to", "at"):
+        return False
     behind = words.text[mention.end : mention.end + 60]
     if not _GOVERNS.match(behind.lstrip(" ")):
         return False

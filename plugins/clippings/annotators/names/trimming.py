@@ -14,6 +14,10 @@ _ADDRESS = re.compile(r"(?:https?\s?:\s?//|www\s?\.)\S+|⟦[^⟧\n]{0,2000}⟧|[
 _DOMAIN = re.compile(r"\.(?:com|org|net|html?|php|co\.uk|gov|edu|info|tv)\b", re.IGNORECASE)
 _LISTED = re.compile(r",\s+|\s+(?:and|to|or|und|et)\s+")
 _CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]@]|\s[–—]\s|--|…|\.\.\.)\s*")
+_PAIR = re.compile(r"[A-Z][\w’'-]+ and [A-Z][\w’'-]+")
+_BEHIND_VILLAGES = re.compile(
+    r"\b(?:cities|towns|villages|districts|regions|provinces|settlements|suburbs|between|near) (?:of )?$"
+)
 INNER = frozenset(  # particles within names of people and places
     {"al", "el", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "los", "las", "van"}
     | {"von", "der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur"}
@@ -46,7 +50,12 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
     """
     text = words.text
     found = _parted(_CUT, text, start, end)
-    if kind == "person" or (kind == "place" and not knowledge.gazetteer.lookup(text[start:end])):
+    two_places = (
+        kind == "organisation"
+        and _PAIR.fullmatch(text, start, end)
+        and _BEHIND_VILLAGES.search(text, max(0, start - 30), start)
+    )
+    if kind == "person" or two_places or (kind == "place" and not knowledge.gazetteer.lookup(text[start:end])):
         found = [piece for whole in found for piece in _parted(_LISTED, text, *whole)]
     return [piece for whole in found for piece in _behind_posts(words, *whole, knowledge)]
 
@@ -107,6 +116,14 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
         title, given = listed[first].text, listed[first + 1].text
         titled = title.casefold() in lexicon.roles or title in lexicon.nationalities
         person = titled and given in lexicon.given_names and " of " not in words.text[start:end]
+    for length in (3, 2, 1):
+        head = " ".join(word.text for word in listed[first : first + length])
+        if (
+            person
+            and last - first > length
+            and (head in lexicon.organisations or (length > 1 and head.casefold() in knowledge.agencies))
+        ):
+            first += length  # "Getty Images Ada Holm"
     while first < last and _leads(listed[first].text, lexicon, last - first if person else 0):
         first += _leading(words, first, last, lexicon) if person else 1
     while first < last and _trails(words, last - 1, person):
