@@ -23,6 +23,9 @@ _LICENCE = re.compile(
     r"[\s,/|(]*\b(?:CC[ -]?(?:0|BY)[A-Z -]{0,10}(?:\d\.\d)?(?:\s[A-Z]{2})?|[Pp]ublic [Dd]omain)\)?(?=\W|$)"
 )
 _LEGAL = tuple((re.compile(rf"\s*(?:{pattern})\s*[.:!]?"), value) for pattern, value in LEGAL_LINES)
+_DATE = re.compile(
+    r"\d.*\b(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d"
+)
 # First words of the notes that stand round an article.
 _NO_CREDIT = re.compile(
     r"(?:additional |with )?(?:reporting|editing|writing|reports?|compiled|translated|translation|read|see|watch|listen|click|join"
@@ -41,6 +44,7 @@ class Read:
     organisations: int = 0  # items shaped like organisations
     singles: int = 0  # items of one unknown word
     joints: int = 0  # slashes, bars, "via", "for" between items
+    unclear: int = 0  # of the organisations, those that nothing but their capitals speaks for
     kinds: tuple[str, ...] = ()  # of the known agencies
 
     @property
@@ -75,6 +79,7 @@ class _Reader:
     people: int = 0
     organisations: int = 0
     joints: int = 0
+    unclear: int = 0
     odd: bool = False
 
     def statements(self, text: str) -> None:
@@ -161,8 +166,9 @@ class _Reader:
             self.people += 1
         elif len(words) == 1:
             self.single(item)
-        elif capitalised(item) and len(words) <= 12:
+        elif capitalised(item) and len(words) <= 12 and not _DATE.search(item):
             self.agency(item, via)
+            self.unclear += not is_organisation(item)
         elif len(words) <= 6 and GIVEN & set(self.qualifiers) and any(word[0].isupper() for word in words):
             self.agency(re.sub(r"^the ", "", item), via)  # "Courtesy of the Marsh family"
         else:
@@ -178,8 +184,8 @@ class _Reader:
             self.agencies.append(item)  # its place in print order; moved to the creators if it turns out a pseudonym
 
     def result(self) -> Read | None:
-        only_small = bool(self.singles) and all(item.islower() for item in self.singles)
-        if self.odd or (only_small and not (self.known or self.people)):  # the latter: a word in a sentence
+        small = [item for item in self.singles if item.islower() and "_" not in item]
+        if self.odd or len(small) > 1 or (small and not (self.known or self.people)):  # words in a sentence
             return None
         library = any(kind in ("library", "platform") for kind in self.kinds)
         for item in self.singles:
@@ -190,9 +196,8 @@ class _Reader:
         credit = Credit(*map(_once, (self.creators, self.agencies, self.via, self.qualifiers)))
         if credit == Credit():
             return None
-        return Read(
-            credit, self.known, self.people, self.organisations, len(self.singles), self.joints, tuple(self.kinds)
-        )
+        counts = (self.known, self.people, self.organisations, len(self.singles), self.joints, self.unclear)
+        return Read(credit, *counts, tuple(self.kinds))
 
 
 def _once(names: list[str]) -> tuple[str, ...]:

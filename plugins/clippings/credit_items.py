@@ -141,7 +141,7 @@ def agency_photo(item: str, agencies: Agencies) -> Split | None:
     if picture := _WITH_PICTURE_WORD.match(item):
         if known_agency(picture[1], agencies) or picture[1].casefold() in QUALIFIERS:
             return Split((picture[1],))
-        if capitalised(picture[1]):  # "Valley News Photo": a paper that nobody has listed
+        if capitalised(picture[1]) and "," not in picture[1]:  # "Valley News Photo": a paper that nobody has listed
             return Split(agencies=(picture[1],))
     return None
 

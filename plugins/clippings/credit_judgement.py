@@ -141,6 +141,7 @@ def _bracketed(case: _Case) -> bool:
     abbreviated = case.inside.rstrip().endswith(("Co.", "Inc.", "Ltd.", "Corp."))
     return (
         case.ended
+        and (case.in_figure or not found.unclear)
         and (case.in_figure or not case.report)
         and (abbreviated or not case.inside.rstrip().endswith((".", "!", "?")))
         and len(case.inside.split()) <= 12
@@ -163,6 +164,8 @@ def _bare(case: _Case) -> bool:
         return False  # "Twitter: @name" tells where to follow somebody
     if not found.names:
         return case.in_figure and case.ended and not whole
+    if whole and not found.known and "commissioned" in found.credit.qualifiers:
+        return False
     if found.known and (case.strong or found.joints):
         return case.in_figure or case.ended or found.joints > 0
     if found.known and not case.ended:
@@ -174,6 +177,6 @@ def _bare(case: _Case) -> bool:
     if found.people and found.joints and (found.organisations or found.singles):
         named = found.organisations > 0 and not found.credit.qualifiers and " / " not in case.frame.span.of(case.text)
         return case.ended and (case.in_figure or not whole or named)
-    if whole or not case.ended or found.singles:
+    if not case.ended or found.singles or found.unclear or len(case.before.split()) < 3:
         return False
     return (case.in_figure and found.people + found.organisations == 1) or (case.chrome and found.organisations > 0)

@@ -7,47 +7,50 @@ import re
 # A word of a name that only organisations bear, in the languages of the world's press.
 ORGANISATION_WORDS = frozenset(
     """
-    academy administration aeronautics agence agencia agency agentur agenzia air airlines airport airways alliance analytics
-    animation app archive archives archiv archivo arena army art artists arts associated associates association athletics
-    attorney auction auctions authority automotive aviation ballet bank beach bibliothek biennale bild bilder board books
-    border branch brewery brigade broadcasting brothers bros bureau bundesamt business cabinet café campaign care casa
-    casino cathedral center central centre chamber channel charity christian chronicle church cinema circus city club
-    coalition coastguard co co. collection collections collective college comisión comité command commerce commission
-    committee communications community company computer concord conservancy constabulary consulting cooperative corp corp.
+    academy administration aeronautics agence agencia agency agentur agenzia air airlines airport airways alliance
+    analytics animation app archive archives archiv archivo arena army artists arts associated associates association
+    athletics attorney auction auctions authority automotive aviation ballet bank bibliothek biennale bild bilder
+    board books border brewery brigade broadcasting brothers bros bureau bundesamt business cabinet café campaign care
+    casa casino cathedral center central centre chamber channel chronicle cinema circus city club coalition coastguard
+    co co. collection collections collective college comisión comité command commerce commission committee
+    communications community company computer concord conservancy constabulary consulting cooperative corp corp.
     corporation corps corrections council county court courtesy creative crew cricket culture customs daily data
     defence defense department dept dept. design designs developers development digital diocese directorate district
-    division documentary documents eagle education electric electronics embassy emergency emergencies energy
-    engineering entertainment enforcement enquirer enterprise enterprises estate exchange express fashion
-    federal federation feuerwehr festival film films filmverleih finance fire fishing fm football force forces forest
-    forestry foto fotos foundation fotoservice freepress fund fundación fußball gallery galleries galerie games gaming
-    garden gardens gazette geological global gmbh government governorate group groupe grupo guard handout health herald
-    heritage hilfe holdings home homes hospital hospitality hotel hotels house housing humane
-    image images imaging imagery inc inc. independent independiente industries innovation inquirer institut institute
-    instituto institution insurance international interactive interior investigation investigations investments
-    jail journal journalism journals justice kommunikation laboratories laboratory labs law league library licensing
-    limited live llc llp local logistics ltd ltd. magazine mail management marine maritime market marketing mayor's media
-    medical medien memorial mercury meteorological metropolitan military minister ministère ministerio ministerium ministry
-    ministero mission mobile monitor morgue motor motors movement municipality municipal museo museum museums music musée
-    national nationals nature naval navy network networks news newspaper newspapers newsroom nhs nonprofit observatory
-    observer office official online opera orchestra organisation organization outdoors park parks parliament
-    parish partners partnership party patrol penitentiary personnel pharma pharmaceuticals photo photography photos
-    photographers pics pictures planetarium plc podcast police policía polícia polizei polizia post prefeitura prefecture
-    presidency presidential press presse prensa prison prisons procuraduría production productions project projects
-    promotions properties prosecutor's prosecutors province publications public publicity publishing publishers
-    race racing radio railway railways range ranch ranger records recordings red refuge refugee region
-    register registry relations release republic reserve resort resources restaurant rescue research response review
-    robotics royal safari school schools science sciences secretaría secretariat security senate sentinel service services
-    sheriff sheriff's shimbun shop shipping site skyline snapchat society software solutions spokesperson's
-    sports sportfoto stadium standard star state station statistics stiftung stock store stories storm street
-    studio studios survey synagogue system systems syndicate teatro tech technologies technology telegraph telecom
-    television telescope tennis theater theatre times today tourism tours trade traffic transit
-    transport transportation travel treasury tribune trust tv twitter uk union unit united universidad universidade
-    università universitat universität université university u.s. us usa ventures verband verein verlag verwaltung vessel
-    via video videos village virtual visual weather web website weekly wetterdienst wildlife winery wire wireless
-    wochenblatt works workshop world youth zoo zoological zeitung
-    министерство пресс-служба агентство мвд мчс правительство администрация полиция газета музей
+    division documentary documents education electric electronics embassy emergency emergencies energy engineering
+    entertainment enforcement enquirer enterprise enterprises estate exchange express fashion federal federation
+    feuerwehr festival film films filmverleih finance fire fishing fm football force forces forestry foto fotos
+    foundation fotoservice freepress fund fundación fußball gallery galleries galerie games gaming gazette geological
+    global gmbh government governorate group groupe grupo handout health herald heritage hilfe holdings home homes
+    hospital hospitality hotel hotels housing humane image images imaging imagery inc inc. independent independiente
+    industries innovation inquirer institut institute instituto institution insurance international interactive
+    interior investigation investigations investments jail journal journalism journals kommunikation
+    laboratories laboratory labs league library licensing limited live llc llp local logistics ltd ltd. magazine mail
+    management marine maritime market marketing mayor's media medical medien memorial mercury meteorological
+    metropolitan military minister ministère ministerio ministerium ministry ministero mobile monitor morgue motor
+    motors movement municipality municipal museo museum museums music musée national nationals nature naval navy
+    network networks news newspaper newspapers newsroom nhs nonprofit observatory observer office official online
+    opera orchestra organisation organization outdoors parliament partners partnership party patrol penitentiary
+    personnel pharma pharmaceuticals photo photography photos photographers pics pictures planetarium plc podcast
+    police policía polícia polizei polizia post prefeitura prefecture presidency presidential press presse prensa
+    prison prisons procuraduría production productions project projects promotions properties prosecutor's prosecutors
+    province publications public publicity publishing publishers racing radio railway railways ranger records
+    recordings refuge refugee region register registry relations release republic reserve resort resources restaurant
+    rescue research response review robotics safari school schools science sciences secretaría secretariat security
+    senate sentinel service services sheriff sheriff's shimbun shop shipping site snapchat society software solutions
+    spokesperson's sports sportfoto stadium standard state station statistics stiftung stories studio studios survey
+    synagogue system systems syndicate teatro tech technologies technology telegraph telecom television telescope
+    tennis theater theatre times today tourism tours trade traffic transit transport transportation travel treasury
+    tribune trust tv twitter uk union unit united universidad universidade università universitat universität
+    université university u.s. us usa ventures verband verein verlag verwaltung vessel video videos village virtual
+    visual weather web website weekly wetterdienst wildlife winery wire wireless wochenblatt works workshop world
+    youth zoo zoological zeitung министерство пресс-служба агентство мвд мчс правительство администрация полиция
+    газета музей
     """.split()
 )  # fmt: skip
+# Such words that are surnames or given names as well: they count in names of three words or more.
+_AMBIGUOUS = frozenset(
+    "justice park parks church house street branch forest garden gardens parish star stock storm store guard beach law race mission royal art charity ranch range eagle".split()
+)
 # Ends of compound words that only organisations bear (German, Dutch and the Nordic languages write them in one).
 _COMPOUND = re.compile(
     r"(?:ministerium|polizei|feuerwehr|museum|museet|verlag|agentur|zeitung|verband|verein|gesellschaft|universität"
@@ -60,6 +63,10 @@ _PARTICLES = frozenset(
     " bint abu ould y e i san santa st st. dos du des ul ur op 't vom und + tot thi abd".split()
 )
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd md esq".split())
+_TITLE = re.compile(
+    r"(?:(?:Dr|Sgt|Lt|Col|Capt|Maj|Gen|Prof|Gov|Sen|Rep|Cpl|Spc|Pfc|Cmdr|Tech|Staff|Master|Senior|Chief|Airman|Petty Officer|Mr|Mrs|Ms"
+    r"|Mass Communication Specialist|Seaman|1st|2nd|3rd|First|Second|Third|Class)\b\.?\s)+(?=\S+\s\S)"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,3}\.?$")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑·])*$")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?$", re.IGNORECASE)
@@ -78,7 +85,11 @@ def is_organisation(name: str) -> bool:
     words = name.split()
     for word in words:
         plain = _QUOTED.sub("", word).strip(",;()").casefold()
-        if plain in ORGANISATION_WORDS or (len(plain) > 6 and _COMPOUND.search(plain)):
+        if (
+            plain in ORGANISATION_WORDS
+            or (word is not words[0] and len(words) > 2 and plain in _AMBIGUOUS)
+            or (len(plain) > 6 and _COMPOUND.search(plain))
+        ):
             return True
     if len(words) > 1 and words[0].casefold() in ("the", "das", "les", "los"):
         return True
@@ -91,7 +102,7 @@ def is_organisation(name: str) -> bool:
 
 def is_person_shape(words: list[str]) -> bool:
     """Two to six words, all capitalised but particles, with at least one full word and one more or an initial."""
-    words = [w for w in (_QUOTED.sub("", word).strip(",") for word in words) if w]
+    words = [w for w in (_QUOTED.sub("", word) for word in words) if w]
     if words and words[-1].casefold() in _SUFFIXES and len(words) > 2:
         words = words[:-1]
     if not 2 <= len(words) <= 6 or words[-1].casefold() in _PARTICLES:
@@ -114,7 +125,8 @@ def is_person_shape(words: list[str]) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Shaped like a person's name, and no word of it is an organisation's."""
+    """Shaped like a person's name, a rank or title aside, and no word of it is an organisation's."""
+    name = _TITLE.sub("", name)
     return not is_organisation(name) and is_person_shape(name.split())
 
 

@@ -21,7 +21,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     if not match:
         match = _LAST_WORDS.search(text, max(0, len(text) - 50))
         known = (
-            next((Span(*s) for s in (match.span(1), match.span(2)) if text[slice(*s)].casefold() in agencies), None)
+            next((Span(*s) for s in (match.span(1), match.span(2)) if _known(text[slice(*s)], agencies)), None)
             if match
             else None
         )
@@ -38,6 +38,10 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     match = _GLUED.search(text, max(0, len(text) - 50))
     if match and match[1].casefold() in agencies:
         yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
+
+
+def _known(name: str, agencies: Agencies) -> bool:
+    return name.casefold() in agencies and (name.isupper() or len(name) > 4)
 
 
 style = CreditStyle(

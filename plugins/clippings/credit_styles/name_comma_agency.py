@@ -9,7 +9,7 @@ from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own
 
 _NAME = r"(?:@?[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|der|al|el|bin|and|&)){0,5})"
 _COMMA = re.compile(
-    rf"(?:^|(?<=[.!?”\"»)]\s)|(?<=[.!?”\"»)])|(?<=\n))({_NAME}(?:,\s(?:{_NAME}|Author provided)){{1,3}})\s*$"
+    rf"(?:^|(?<=[.!?”\"»)]\s)(?<!St\.\s)(?<!Mt\.\s)(?<![A-Z]\.\s)|(?<=[.!?”\"»)])|(?<=\n))({_NAME}(?:,\s(?:{_NAME}|Author provided)){{1,3}})\s*$"
 )
 
 
