@@ -1,105 +1,98 @@
 """Decides which leaves of a page belong to the article: trafilatura is the judge, the page's own structure is heard.
 
-The judge drops captions, posts and now and then a paragraph, and keeps some furniture. So its verdicts are used as votes: they find
-the element that holds the article; within it, what reads as running text stays unless its element says that it is furniture.
+The judge drops captions, posts and now and then a paragraph, and keeps some furniture. So its verdicts are votes: they find the
+element that holds the article; within it, what reads as running text stays unless its element says that it is furniture.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 
-from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura.core import bare_extraction
 
+from .judge import LONG, found_in, judged, letters
 from .text import Context, Leaf, Written
 
-NOT_LETTERS = re.compile(r"[\W_]+")
 SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
-MODE = {"fast": True}
+PROSE = 60  # letters: a shorter line is running text only where it ends like a sentence
+SHORT_PROSE = 20
 FULL = 0.25  # share of the article's letters: an element that holds more is no furniture, whatever its class says
-GROUPED = frozenset({"li", "tr", "td", "th", "dd", "dt"})
-PROSE = 60  # letters: shorter lines are prose only where they end like a sentence
+NEARLY_ALL = 0.9  # share of the article's letters that its container holds
+HIGHEST_BOX = 5  # elements around a linked heading that may be a teaser's box
+WIDEST_GAP = 15  # lines left out (an advertisement, a player's list) between a heading and its text
+GROUPED = frozenset({"li", "dd", "dt"})
+KEPT_KINDS = frozenset({"quote", "note"})
+OPENING_KINDS = frozenset({"caption", "byline", "dateline"})
 
 
-def letters(text: str) -> str:
-    """Letters and digits only, case folded: what comparing texts goes by."""
-    return NOT_LETTERS.sub("", text).casefold()
+@dataclass(slots=True)
+class Candidate:
+    """A leaf with all that is known for and against it."""
 
-
-def judged(tree: HtmlElement) -> str:
-    """The article's text as trafilatura sees it, in its precise mode. Takes the tree apart."""
-    etree.strip_elements(tree, "script", "style", "svg", "template", with_tail=False)
-    found = bare_extraction(tree, include_comments=False, **MODE)
-    return (found.text or "") if found is not None else ""
+    leaf: Leaf
+    context: Context
+    letters: str
+    vote: bool
+    sentence: bool  # ends like one
+    prose: bool  # reads as running text
+    linked: bool  # most of it is links
+    flag: str = ""  # evidence of furniture around it: "", "weak" or "strong"
+    inside: bool = False  # the container
+    kept: bool = False
 
 
 def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "") -> list[bool]:
-    """For each leaf whether it belongs to the article.
+    """For each leaf whether it belongs to the article. Takes the tree apart.
 
     `title` is the headline that the page states of itself; `stated` the article's text that its metadata hold.
     """
-    leaves = written.leaves
-    own = [letters(written.text[leaf.start : leaf.end]) for leaf in leaves]
-    votes = _votes(own, leaves, letters(judged(tree)) if written.ordinary else "")
-    if stated:
-        article = letters(stated)
-        votes = [vote or (len(mine) > 25 and mine in article) for vote, mine in zip(votes, own, strict=True)]
-    if not any(votes):
-        votes = [
-            _is_prose(leaf, written.text, mine) and not _flag(leaf.context, frozenset())
-            for leaf, mine in zip(leaves, own, strict=True)
-        ]
-    container, full = _container(leaves, own, votes)
-    flags = [_flag(leaf.context, full) for leaf in leaves]
-    prose = [_is_prose(leaf, written.text, mine) for leaf, mine in zip(leaves, own, strict=True)]
-    container = _widened(container, leaves, own, flags, prose)
-    kept = []
-    for index, leaf in enumerate(leaves):
-        inside = _is_inside(leaf.context, container)
-        kept.append(_belongs(leaf, own[index], votes[index], prose[index], flags[index], inside))
-    _neighbours(leaves, own, kept, flags)
-    _headings(leaves, kept, flags)
-    _opening(leaves, own, kept, title, flags, prose)
-    return kept
+    texts = ["" if leaf.media is not None else letters(written.text[leaf.start : leaf.end]) for leaf in written.leaves]
+    votes = found_in(letters(judged(tree)) if written.ordinary else "", texts)
+    article = letters(stated)
+    candidates = [
+        _candidate(leaf, written.text, text, vote or (len(text) > LONG and text in article))
+        for leaf, text, vote in zip(written.leaves, texts, votes, strict=True)
+    ]
+    if not any(candidate.vote for candidate in candidates):
+        for candidate in candidates:
+            candidate.vote = candidate.prose and not _flag(candidate.context, frozenset())
+    container, full = _container(candidates)
+    teasers = _teasers(candidates) - frozenset(c for c in full if not _is_linked(c, candidates))
+    for candidate in candidates:
+        candidate.flag = _flag(candidate.context, full - teasers, teasers)
+    container = _widened(container, candidates)
+    for candidate in candidates:
+        candidate.inside = _is_inside(candidate.context, container)
+        candidate.kept = _belongs(candidate)
+    _neighbours(candidates)
+    _headings(candidates)
+    _opening(candidates, letters(title))
+    return [candidate.kept for candidate in candidates]
 
 
-def _votes(own: list[str], leaves: list[Leaf], article: str) -> list[bool]:
-    """Which leaves stand in the judge's text; short ones only in their place."""
-    votes = []
-    position = 0
-    for leaf, mine in zip(leaves, own, strict=True):
-        if leaf.media is not None or not mine:
-            votes.append(False)
-            continue
-        at = article.find(mine, position)
-        near = at >= 0 and (len(mine) > 25 or at - position < 40 + len(mine))
-        if near:
-            position = at + len(mine)
-        votes.append(near or (len(mine) > 40 and mine in article))
-    return votes
+def _candidate(leaf: Leaf, text: str, own: str, vote: bool) -> Candidate:
+    linked = leaf.linked * 2 > leaf.end - leaf.start
+    sentence = SENTENCE_END.search(text[max(leaf.start, leaf.end - 6) : leaf.end]) is not None
+    prose = not linked and (len(own) >= PROSE or (len(own) >= SHORT_PROSE and sentence))
+    return Candidate(leaf, leaf.context, own, vote, sentence, prose, linked)
 
 
-def _container(leaves: list[Leaf], own: list[str], votes: list[bool]) -> tuple[Context | None, frozenset[Context]]:
-    """The innermost context that holds nearly all that was voted for, and the contexts too full of it to be furniture."""
+def _container(candidates: list[Candidate]) -> tuple[Context | None, frozenset[Context]]:
+    """The innermost context that holds nearly all that was voted for; the contexts too full of it to be furniture."""
     weight: dict[Context, int] = defaultdict(int)
     total = 0
-    for leaf, mine, vote in zip(leaves, own, votes, strict=True):
-        if vote:
-            total += len(mine)
-            context: Context | None = leaf.context
+    for candidate in candidates:
+        if candidate.vote:
+            total += len(candidate.letters)
+            context: Context | None = candidate.context
             while context is not None:
-                weight[context] += len(mine)
+                weight[context] += len(candidate.letters)
                 context = context.outer
-    best: Context | None = None
-    depth = -1
-    for context, held in weight.items():
-        if held >= 0.9 * total:
-            level = _depth(context)
-            if level > depth:
-                best, depth = context, level
-    return best, frozenset(context for context, held in weight.items() if held >= FULL * total)
+    holders = [context for context, held in weight.items() if held >= NEARLY_ALL * total]
+    full = frozenset(context for context, held in weight.items() if held >= FULL * total)
+    return max(holders, key=_depth, default=None), full
 
 
 def _depth(context: Context) -> int:
@@ -110,21 +103,40 @@ def _depth(context: Context) -> int:
 
 
 def _is_inside(context: Context, container: Context | None) -> bool:
-    if container is None:
-        return True
     walk: Context | None = context
-    while walk is not None:
-        if walk is container:
-            return True
+    while walk is not None and walk is not container:
         walk = walk.outer
-    return False
+    return walk is container
 
 
-def _flag(context: Context, full: frozenset[Context]) -> str:
+def _teasers(candidates: list[Candidate]) -> frozenset[Context]:
+    """The contexts that hold teasers of other stories: at least three like boxes side by side, each with a linked heading."""
+    boxes: dict[tuple[Context, str, str], set[Context]] = defaultdict(set)
+    for one in candidates:
+        if one.context.kind != "heading" or not one.linked:
+            continue
+        box = one.context
+        for _ in range(HIGHEST_BOX):
+            if box.outer is None or box.element is None:
+                break
+            boxes[box.outer, str(box.element.tag), box.element.get("class", "")].add(box)
+            box = box.outer
+    return frozenset(around for (around, _, _), found in boxes.items() if len(found) >= 3)
+
+
+def _is_linked(context: Context, candidates: list[Candidate]) -> bool:
+    """Whether most of what stands in the context is links."""
+    inside = [one for one in candidates if one.letters and _is_inside(one.context, context)]
+    return sum(len(one.letters) for one in inside if one.linked) * 2 > sum(len(one.letters) for one in inside)
+
+
+def _flag(context: Context, full: frozenset[Context], teasers: frozenset[Context] = frozenset()) -> str:
     """The evidence of the elements around that this is furniture: "", "weak" or "strong"."""
     flag = ""
     walk: Context | None = context
     while walk is not None and walk not in full:
+        if walk in teasers:
+            return "strong"
         if walk.furniture:
             if not walk.weak:
                 return "strong"
@@ -133,128 +145,114 @@ def _flag(context: Context, full: frozenset[Context]) -> str:
     return flag
 
 
-def _is_prose(leaf: Leaf, text: str, mine: str) -> bool:
-    """Running text: not mostly links, and long or ending like a sentence."""
-    if leaf.linked * 2 > leaf.end - leaf.start:
-        return False
-    return len(mine) >= PROSE or (
-        len(mine) >= 20 and SENTENCE_END.search(text[max(leaf.start, leaf.end - 6) : leaf.end]) is not None
-    )
-
-
-def _widened(
-    container: Context | None, leaves: list[Leaf], own: list[str], flags: list[str], prose: list[bool]
-) -> Context | None:
+def _widened(container: Context | None, candidates: list[Candidate]) -> Context | None:
     """The container, or one around it, where there the article's text clearly goes on."""
+    plain = [c for c in candidates if not c.flag and not c.context.hidden and c.leaf.media is None]
     while container is not None and container.outer is not None:
-        inner = outer = other = running = 0
+        inner = prose = other = running = 0
         before = False
-        for index, leaf in enumerate(leaves):
-            if flags[index] or leaf.context.hidden or leaf.media is not None:
-                continue
-            if _is_inside(leaf.context, container):
-                inner += len(own[index])
+        for candidate in plain:
+            size = len(candidate.letters)
+            if _is_inside(candidate.context, container):
+                inner += size
                 before = False
-            elif _is_inside(leaf.context, container.outer):
-                outer += len(own[index]) if prose[index] else 0
-                other += 0 if prose[index] else len(own[index])
-                running += len(own[index]) if prose[index] and before else 0
-                before = prose[index]
-        if outer < 0.3 * inner or other > 0.4 * outer or running < 0.5 * outer:  # teasers have one sentence each
+            elif _is_inside(candidate.context, container.outer):
+                prose += size if candidate.prose else 0
+                other += 0 if candidate.prose else size
+                running += size if candidate.prose and before else 0
+                before = candidate.prose
+        if prose < 0.3 * inner or other > 0.4 * prose or running < 0.5 * prose:  # teasers have one sentence each
             break
         container = container.outer
     return container
 
 
-def _belongs(leaf: Leaf, mine: str, vote: bool, prose: bool, flag: str, inside: bool) -> bool:
-    context = leaf.context
-    if not inside:
-        return vote and prose and not flag and not context.hidden
-    if context.post >= 0:
+def _belongs(one: Candidate) -> bool:
+    """Whether a leaf belongs to the article by what is known of itself."""
+    if not one.inside:
+        return one.vote and one.prose and not one.flag and not one.context.hidden
+    if one.context.post >= 0:
         return True
-    if flag == "strong" or (context.hidden and not (vote and prose)):
+    if one.flag == "strong" or (one.context.hidden and not (one.vote and one.prose)):
         return False
-    if leaf.media is not None:
-        return not flag
-    if context.kind == "caption":
-        return bool(mine)
-    return bool(mine) and (vote or (not flag and (prose or context.kind in {"quote", "note"})))
+    if one.leaf.media is not None:
+        return not one.flag
+    if one.context.kind == "caption":
+        return one.letters != ""
+    return one.letters != "" and (one.vote or (not one.flag and (one.prose or one.context.kind in KEPT_KINDS)))
 
 
-def _neighbours(leaves: list[Leaf], own: list[str], kept: list[bool], flags: list[str]) -> None:
+def _neighbours(candidates: list[Candidate]) -> None:
     """Short items of a list or table, and short paragraphs, stay where those beside them do."""
-    groups: dict[object, list[int]] = defaultdict(list)
-    for index, leaf in enumerate(leaves):
-        context = leaf.context
-        if flags[index] or context.hidden or leaf.media is not None or not own[index] or context.element is None:
+    groups: dict[HtmlElement, list[Candidate]] = defaultdict(list)
+    for index, one in enumerate(candidates):
+        element = one.context.element
+        if one.flag or one.context.hidden or not one.letters or element is None:
             continue
-        tag = context.element.tag
-        if leaf.row or (tag in GROUPED and tag[0] != "t"):
-            groups[_group(context.element)].append(index)
-        elif tag == "p" and not kept[index] and leaf.linked * 2 < leaf.end - leaf.start:
-            kept[index] = 0 < index < len(leaves) - 1 and kept[index - 1] and any(kept[index + 1 : index + 3])
+        if one.leaf.row or element.tag in GROUPED:
+            groups[_group(element)].append(one)
+        elif element.tag == "p" and not one.kept and not one.linked and index:
+            one.kept = candidates[index - 1].kept and any(after.kept for after in candidates[index + 1 : index + 3])
     for group in groups.values():
-        if any(kept[index] for index in group):
-            for index in group:
-                kept[index] = True
+        if any(one.kept for one in group):
+            for one in group:
+                one.kept = True
 
 
 def _group(item: HtmlElement) -> HtmlElement:
-    """The list or table that an item or row belongs to."""
-    if item.tag in {"tr", "td", "th"}:
-        table = next(item.iterancestors("table"), None)
-        if table is not None:
-            return table
-    return item.getparent()
+    """The list or table that an item or a cell belongs to."""
+    table = next(item.iterancestors("table"), None) if item.tag in {"tr", "td", "th"} else None
+    return table if table is not None else item.getparent()
 
 
-def _headings(leaves: list[Leaf], kept: list[bool], flags: list[str]) -> None:
-    """A heading stays where text of the article follows it, before a heading of its own rank or higher."""
-    followed = 7  # the highest rank (lowest number) of heading that may stand over the text that follows
-    for index in range(len(leaves) - 1, -1, -1):
-        leaf = leaves[index]
-        if leaf.context.kind == "heading":
-            if flags[index] or leaf.context.hidden or not followed:
-                continue
-            if leaf.linked * 2 > leaf.end - leaf.start and not _beside(leaf, leaves[index + 1], kept[index + 1]):
-                continue
-            kept[index] = True
-        elif leaf.media is None:
-            followed = 7 if kept[index] else 0
+def _headings(candidates: list[Candidate]) -> None:
+    """A heading stays where text of the article follows it; one that is a link only in the flow of the article."""
+    gap = len(candidates)  # lines left out between here and the next text that stays
+    for index in range(len(candidates) - 1, -1, -1):
+        one = candidates[index]
+        if one.context.kind != "heading":
+            if one.leaf.media is None:
+                gap = 0 if one.kept else gap + 1
+        elif one.kept:
+            one.kept = gap <= WIDEST_GAP
+        elif gap == 0 and not one.flag and one.context.hidden <= candidates[index + 1].context.hidden:
+            one.kept = not one.linked or _in_flow(one, candidates[index + 1])
 
 
-def _beside(heading: Leaf, after: Leaf, kept: bool) -> bool:
-    """Whether a linked heading stands in the flow of the article, not in a teaser of its own."""
+def _in_flow(heading: Candidate, after: Candidate) -> bool:
+    """Whether a linked heading and the text after it share their parent: a teaser's heading stands in a box of its own."""
     first, second = heading.context.element, after.context.element
-    if not kept or after.context.kind == "heading" or first is None or second is None:
+    if not after.kept or after.context.kind == "heading" or first is None or second is None:
         return False
     return first.getparent() is second.getparent()
 
 
-def _opening(
-    leaves: list[Leaf], own: list[str], kept: list[bool], title: str, flags: list[str], prose: list[bool]
-) -> None:
-    """The headline, and what stands between it and the text: deck, byline, date, first picture."""
-    if not any(kept):
+def _opening(candidates: list[Candidate], title: str) -> None:
+    """The headline, and what stands between it and the text: deck, byline, date, first picture's caption."""
+    first = next((index for index, one in enumerate(candidates) if one.kept), -1)
+    if first < 0:
         return
-    first = kept.index(True)
-    wanted = letters(title)
-    at = -1
-    for index, leaf in enumerate(leaves):
-        if leaf.context.kind == "heading" and not leaf.context.hidden and own[index]:
-            if (wanted and own[index] == wanted) or (wanted and len(own[index]) > 20 and own[index] in wanted):
-                at = index
-                break
-            if leaf.context.level == 1 and index <= first and own[index]:
-                at = index if at < 0 or len(own[index]) > len(own[at]) else at
-    if at < 0:
+    headline = _headline(candidates[: max(first + 1, len(candidates) // 2)], title, first)
+    if headline < 0:
         return
-    kept[at] = True
-    for index in range(at + 1, first):
-        context = leaves[index].context
-        if kept[index] or context.hidden or flags[index] == "strong":
+    candidates[headline].kept = True
+    for one in candidates[headline + 1 : first]:
+        if one.context.hidden or one.flag == "strong" or not one.letters:
             continue
-        if (context.kind in {"caption", "byline", "dateline"} and own[index]) or (
-            leaves[index].media is None and prose[index]
-        ):
-            kept[index] = True
+        # The headline of another story would not end in a full stop.
+        said = one.prose or (one.context.kind == "heading" and one.sentence)
+        one.kept = one.kept or one.context.kind in OPENING_KINDS or said
+
+
+def _headline(candidates: list[Candidate], title: str, first: int) -> int:
+    """The index of the headline: the heading that says the page's title, else the longest h1 before the text; -1: none."""
+    best = -1
+    for index, one in enumerate(candidates):
+        if one.context.kind != "heading" or one.context.hidden or not one.letters:
+            continue
+        if title and (one.letters == title or (len(one.letters) > 20 and one.letters in title)):
+            return index
+        longer = best < 0 or len(one.letters) > len(candidates[best].letters)
+        if one.context.level == 1 and index <= first and longer:
+            best = index
+    return best

@@ -6,7 +6,6 @@ import logging
 import re
 from dataclasses import fields
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from ...model import Fact, Facts
@@ -84,7 +83,7 @@ def last_resort(facts: Facts, tree: HtmlElement) -> Facts:
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         found = find_date(tree, original_date=True, extensive_search=False, url=facts.url.value if facts.url else None)
-    except (ValueError, TypeError, AttributeError, etree.LxmlError):
+    except Exception:  # whatever a hostile page makes the library raise
         found = None
     return facts.over(Facts(published=Fact(found, "htmldate"))) if found else facts
 

@@ -14,8 +14,10 @@ from .addresses import absolute, unwrapped, unwrapped_markup
 from .head import Head
 from .posts import escaped_markup, holds_escaped_post
 from .text import Extent, Leaf, Written
-from .walk import image_address
+from .walk import shown_address
 
+SHORT_KINDS = frozenset({"byline", "dateline"})
+LONGEST_BYLINE = 200  # characters
 GROUPS = frozenset({"figure", "fragment"})
 LOCAL_COPY = re.compile(
     r"(?:\./)?[^/?#:]{1,200}_(?:files|fichiers|archivos|Dateien)/", re.IGNORECASE
@@ -63,13 +65,15 @@ def _runs(leaves: list[Leaf], body: list[bool]) -> list[Span]:
 def _part_of(leaf: Leaf, text: str, base: str) -> Part:
     span = Span(leaf.start, leaf.end)
     context = leaf.context
-    if leaf.media is not None and leaf.media.tag in {"img", "amp-img"}:
-        return Part("image", span, value=image_value(leaf.media, base), by=leaf.media.tag)
+    if leaf.media is not None:
+        return Part("image", span, value=image_value(leaf.media, base), by=_tag(leaf.media))
     own = span.of(text)
     if context.post < 0 and holds_escaped_post(own):
         return Part("fragment", span, value=escaped_markup(own), by="escaped markup")
     if leaf.row and context.kind not in {"caption", "heading"}:
         return Part("table-row", span, by="tr")
+    if context.kind in SHORT_KINDS and len(own) > LONGEST_BYLINE:
+        return Part("paragraph", span, by=_tag(context.element))  # the whole article stood in a box called "date"
     return Part(context.kind, span, level=context.level, by=context.by or _tag(context.element))
 
 
@@ -87,13 +91,13 @@ def _of_extent(extent: Extent, base: str) -> Part | None:
 
 
 def image_value(image: HtmlElement, base: str) -> str:
-    """The JSON of an image part: src, alt, width, height and, where the picture was saved beside the page, file."""
-    address = unwrapped(image_address(image))
+    """The JSON of an image part (also a player or frame): src, alt, width, height and, where it was saved beside the page, file."""
+    address = unwrapped(shown_address(image))
     data = address.startswith("data:")
     local = bool(address) and not data and not re.match(r"[a-z][a-z0-9+.-]*:|/|#", address, re.IGNORECASE)
     value = {
         "src": "" if data else absolute(address, base) if base and not LOCAL_COPY.match(address) else address,
-        "alt": image.get("alt", "").strip(),
+        "alt": (image.get("alt") or image.get("title") or "").strip(),
         "width": _number(image.get("width", "")),
         "height": _number(image.get("height", "")),
         "file": unquote(address.removeprefix("./").split("?", 1)[0]) if local else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,6 +13,8 @@ from .text import Context
 
 MOST_NAMES = 40  # classes of one element that are looked at
 LISTED = frozenset({"li", "dd", "dt"})
+RUNNING = frozenset({"p", "div", "section"})
+MOST_PARAGRAPHS = 2  # of a list item, and of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def context_of(element: HtmlElement, tag: str, attributes: dict[str, str], outer
             kind, level, by = "caption", 0, tag
         elif tag == "figure":
             figure, picture = True, tag
+        elif tag in RUNNING and kind in {"list-item", "heading"} and _holds_running_text(outer):
+            kind, level, by = "paragraph", 0, tag  # a layout made of list items, or a heading that was never closed
         elif tag in {"article", "main"}:
             body = tag
     elif tag == "svg":
@@ -114,6 +119,14 @@ def context_of(element: HtmlElement, tag: str, attributes: dict[str, str], outer
         outer.post,
         body,
     )
+
+
+def _holds_running_text(context: Context) -> bool:
+    """Whether a list item or heading holds more paragraphs than one should."""
+    element = context.element
+    if element is None or (element.tag not in LISTED and element.tag not in words.HEADINGS):
+        return False
+    return sum(1 for _ in islice(element.iter("p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS
 
 
 def inside_post(context: Context, index: int) -> Context:

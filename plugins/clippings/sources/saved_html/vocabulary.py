@@ -63,7 +63,7 @@ HIDDEN = _set("visuallyhidden sronly screenreader offscreen elementinvisible ass
 HIDDEN_CLASSES = _set(
     "hidden hide is-hidden u-hidden d-none invisible js-hidden a11y vh"
 )  # the whole class; "overflow-hidden" is none
-SIGN = re.compile(r"emoji|smiley|\bicon|inline|latex|math", re.IGNORECASE)  # images that stand within a line
+SIGN = re.compile(r"emoji|smiley|\bicon|latex|math", re.IGNORECASE)  # images that stand within a line
 
 # Containers that are hardly ever part of an article, in the words that page makers use for them.
 FURNITURE = _set(

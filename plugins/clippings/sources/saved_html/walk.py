@@ -91,7 +91,7 @@ class _Walk:
         writer = self.writer
         block = tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img")
         context = outer
-        attributes: dict[str, str] = dict(element.attrib)
+        attributes: dict[str, str] = dict(element.items())
         if block or attributes or tag in words.FURNITURE_TAGS or tag == "svg":
             context = context_of(element, tag, attributes, outer, block)
         row = False
@@ -121,7 +121,7 @@ class _Walk:
                 extent = Extent(EXTENTS[tag], element, tag, len(writer.leaves), len(writer.runs))
         if extent is not None and extent.kind in {"fragment", "figure"}:
             writer.part(BLANK)
-        if tag == "a":
+        if tag == "a" and not attributes.get("href", "#").startswith("#"):
             writer.links += 1
         elif tag == "pre":
             self.preformatted += 1
@@ -139,7 +139,7 @@ class _Walk:
             writer.row -= 1
         if extent is not None:
             self.close(extent)
-        if tag == "a":
+        if tag == "a" and not element.get("href", "#").startswith("#"):
             writer.links -= 1
         elif tag == "pre":
             self.preformatted -= 1
@@ -174,7 +174,7 @@ class _Walk:
         """A post held in the attributes of a script element."""
         if context.post >= 0:
             return
-        evidence = post_evidence("script", dict(element.attrib))
+        evidence = post_evidence("script", dict(element.items()))
         if evidence:
             extent = Extent("fragment", element, evidence, len(self.writer.leaves), len(self.writer.runs))
             self.posts.append(extent)
@@ -206,11 +206,19 @@ def media_words(element: HtmlElement, tag: str) -> str:
         if address.startswith("data:"):
             return str(alt or "image") if _is_inline(element) else "image"
         return str(alt or address) if _is_inline(element) else str(address or alt)
+    address = shown_address(element)
+    return "" if address.startswith(("about:", "javascript:", "data:")) else address
+
+
+def shown_address(element: HtmlElement) -> str:
+    """The address of what an image, player or frame shows; empty where it has none."""
+    if element.tag in {"img", "amp-img"}:
+        return image_address(element)
     address = post_address(element)
-    if tag in {"video", "audio", "object"} and not address:
+    if not address and element.tag in {"video", "audio", "object"}:
         source = element.find(".//source[@src]")
-        address = source.get("src") if source is not None else attributes.get("poster") or ""
-    return "" if address.startswith(("about:", "javascript:", "data:")) else str(address)
+        address = str(source.get("src")) if source is not None else element.get("poster") or ""
+    return address
 
 
 def image_address(element: HtmlElement) -> str:
