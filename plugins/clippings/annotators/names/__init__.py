@@ -46,7 +46,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
         if any(start <= candidate.start and candidate.end <= end for start, end in datelines):
             candidate.local["place"] += 5.0
     share_lists(found, words.text)
-    decide(found, lexicon, gazetteer.lookup, knowledge.authority.kinds)
+    decide(found, lexicon, gazetteer, knowledge.authority.kinds)
     if not context.tagging.known or context.tagging.language != "en":
         voted = {candidate.key for candidate in found if candidate.vote}
         for candidate in found:

@@ -18,6 +18,7 @@ IsArea = Callable[[str], bool]
 
 _AGED = re.compile(r",? ?\(?(?:aged )?\d{1,3}(?:,|\)| and\b|\.)|, an? (?:\d{1,2}|\w+)-year-old\b|, ?\d{1,3} ?,")
 _APPOSITION = re.compile(r", (?:an?|the|his|her|their|its|who|whose|also|former|then|now|one of)\b([^.,;:()\n]{0,60})")
+_APPOSED = frozenset(",.;:)")
 _DEGREES = frozenset(
     {"degree", "degrees", "BA", "MA", "PhD", "doctorate", "diploma", "certificate", "majored", "majoring"}
 )
@@ -84,6 +85,8 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
 def _look_before_comma(candidate: Candidate, words: Words, lexicon: Lexicon, points: dict[str, float]) -> None:
     """The state power company, X: what stands before the comma says what X is."""
     noun = words.list[candidate.first - 1].text
+    if words.text[candidate.end : candidate.end + 1] not in _APPOSED:
+        return
     for kind, weight in lexicon.cues["before"].get(noun, ()):
         if kind == "organisation" and weight >= 2:
             points["organisation"] += weight + 0.5

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import log10
 
+from ...gazetteer import Gazetteer
 from ...lexicon import Lexicon
 from ...model import Place
 from .candidates import Candidate
@@ -21,11 +22,13 @@ _PEOPLE = re.compile(r"(?:ans?|ese|ish|ites?|ists?|ers?|is?)$")
 NAME_KINDS = ("person", "organisation", "place", "nationality")
 _VOTE = {"person": 2.5, "organisation": 2.0, "place": 2.5, "nationality": 2.5, "thing": 1.8}
 _ALSO_MONTHS = frozenset({"May", "March", "April", "June", "August", "Jan", "Mar"})
+_IN_COUNTRY = 1.2
+_NAMED_FOR_PEOPLE = frozenset({"", "US", "GB", "CA", "AU", "NZ", "IE", "JM", "PH"})
 _LEAST = 2.0  # points that a surface needs to be a name at all
 _RENOWN = {"country": 5.5, "continent": 5.0, "empire": 4.0, "region": 3.0, "district": 2.0}
 
 
-def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, authority: dict[str, str]) -> None:
+def decide(found: list[Candidate], lexicon: Lexicon, gazetteer: Gazetteer, authority: dict[str, str]) -> None:
     """Sets `kind` of every candidate; empty where it is no name.
 
     Candidates `aside` (in menus and the like) give no evidence; they are names only where the article has them too.
@@ -34,11 +37,15 @@ def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, authority: 
     for candidate in found:
         if not candidate.aside:
             surfaces[candidate.key].append(candidate)
+    lookup = gazetteer.lookup
+    countries = _countries(surfaces, lexicon, gazetteer)
     decided: dict[str, Points] = {}
     ordered = sorted(surfaces.items(), key=lambda item: (-item[1][0].last + item[1][0].first, item[0]))
     parts: dict[str, Points] = defaultdict(dict)  # what longer names say of the words they are made of
     for surface, mentions in ordered:
         points = surface_points(surface, mentions, lexicon, lookup)
+        if points["place"] > 0 and any(p.country in countries and p.fit == 1 for p in lookup(surface)):
+            points["place"] += _IN_COUNTRY
         for kind, weight in parts.get(surface, {}).items():
             points[kind] += weight
         if surface in authority:
@@ -59,6 +66,21 @@ def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, authority: 
         candidate.kind = _best(points)
 
 
+def _countries(surfaces: Iterable[str], lexicon: Lexicon, gazetteer: Gazetteer) -> set[str]:
+    """The countries that the article names, by their names or their people's: towns there are likelier meant.
+
+    Those whose towns are mostly named for people, and people for towns, tell nothing.
+    """
+    found = set()
+    for surface in surfaces:
+        if surface in lexicon.nationalities:
+            place = gazetteer.nationality(surface)
+            found.add(place.country if place else "")
+        else:
+            found |= {p.country for p in gazetteer.lookup(surface)[:1] if p.kind == "country" and p.fit == 1}
+    return found - _NAMED_FOR_PEOPLE
+
+
 def _look_again(decided: dict[str, Points], authority: dict[str, str]) -> None:
     """A full name that only the model takes for a body is a person's if its surname is clearly one in the article."""
     for surface, points in decided.items():
@@ -66,8 +88,9 @@ def _look_again(decided: dict[str, Points], authority: dict[str, str]) -> None:
         if last == surface or surface in authority or last not in decided or surface.count(" ") > 2:
             continue
         surname = decided[last]
-        if _best(points) == "organisation" and points["organisation"] < 3.2 and _best(surname) == "person":
-            points["person"] += surname["person"] - 1.0
+        likely = surname["person"] >= 1.5 and surname["person"] == max(surname.values())
+        if likely and _best(points) == "organisation" and points["organisation"] < 3.2:
+            points["person"] += max(surname["person"] - 1.0, 2.2)
 
 
 def _best(points: Points) -> str:
