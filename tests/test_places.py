@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from clippings import gazetteer_build, gazetteer_file
 from clippings.annotators import Context
 from clippings.annotators.places import ANNOTATOR
@@ -81,6 +82,7 @@ def test_tables_have_a_source_for_each_row_and_sound_values() -> None:
         "region_abbreviations",
         "city_nicknames",
         "outlet_homes",
+        "area_points",
     ):
         listed = list(rows(file))
         assert listed
@@ -105,6 +107,7 @@ def test_every_row_of_the_tables_finds_its_place(gazetteer: Gazetteer) -> None:
     assert [row["form"] for row in rows("region_abbreviations") if not gazetteer.abbreviation(row["form"])] == []
     assert [row["name"] for row in rows("old_country_names") if not gazetteer.is_country(row["name"])] == []
     assert [row["name"] for row in rows("city_nicknames") if not gazetteer.lookup(row["name"])] == []
+    assert [row["code"] for row in rows("area_points") if not gazetteer.by_code(row["code"])] == []
     hosts = [host for row in rows("outlet_homes") for host in row["hosts"].split("|") if host]
     assert [host for host in hosts if not gazetteer.outlet_home(host)] == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ...model import Place, PlaceGuess, Span
@@ -20,7 +20,6 @@ SURE = 0.6  # towns surer than this can tell where something near them is
 NATIONALITY = 0.95
 
 Answer = tuple[PlaceGuess | None, tuple[PlaceGuess, ...], str]
-_WIRE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /.,’'-]{1,30}\))?\s*(?:[—–]|--?\s)")
 
 
 def answer(
@@ -43,6 +42,7 @@ def answer(
         if hint.spans and (pairs := ranked(hint)) and pairs[0][1] > SURE:
             anchors += [facilities.Anchor(span, *pairs[0]) for span in hint.spans]
     focus = _focus(anchors, at_home)
+    starts = [block.span.start for block in reading.blocks]
     towns = facilities.Anchors(anchors, text)
     done: dict[Span, Answer] = {}
     for index, (sense, pairs) in listed.items():
@@ -53,12 +53,12 @@ def answer(
             # The airport of a town is not the town, the south of a state not the state.
             if (sense.kind == "facility" and place.kind != "facility") or (sense.modified and place.kind != "city"):
                 guesses = (guess(place, probability, place.name), *guesses[1:])
-            done[span] = (guesses[0], guesses[1:4], _role(reading, span, place))
+            done[span] = (guesses[0], guesses[1:4], _role(reading, starts, span, place))
             continue
         near = None
         if not guesses or sense.near or facilities.is_facility(span.of(text)):
             near = _near(text, span, sense, towns, focus, gazetteer)
-        done[span] = (near, guesses[:3], _role(reading, span, None))
+        done[span] = (near, guesses[:3], _role(reading, starts, span, None))
     return done
 
 
@@ -94,21 +94,15 @@ def _focus(anchors: list[facilities.Anchor], at_home: tuple[Place, ...]) -> tupl
     return best.place, best.probability * counts[best.place.id] / len(anchors)
 
 
-def _role(reading: Reading, span: Span, place: Place | None) -> str:
+def _role(reading: Reading, starts: list[int], span: Span, place: Place | None) -> str:
     """dateline, photo, government (a capital that stands for those who govern there: no pin), or mentioned."""
     if place and (place.capital or place.kind == "country") and cues.speaks(reading.text, span):
         return "government"
-    for block in reading.blocks:
-        if block.span.contains(span):
-            if block.kind == "dateline":
-                return "dateline"
-            if block.kind == "caption":
-                return "photo"
-            opens = span.start == block.span.start and span.of(reading.text).isupper()
-            if opens and _WIRE.match(reading.text, span.end, min(len(reading.text), span.end + 60)):
-                return "dateline"
-            break
-    return "mentioned"
+    index = bisect_right(starts, span.start) - 1
+    kind = reading.blocks[index].kind if index >= 0 else ""
+    if kind == "dateline" or (kind != "caption" and cues.is_dateline(reading.text, span)):
+        return "dateline"
+    return "photo" if kind == "caption" else "mentioned"
 
 
 def guess(place: Place, probability: float, approximate: str = "") -> PlaceGuess:

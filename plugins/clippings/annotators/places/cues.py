@@ -43,6 +43,7 @@ _SAYS = re.compile(
     r"|imposed))\b"
 )
 _LISTED = re.compile(r",?\s+(?:and|or|&)\s+[A-Z]|,\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:,|\s+and)\s")
+_WIRE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /.,’'-]{1,30}\))?\s*(?:[—–]|--?\s)")
 _WHERE = re.compile(r"\b(?:in|near|at|from|to|outside|around|through|toward|towards|into|of|between)(?: the)? $", re.I)
 _THERE = re.compile(
     r" (?:man|woman|resident|native|couple|home|area|neighbou?rhood|village|town|teen|teenager|family)\b"
@@ -111,6 +112,12 @@ def is_somewhere(text: str, span: Span) -> bool:
     """Whether the words say that the name is a place's: "in Alva", "the village of Alva", "an Alva man"."""
     before = text[max(0, span.start - 24) : span.start]
     return bool(_WHERE.search(before)) or bool(_THERE.match(text, span.end, min(len(text), span.end + 20)))
+
+
+def is_dateline(text: str, span: Span) -> bool:
+    """Whether the name opens a story from there: "LIMA (AP) —", at the start of a line or sentence."""
+    opens = span.start == 0 or text[span.start - 1] == "\n" or text[max(0, span.start - 2) : span.start] == ". "
+    return opens and span.of(text).isupper() and bool(_WIRE.match(text, span.end, min(len(text), span.end + 60)))
 
 
 def is_street(text: str, span: Span) -> bool:

@@ -58,8 +58,8 @@ def alone(place: Place, sense: Sense) -> float:
     """What speaks for a place before anything else of the article is known."""
     if place.kind in ("city", "region", "district"):
         score = WEIGHTS["people"] * log10(place.population + 100) + WEIGHTS.get(place.kind, 0.0)
-        score += WEIGHTS["capital"] * place.capital
-        if place.kind == "region" and any(p.capital and p.country == place.country for p in sense.candidates[:9]):
+        score += WEIGHTS["capital"] * place.capital * (2 if sense.opens else 1)
+        if place.kind == "region" and any(_outshines(other, place) for other in sense.candidates[:9]):
             score -= WEIGHTS["capital"]
         if sense.kind and sense.kind != "facility":
             score += WEIGHTS["kind" if place.kind == sense.kind else "other kind"]
@@ -73,6 +73,12 @@ def alone(place: Place, sense: Sense) -> float:
     if sense.holder:
         score += WEIGHTS["held" if lies_in(place, sense.holder) else "not held"]
     return score
+
+
+def _outshines(city: Place, region: Place) -> bool:
+    """Whether newspapers mean the city by the bare name, and say "New York state" for the region."""
+    great = city.capital or city.population > 1_000_000
+    return city.kind == "city" and great and city.fit > 0.9 and city.country == region.country
 
 
 def lies_in(place: Place, whole: Place) -> bool:

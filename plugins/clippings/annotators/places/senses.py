@@ -12,7 +12,7 @@ from .finding import Found, find, plants, whole
 if TYPE_CHECKING:
     from ...gazetteer import Gazetteer
 
-FACILITY, WORD, NAME = 3.0, 1.5, 0.3  # see _doubt; in natural log of the odds
+FACILITY, WORD, NAME = 3.0, 2.5, 0.3  # see _doubt; in natural log of the odds
 MOST = 40  # candidates kept of a name that hundreds of places bear
 
 
@@ -27,6 +27,7 @@ class Sense:
     modified: bool = False  # only a part of the printed name was found: "downtown Dover"
     mentions: list[int] = field(default_factory=list)  # indexes of the spans of the mentions
     spans: list[Span] = field(default_factory=list)  # for a hint: where it stands
+    opens: bool = False  # it stands as a dateline without a state: papers leave that out for cities all know
     weight: float = 1.0
     near: list[Sense] = field(default_factory=list)
     bonus: dict[int, float] = field(default_factory=dict)  # what candidates have ahead for reasons of their own, by id
@@ -73,6 +74,7 @@ def gather(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Sense]:
                 sense.candidates += [p for p in found.places[MOST:] if gazetteer.contains(holder, p)][:MOST]
             senses[(name, kind, holder.id if holder else 0)] = sense
         sense.mentions.append(index)
+        sense.opens |= not holder and cues.is_dateline(text, spans[index])
     done = list(senses.values())
     for sense in done:
         sense.weight = min(2.0, len(sense.mentions) ** 0.5)
