@@ -10,6 +10,7 @@ from ...knowledge import Knowledge
 from ...lexicon import Lexicon
 from .. import Context
 from .acronyms import spelt_out
+from .extent import same_extent
 from .runs import capital_runs, in_capitals, merged
 from .trimming import addresses, pieces, trim
 from .words import Words
@@ -69,7 +70,7 @@ def candidates(context: Context, words: Words, sure: list[tuple[int, int]]) -> l
     voted += [(*span, "") for span in ahead if not voted or span[0] >= voted[-1][1]]
     runs = capital_runs(words, voted, knowledge.lexicon)
     joined = spelt_out(words, merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon))
-    found = [_candidate(words, first, last, vote) for first, last, vote in sorted(joined)]
+    found = [_candidate(words, first, last, vote) for first, last, vote in same_extent(words, joined)]
     for candidate in found:
         candidate.aside = context.reading.blocks[candidate.block].kind == "furniture"
     return _with_keys([c for c in found if not addressed(c.start, c.end)], words, knowledge)

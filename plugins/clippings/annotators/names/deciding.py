@@ -168,7 +168,7 @@ def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, looku
     if rest and compass in lexicon.name_words["compass"] and place_renown(lookup(rest)) > 2:
         points["place"] += 3.0
     if surface in _ALSO_MONTHS:
-        points["thing"] += 3.0
+        points["thing"] += 6.0
     if given and single:
         points["person"] += 1.0
     if common and single and (not known or known.kind in ("firm", "media", "party")):
@@ -199,7 +199,7 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
     elif len(words) > 1 and all(lexicon.is_common(word.casefold()) for word in words):
         points["thing"] += 1.2
     if any(c.isdigit() for c in surface) and last not in kinds["last"] and last not in kinds["place-last"]:
-        points["thing"] += 1.5
+        points["thing"] += 3.0 if any(word[0].isdigit() for word in words) else 1.5
     if len(words) > 1:
         if "&" in words:
             points["organisation"] += 2.0
@@ -218,7 +218,7 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
         elif words[0] in kinds["place-first"] and len(words) <= 4:
             points["place"] += 1.2
         if points["place"] < 3 and _person_form(words, lexicon):
-            points["person"] += 2.5
+            points["person"] += 3.0
         if words[-1].isupper() and len(words[-1]) >= 3 and not surface.isupper():
             points["organisation"] += 0.8
     elif _looks_coined(surface):

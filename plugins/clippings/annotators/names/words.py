@@ -18,6 +18,15 @@ _WORD = re.compile(
     r"|\w+(?:['’](?!s\b)\w+|[-&‑]\w+)*"
     r"|['’]\s?s\b"
 )
+# In tokenised text hyphens stand between spaces: "so - called". There a name may hold one too: "al - Masri", "Ki - moon".
+_SPACED = re.compile(r"[a-z] - [a-z]")
+_TOKENISED = 3  # such hyphens in a text that is tokenised throughout
+_SPACED_WORD = re.compile(
+    r"(?:[AaEe]l|[Uu]l|[Aa]n|[Aa]sh?|[Aa]r) - (?=[A-Z])[^\W\d_]+(?: - [^\W\d_]+)?"
+    r"|[A-Z][^\W\d_]+ - (?!(?:and|or|the|a|an|in|of|who|which|that|is|was|to|as|at|but|for|on|with|led|based|backed|born)\b)"
+    r"(?:[a-z]{2,5}\b|(?:[A-Z][a-z]+(?=['’ ,.]))(?= ?['’,.]| said| who| and))"
+    r"|" + _WORD.pattern
+)
 _ABBREVIATED = frozenset(  # words that keep their full stop
     {"Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "St", "Ste", "Ft", "Mt", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt"}
     | {
@@ -67,6 +76,7 @@ def words_of(reading: Reading, sentences: tuple[Span, ...], parts: Callable[[str
     `parts` cuts a compound of names where it is one ("Arab-Israeli"), and else gives it back whole.
     """
     source = reading.text
+    pattern = _SPACED_WORD if len(_SPACED.findall(source, 0, 20_000)) >= _TOKENISED else _WORD
     starts = [sentence.start for sentence in sentences]
     found: list[Word] = []
     for index, block in enumerate(reading.blocks):
@@ -74,7 +84,7 @@ def words_of(reading: Reading, sentences: tuple[Span, ...], parts: Callable[[str
             [*starts[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)], sys.maxsize]
         )
         begins = next(ahead)  # where the next sentence begins
-        for match in _WORD.finditer(source, block.span.start, block.span.end):
+        for match in pattern.finditer(source, block.span.start, block.span.end):
             start, end = match.span()
             opens = begins <= start
             if opens:
