@@ -473,6 +473,9 @@ def test_behind_a_caption(credit: str, expected: Credit, dump: bool) -> None:
 
 
 WHOLE = [
+    ("The old ferry in the harbour\nMara Lindqvist", Credit(("Mara Lindqvist",)), "The old ferry in the harbour", False),
+    ("The old ferry in the harbour\nGetty Images", Credit((), ("Getty Images",)), "The old ferry in the harbour", True),
+    ("The old ferry\nin the harbour\n(Mara Lindqvist/AP)", Credit(("Mara Lindqvist",), ("AP",)), "The old ferry\nin the harbour", True),
     ('Image: ' + CAPTION + ' Pic: AP', Credit((), ('AP',)), CAPTION, True),
     ('Image source, Getty Images Image caption, ' + CAPTION, Credit((), ('Getty Images',)), CAPTION, True),
     ('Image source, Mara Lindqvist / BBCImage caption, ' + CAPTION, Credit(('Mara Lindqvist',), ('BBC',)), CAPTION, True),
@@ -558,7 +561,7 @@ PROSE = [
     "(With additional reporting by Mara Lindqvist in Dunmore)",
     "(Reporting by Mara Lindqvist; Editing by Paolo Renzi)",
     "[Read: How the ferry company lost its way]",
-    "[The museum has the largest collection of boats]",
+    "[The boats are older than the pier]",
     "Credit: not everybody gets it, she said.",
     "The bank gave credit: it had no choice.",
     "His photo: a blurred face in the crowd, taken at night.",
@@ -596,10 +599,10 @@ PROSE = [
     "Related: Ferry sinks off Dunmore",
     "Image: The ferry has been sold to a company in Norway for scrap",
     "Illustration of the new bridge over the river",
-    "Docker Desktop for Windows",
+    "Harbour Charts for Beginners",
     "A win for Mara Lindqvist",
-    "Savings and Credit Cooperatives (SACCOs)",
-    "Nixon Doctrine / Vietnamization",
+    "Farmers and Credit Associations (FCAs)",
+    "Harwick Doctrine / Appeasement",
     "He has worked for Reuters, AFP and AP",
     "It is owned by Getty Images",
     "Photo by photo, she built up an archive of the town.",
@@ -647,7 +650,7 @@ def test_prose_is_no_credit(text: str) -> None:
     "text",
     [
         "Lena Marsh (left) talks to Paul Odum (right)",
-        "A map of 1657. (In this map, north is at the bottom.)",
+        "A chart of the bay. (On this chart, east is at the top.)",
         "The singer in 1994",
         "Lena Marsh",
         "Harwick/Dunmore, 3 May",

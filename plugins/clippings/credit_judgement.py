@@ -72,6 +72,7 @@ class _Case:
             or bool(_SENTENCE_END.search(self.before))
             or self.before[-1] in "|–—-›)]/"
             or self.text[self.frame.span.start] == "|"
+            or "\n" in self.text[len(self.before) : self.frame.span.start]
             or self.text[self.frame.span.start - 1].isalnum()  # glued to the caption's last word
         )
 

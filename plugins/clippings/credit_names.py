@@ -7,7 +7,9 @@ import re
 # A word of a name that only organisations bear, in the languages of the world's press.
 ORGANISATION_WORDS = frozenset(
     """
-    academy administration aeronautics agence agencia agency agentur agenzia air airlines airport airways alliance
+    academy administration aerial beat biosciences brewing capital chalkbeat cinematic coffee digital drone drones earth ecological
+    economics features foods frame genetics insider launch lens open orbital outlier planet reveal rocket satellite signal
+    space voice voices votebeat aeronautics agence agencia agency agentur agenzia air airlines airport airways alliance
     analytics animation app archive archives archiv archivo arena army artists arts associated associates association
     athletics attorney auction auctions authority automotive aviation ballet bank bibliothek biennale bild bilder
     board books border brewery brigade broadcasting brothers bros bureau bundesamt business cabinet café campaign care

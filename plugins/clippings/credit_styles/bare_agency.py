@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style
 
 _TAIL = re.compile(
-    r"(?<=[.!?…”\"»)’'])(?<![A-Z]\.)\s*(?:[—–-]{1,2}\s?|/\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$"
+    r"(?:(?<=[.!?…”\"»)’'])(?<![A-Z]\.)|(?=\n))\s*(?:[—–-]{1,2}\s?|/\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$"
 )
 _LAST_WORDS = re.compile(r"(?<=\w)\s((?:[A-Z][\w-]*\s)?([A-Z][\w-]+|iStock))$")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])((?:[A-ZÀ-Ý][\w-]*|AP|AFP|EFE)(?:\s[A-ZÀ-Ý][\w-]*){0,3})\s*$")
@@ -49,15 +49,15 @@ style = CreditStyle(
     frames=frames,
     examples=(
         Example(
-            "The pilots stayed on board for about an hour. AP",
+            "The pilots wave from the cockpit. AP",
             Credit((), ("AP",)),
-            "The pilots stayed on board for about an hour.",
+            "The pilots wave from the cockpit.",
         ),
         Example("Shutterstock", Credit((), ("Shutterstock",)), "", dump=False),
         Example(
-            "Rossi y Mena, durante la primera vuelta.AFP",
+            "Dos remeros en el lago al amanecer.AFP",
             Credit((), ("AFP",)),
-            "Rossi y Mena, durante la primera vuelta.",
+            "Dos remeros en el lago al amanecer.",
         ),
         Example(
             "The summit opens under heavy guard.The Associated Press",

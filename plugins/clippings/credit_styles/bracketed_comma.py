@@ -14,9 +14,9 @@ style = CreditStyle(
             "Children skate on the frozen canal.",
         ),
         Example(
-            "The seized painting. (U.S. District Court, Western District of Ohio)",
-            Credit((), ("U.S. District Court, Western District of Ohio",)),
-            "The seized painting.",
+            "A woodcut of the harbour. (Museum of Fine Arts, Department of Prints)",
+            Credit((), ("Museum of Fine Arts, Department of Prints",)),
+            "A woodcut of the harbour.",
         ),
     ),
     not_examples=("The race starts in three cities (Harwick, Dunmore, Port Hollow).",),

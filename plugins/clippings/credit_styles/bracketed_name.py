@@ -1,4 +1,4 @@
-"""`(Reuters)`, `(Walt Disney Co.)`: an agency or an organisation alone in brackets."""
+"""`(Reuters)`, `(Sotheby's)`: an agency or an organisation alone in brackets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ style = CreditStyle(
         ),
     ),
     not_examples=(
-        "The teachers voted for a strike. (The drivers disagree.)",
+        "The teachers voted for a strike. (The bus drivers have not decided.)",
         "The minister said on Friday that talks would go on. (Reuters)",
         "Teilte die Polizei am Abend mit. (dpa)",
         "He studies at the University of Harwick (Dunmore).",

@@ -50,9 +50,9 @@ style = CreditStyle(
             "Instagram posts by the singer before the tour",
         ),
         Example(
-            "The king may not like it. © IMAGO / Harbour Film Collection /Pool / i-Images",
+            "Der Leuchtturm bei Sturm. © IMAGO / Harbour Film Collection /Pool / i-Images",
             Credit((), ("IMAGO", "Harbour Film Collection", "i-Images"), (), ("pool",)),
-            "The king may not like it.",
+            "Der Leuchtturm bei Sturm.",
         ),
         Example(
             "Farmers block the road - Copyright AP Photo/Ines Calder",

@@ -31,9 +31,9 @@ style = CreditStyle(
             "The reading room in winter.",
         ),
         Example(
-            "Debt could rise again next year.CreditCreditJon Haeg/EPA, via Shutterstock",
+            "Snow covers the old mint.CreditCreditJon Haeg/EPA, via Shutterstock",
             Credit(("Jon Haeg",), ("EPA",), ("Shutterstock",)),
-            "Debt could rise again next year.",
+            "Snow covers the old mint.",
         ),
         Example(
             "Herders near the camp on Monday. Credit Amina Dala/Agence France-Presse — Getty Images",

@@ -21,9 +21,9 @@ style = CreditStyle(
     frames=frames,
     examples=(
         Example(
-            "Thousands of troops remain on the island [File: Reuters]",
+            "Fishing boats in the harbour of the island [File: Reuters]",
             Credit((), ("Reuters",), (), ("file",)),
-            "Thousands of troops remain on the island",
+            "Fishing boats in the harbour of the island",
         ),
         Example(
             "The port was rebuilt after the war [File: Yusra Haddad/AFP]",
@@ -32,7 +32,7 @@ style = CreditStyle(
         ),
     ),
     not_examples=(
-        "[Read: Why the old museum still matters]",
-        "[Harbour museum shows its oldest boats]",
+        "[Read: How the pier was saved]",
+        "[Five walks along the coast]",
     ),
 )

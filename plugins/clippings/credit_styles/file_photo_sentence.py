@@ -23,9 +23,9 @@ style = CreditStyle(
     frames=frames,
     examples=(
         Example(
-            "This May 3, 2019, file photo, provided by the Dunmore Registry, shows the chapel.",
+            "This May 3, 2019, file photo shows the chapel above Dunmore.",
             Credit((), (), (), ("file",)),
-            "This May 3, 2019, file photo, provided by the Dunmore Registry, shows the chapel.",
+            "This May 3, 2019, file photo shows the chapel above Dunmore.",
         ),
     ),
     not_examples=("He found the file photo of the bridge on Monday.",),

@@ -9,9 +9,9 @@ style = CreditStyle(
     frames=after_label(label_pattern(PLAIN_LABELS["foto"])),
     examples=(
         Example(
-            "Der Minister auf der Brücke: »Wir bauen weiter« Foto: Karla Wend / AP",
+            "Die Kapitänin auf der Brücke: »Wir fahren weiter« Foto: Karla Wend / AP",
             Credit(("Karla Wend",), ("AP",)),
-            "Der Minister auf der Brücke: »Wir bauen weiter«",
+            "Die Kapitänin auf der Brücke: »Wir fahren weiter«",
         ),
         Example(
             "Köprü trafiğe kapatıldı. Fotoğraf: AA",

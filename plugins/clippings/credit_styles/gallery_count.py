@@ -12,19 +12,19 @@ style = CreditStyle(
     ),
     examples=(
         Example(
-            "[1/5]Ilse Corrigan takes a picture of herself in Dunmore, March 2, 2021. REUTERS/Ilse Corrigan",
+            "[1/5]A seal rests on the pier in Dunmore, March 2, 2021. REUTERS/Ilse Corrigan",
             Credit(("Ilse Corrigan",), ("REUTERS",)),
-            "Ilse Corrigan takes a picture of herself in Dunmore, March 2, 2021.",
+            "A seal rests on the pier in Dunmore, March 2, 2021.",
         ),
         Example(
-            "3 of 12 | A supporter waits in the rain, Monday, Sept. 2, 2024. (AP Photo/Rosa Tilden)",
+            "3 of 12 | A juggler waits in the rain, Sunday, June 9, 2019. (AP Photo/Rosa Tilden)",
             Credit(("Rosa Tilden",), ("AP",)),
-            "A supporter waits in the rain, Monday, Sept. 2, 2024.",
+            "A juggler waits in the rain, Sunday, June 9, 2019.",
         ),
         Example(
-            "Two senators talk in the hall. (AP Photo/Rosa Tilden) more >",
+            "Two goats stand on a roof. (AP Photo/Rosa Tilden) more >",
             Credit(("Rosa Tilden",), ("AP",)),
-            "Two senators talk in the hall.",
+            "Two goats stand on a roof.",
         ),
     ),
 )

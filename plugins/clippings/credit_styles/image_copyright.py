@@ -24,9 +24,9 @@ style = CreditStyle(
     chrome=r"(?:Image|Media) caption[,:]?\s?|Media playback is (?:un|not )supported on (?:your|this) device",
     examples=(
         Example(
-            "Image copyright Getty Images Image caption Bea Lindqvist owns the rights to all her songs",
+            "Image copyright Getty Images Image caption The ferry company has sold its oldest ship",
             Credit((), ("Getty Images",)),
-            "Bea Lindqvist owns the rights to all her songs",
+            "The ferry company has sold its oldest ship",
         ),
     ),
     not_examples=("The image copyright was never in doubt, the judge said.",),

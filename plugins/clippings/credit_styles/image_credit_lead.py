@@ -19,7 +19,7 @@ style = CreditStyle(
     frames=frames,
     examples=(
         Example(
-            "(File/Getty Images - image credit) Two coaches warned their fans on Friday that the series would be long.",
+            "(File/Getty Images - image credit) The harbour board has asked for bids on a new crane, its chairman said.",
             Credit((), ("Getty Images",), (), ("file",)),
             "",
         ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style
 
-_NAME = r"(?:@?[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|der|al|el|bin|and|&)){0,5})"
+_NAME = r"(?:@?[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|der|al|el|bin|and|&|\d+)){0,5})"
 _COMMA = re.compile(
     rf"(?:^|(?<=[.!?”\"»)]\s)(?<!St\.\s)(?<!Mt\.\s)(?<![A-Z]\.\s)|(?<=[.!?”\"»)])|(?<=\n))({_NAME}(?:,\s(?:{_NAME}|Author provided)){{1,3}})\s*$"
 )
@@ -29,8 +29,8 @@ style = CreditStyle(
             "",
         ),
         Example(
-            "ITV, ASSOCIATED PRESS",
-            Credit((), ("ITV", "ASSOCIATED PRESS")),
+            "Channel 4, ASSOCIATED PRESS",
+            Credit((), ("Channel 4", "ASSOCIATED PRESS")),
             "",
         ),
         Example(

@@ -46,14 +46,14 @@ style = CreditStyle(
     frames=frames,
     examples=(
         Example(
-            "Guards secure the museum in the capital. Farid Osmani/AFP/Getty Images",
+            "Dhows wait in the bay. Farid Osmani/AFP/Getty Images",
             Credit(("Farid Osmani",), ("AFP", "Getty Images")),
-            "Guards secure the museum in the capital.",
+            "Dhows wait in the bay.",
         ),
         Example(
-            "A cabaret in Lisbon Odile Marchand/Reuters",
+            "A tram stop in Lisbon Odile Marchand/Reuters",
             Credit(("Odile Marchand",), ("Reuters",)),
-            "A cabaret in Lisbon",
+            "A tram stop in Lisbon",
         ),
         Example(
             "Una plaza de Madrid.Getty Images/lunaroja",
@@ -61,9 +61,9 @@ style = CreditStyle(
             "Una plaza de Madrid.",
         ),
         Example(
-            "Guards on the bridge on May 30. PETRA LUNDPETRA LUND/AFP/Getty Images",
+            "Ships wait in the strait on May 9. PETRA LUNDPETRA LUND/AFP/Getty Images",
             Credit(("PETRA LUND",), ("AFP", "Getty Images")),
-            "Guards on the bridge on May 30.",
+            "Ships wait in the strait on May 9.",
         ),
         Example(
             "The team before the start. Farid Osmani, Ida Roos and Tom Erskine/Getty Images",
@@ -71,14 +71,14 @@ style = CreditStyle(
             "The team before the start.",
         ),
         Example(
-            "O presidente recebe a taça - Caio Brandão/Instituto Lula",
-            Credit(("Caio Brandão",), ("Instituto Lula",)),
-            "O presidente recebe a taça",
+            "A ponte velha ao amanhecer - Caio Brandão/Instituto do Porto",
+            Credit(("Caio Brandão",), ("Instituto do Porto",)),
+            "A ponte velha ao amanhecer",
         ),
         Example(
-            "Rep. Dale Orchard speaks on July 25, 2019.K. Ruth Maple / AP file",
+            "Sen. Dale Orchard leaves the hall on March 4, 2018.K. Ruth Maple / AP file",
             Credit(("K. Ruth Maple",), ("AP",), (), ("file",)),
-            "Rep. Dale Orchard speaks on July 25, 2019.",
+            "Sen. Dale Orchard leaves the hall on March 4, 2018.",
         ),
     ),
     not_examples=(

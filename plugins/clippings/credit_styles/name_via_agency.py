@@ -56,9 +56,9 @@ style = CreditStyle(
     frames=frames,
     examples=(
         Example(
-            "A sketch of the lander shows how it may return to the Moon [SpaceX via Nasa]",
-            Credit((), ("SpaceX",), ("Nasa",)),
-            "A sketch of the lander shows how it may return to the Moon",
+            "An artist's view of the new pier at night [Orbitly via Nasa]",
+            Credit((), ("Orbitly",), ("Nasa",)),
+            "An artist's view of the new pier at night",
         ),
         Example(
             "State Ferry Registry via AP",
@@ -71,11 +71,11 @@ style = CreditStyle(
             "",
         ),
         Example(
-            "Smoke over the runway in this picture obtained from social media. @harwickspotter/via REUTERS THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY. MANDATORY CREDIT. NO RESALES. NO ARCHIVES.",
+            "A whale swims past the pier in a video shared online. @harwickspotter/via REUTERS THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY. MANDATORY CREDIT. NO RESALES. NO ARCHIVES.",
             Credit(
                 ("@harwickspotter",), (), ("REUTERS",), ("third party", "mandatory credit", "no resales", "no archives")
             ),
-            "Smoke over the runway in this picture obtained from social media.",
+            "A whale swims past the pier in a video shared online.",
         ),
     ),
     not_examples=(

@@ -17,7 +17,7 @@ style = CreditStyle(
             Credit(("Ilse Corrigan",), ("REUTERS",)),
             "Gulls follow the trawler.",
         ),
-        Example("Some states may lose votes. | AP Photo Close", Credit((), ("AP",)), "Some states may lose votes."),
+        Example("Geese cross the frozen lake. | AP Photo Close", Credit((), ("AP",)), "Geese cross the frozen lake."),
         Example(
             "Camera IconThe new stadium. Credit: Dan Orr/The West Australian",
             Credit(("Dan Orr",), ("The West Australian",)),

@@ -19,9 +19,9 @@ style = CreditStyle(
             "Neon signs in the old town in 2019.",
         ),
         Example(
-            "Marching for the river. Photograph: AFP via Getty",
+            "Rowing for the river. Photograph: AFP via Getty",
             Credit((), ("AFP",), ("Getty",)),
-            "Marching for the river.",
+            "Rowing for the river.",
         ),
     ),
     not_examples=("She kept one photograph: it showed her father at the mill.",),

@@ -9,8 +9,8 @@ style = CreditStyle(
     frames=after_label(label_pattern(PLAIN_LABELS["source"], before=r"(?:(?:photo|image|picture|pic|video)\s)?")),
     examples=(
         Example(
-            "Quelle: fux/Getty Images; Montage: Infografik WELT",
-            Credit(("fux",), ("Getty Images", "Infografik WELT"), (), ("montage",)),
+            "Quelle: fux/Getty Images; Montage: DER SPIEGEL",
+            Credit(("fux",), ("Getty Images", "DER SPIEGEL"), (), ("montage",)),
             "",
         ),
         Example(

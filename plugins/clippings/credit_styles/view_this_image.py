@@ -20,9 +20,9 @@ style = CreditStyle(
     frames=frames,
     examples=(
         Example(
-            "The mother told how she found the pills. View this image › Eastmere Police",
+            "The baker showed where the oven stood. View this image › Eastmere Police",
             Credit((), ("Eastmere Police",)),
-            "The mother told how she found the pills.",
+            "The baker showed where the oven stood.",
         ),
     ),
 )
