@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...lexicon import Lexicon
 from ...model import Annotation
 from .. import Annotator, Context, Example, Reading
@@ -27,6 +29,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     """
     knowledge = context.knowledge
     lexicon, gazetteer = knowledge.lexicon, knowledge.gazetteer
+    lookup = lru_cache(maxsize=None)(gazetteer.lookup)  # a name is looked up many times in one article
     words = Words(reading, context.sentences, lambda compound: compound_parts(compound, lexicon))
     datelines = list(dateline_places(reading, knowledge))
     owned = authority_names(knowledge.authority, words)
@@ -39,21 +42,21 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     ]
 
     def is_area(name: str) -> bool:
-        return gazetteer.abbreviation(name) is not None or any(p.kind in _AREAS for p in gazetteer.lookup(name))
+        return gazetteer.abbreviation(name) is not None or any(p.kind in _AREAS for p in lookup(name))
 
     for candidate in found:
         candidate.local = local_cues(candidate, words, lexicon, is_area)
         if any(start <= candidate.start and candidate.end <= end for start, end in datelines):
             candidate.local["place"] += 5.0
     share_lists(found, words.text)
-    decide(found, lexicon, gazetteer, knowledge.authority.kinds)
+    decide(found, lexicon, lookup, gazetteer.nationality, knowledge.authority.kinds)
     if not context.tagging.known or context.tagging.language != "en":
         voted = {candidate.key for candidate in found if candidate.vote}
         for candidate in found:
             certain = candidate.key in voted or candidate.text in knowledge.authority.kinds
-            if not certain and not _well_known(candidate, gazetteer.lookup, lexicon):
+            if not certain and not _well_known(candidate, lookup, lexicon):
                 candidate.kind = ""
-    return mentions_of(reading, context, found, words) + credited(reading, context)
+    return mentions_of(reading, context, found, words, lookup) + credited(reading, context)
 
 
 def _well_known(candidate: Candidate, lookup: Lookup, lexicon: Lexicon) -> bool:

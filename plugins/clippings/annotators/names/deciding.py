@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from math import log10
 
-from ...gazetteer import Gazetteer
 from ...lexicon import Lexicon
 from ...model import Place
 from .candidates import Candidate
 
 Lookup = Callable[[str], tuple[Place, ...]]
+People = Callable[[str], Place | None]  # the country of a word for a people
 Points = dict[str, float]
 _PEOPLE = re.compile(r"(?:ans?|ese|ish|ites?|ists?|ers?|is?)$")
 NAME_KINDS = ("person", "organisation", "place", "nationality")
@@ -28,7 +28,7 @@ _LEAST = 2.0  # points that a surface needs to be a name at all
 _RENOWN = {"country": 5.5, "continent": 5.0, "empire": 4.0, "region": 3.0, "district": 2.0}
 
 
-def decide(found: list[Candidate], lexicon: Lexicon, gazetteer: Gazetteer, authority: dict[str, str]) -> None:
+def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, people: People, authority: dict[str, str]) -> None:
     """Sets `kind` of every candidate; empty where it is no name.
 
     Candidates `aside` (in menus and the like) give no evidence; they are names only where the article has them too.
@@ -37,8 +37,7 @@ def decide(found: list[Candidate], lexicon: Lexicon, gazetteer: Gazetteer, autho
     for candidate in found:
         if not candidate.aside:
             surfaces[candidate.key].append(candidate)
-    lookup = gazetteer.lookup
-    countries = _countries(surfaces, lexicon, gazetteer)
+    countries = _countries(surfaces, lexicon, lookup, people)
     decided: dict[str, Points] = {}
     ordered = sorted(surfaces.items(), key=lambda item: (-item[1][0].last + item[1][0].first, item[0]))
     parts: dict[str, Points] = defaultdict(dict)  # what longer names say of the words they are made of
@@ -66,7 +65,7 @@ def decide(found: list[Candidate], lexicon: Lexicon, gazetteer: Gazetteer, autho
         candidate.kind = _best(points)
 
 
-def _countries(surfaces: Iterable[str], lexicon: Lexicon, gazetteer: Gazetteer) -> set[str]:
+def _countries(surfaces: Iterable[str], lexicon: Lexicon, lookup: Lookup, people: People) -> set[str]:
     """The countries that the article names, by their names or their people's: towns there are likelier meant.
 
     Those whose towns are mostly named for people, and people for towns, tell nothing.
@@ -74,10 +73,10 @@ def _countries(surfaces: Iterable[str], lexicon: Lexicon, gazetteer: Gazetteer) 
     found = set()
     for surface in surfaces:
         if surface in lexicon.nationalities:
-            place = gazetteer.nationality(surface)
+            place = people(surface)
             found.add(place.country if place else "")
         else:
-            found |= {p.country for p in gazetteer.lookup(surface)[:1] if p.kind == "country" and p.fit == 1}
+            found |= {p.country for p in lookup(surface)[:1] if p.kind == "country" and p.fit == 1}
     return found - _NAMED_FOR_PEOPLE
 
 

@@ -7,6 +7,7 @@ import re
 from ...model import LEFT_OUT, Annotation, Mention, Span
 from .. import Context, Reading
 from .candidates import Candidate
+from .deciding import Lookup
 from .forms import fold
 from .nested import places_within
 from .organisations import group_organisations
@@ -24,9 +25,11 @@ _SIGNED = re.compile(r"\) ?(?:—|–|--|―|-|:)")
 _CONTEXTS = {"embed": "post", "byline": "credit"}
 
 
-def mentions_of(reading: Reading, context: Context, found: list[Candidate], words: Words) -> list[Annotation]:
+def mentions_of(
+    reading: Reading, context: Context, found: list[Candidate], words: Words, lookup: Lookup
+) -> list[Annotation]:
     """The mentions of the layer, for all candidates that have a kind."""
-    lexicon, lookup = context.knowledge.lexicon, context.knowledge.gazetteer.lookup
+    lexicon = context.knowledge.lexicon
     of_kind = {
         kind: [c for c in found if c.kind == kind] for kind in ("person", "organisation", "place", "nationality")
     }

@@ -120,18 +120,22 @@ def merged(words: Words, spans: list[tuple[int, int, str]], lexicon: Lexicon) ->
     ends = kinds["last"] | kinds["place-last"] | kinds["place-maybe"]
     found: list[tuple[int, int, str]] = []
     for first, last, vote in sorted(spans):
-        tail = [word.text for word in words.list[first:last]]
-        previous = found[-1] if found else None
-        if (
-            previous
-            and previous[1] == first
-            and not words.list[first].opens
-            and words.text[words.list[first - 1].end : words.list[first].start] == " "
-            and all(lexicon.is_common(word.casefold()) and word[0].isupper() for word in tail)
-            and tail[-1] in ends
-            and words.list[first - 1].text not in lexicon.nationalities
-        ):
+        previous = found[-1] if found and found[-1][1] == first else None
+        if previous and _only_ends(words, first, last, ends, lexicon):
             found[-1] = (previous[0], last, vote if vote != "person" else "")
         else:
             found.append((first, last, vote))
     return found
+
+
+def _only_ends(words: Words, first: int, last: int, ends: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the words first:last can only end the name that stands right before them."""
+    tail = words.list[first:last]
+    before = words.list[first - 1]
+    return (
+        tail[-1].text in ends
+        and not tail[0].opens
+        and words.text[before.end : tail[0].start] == " "
+        and before.text not in lexicon.nationalities
+        and all(word.capital and lexicon.is_common(word.text.casefold()) for word in tail)
+    )
