@@ -34,6 +34,8 @@ DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:
 DECLARED_XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\x7fELF", b"\xd0\xcf\x11\xe0",
           b"RIFF", b"7z\xbc\xaf", b"\xfd7zXZ", b"OggS", b"ID3", b"wOF", b"bplist")  # fmt: skip
+UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish", "hp_roman8", "ptcp154", "kz1048",
+            "cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140", "utf_7"]  # fmt: skip
 SAMPLE = 60_000  # bytes that the detector sees
 
 
@@ -139,7 +141,7 @@ def _detect(data: bytes) -> str | None:
 
     first = re.search(rb"[\x80-\xff]", data)
     start = max(0, first.start() - 2000) if first else 0
-    best = from_bytes(data[start : start + SAMPLE], enable_fallback=False).best()
+    best = from_bytes(data[start : start + SAMPLE], enable_fallback=False, cp_exclusion=UNLIKELY).best()
     if best is not None:
         return codec_of(best.encoding) or best.encoding
     strange = sum(data.count(bytes([byte])) for byte in (*range(1, 9), *range(14, 27), *range(28, 32)))

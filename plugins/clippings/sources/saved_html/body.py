@@ -19,6 +19,7 @@ SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 PROSE = 60  # letters: a shorter line is running text only where it ends like a sentence
 SHORT_PROSE = 20
 FULL = 0.25  # share of the article's letters: an element that holds more is no furniture, whatever its class says
+MOST = 0.6  # the same for boxes side by side: a page may be a list of short reports
 NEARLY_ALL = 0.9  # share of the article's letters that its container holds
 HIGHEST_BOX = 5  # elements around a linked heading that may be a teaser's box
 WIDEST_GAP = 15  # lines left out (an advertisement, a player's list) between a heading and its text
@@ -58,8 +59,9 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     if not any(candidate.vote for candidate in candidates):
         for candidate in candidates:
             candidate.vote = candidate.prose and not _flag(candidate.context, frozenset())
-    container, full = _container(candidates)
-    teasers = _teasers(candidates) - frozenset(c for c in full if not _is_linked(c, candidates))
+    container, full = _container(candidates, FULL)
+    most = _container(candidates, MOST)[1]
+    teasers = _teasers(candidates) - frozenset(c for c in most if not _is_linked(c, candidates))
     for candidate in candidates:
         candidate.flag = _flag(candidate.context, full - teasers, teasers)
     container = _widened(container, candidates)
@@ -79,8 +81,8 @@ def _candidate(leaf: Leaf, text: str, own: str, vote: bool) -> Candidate:
     return Candidate(leaf, leaf.context, own, vote, sentence, prose, linked)
 
 
-def _container(candidates: list[Candidate]) -> tuple[Context | None, frozenset[Context]]:
-    """The innermost context that holds nearly all that was voted for; the contexts too full of it to be furniture."""
+def _container(candidates: list[Candidate], share: float) -> tuple[Context | None, frozenset[Context]]:
+    """The innermost context that holds nearly all that was voted for; the contexts that hold at least a share of it."""
     weight: dict[Context, int] = defaultdict(int)
     total = 0
     for candidate in candidates:
@@ -91,7 +93,7 @@ def _container(candidates: list[Candidate]) -> tuple[Context | None, frozenset[C
                 weight[context] += len(candidate.letters)
                 context = context.outer
     holders = [context for context, held in weight.items() if held >= NEARLY_ALL * total]
-    full = frozenset(context for context, held in weight.items() if held >= FULL * total)
+    full = frozenset(context for context, held in weight.items() if held >= share * total)
     return max(holders, key=_depth, default=None), full
 
 
@@ -172,7 +174,7 @@ def _belongs(one: Candidate) -> bool:
     if not one.inside:
         return one.vote and one.prose and not one.flag and not one.context.hidden
     if one.context.post >= 0:
-        return True
+        return one.flag != "strong"
     if one.flag == "strong" or (one.context.hidden and not (one.vote and one.prose)):
         return False
     if one.leaf.media is not None:
@@ -229,7 +231,7 @@ def _in_flow(heading: Candidate, after: Candidate) -> bool:
 
 def _opening(candidates: list[Candidate], title: str) -> None:
     """The headline, and what stands between it and the text: deck, byline, date, first picture's caption."""
-    first = next((index for index, one in enumerate(candidates) if one.kept), -1)
+    first = next((index for index, one in enumerate(candidates) if one.kept and one.prose), -1)
     if first < 0:
         return
     headline = _headline(candidates[: max(first + 1, len(candidates) // 2)], title, first)

@@ -12,9 +12,9 @@ from lxml.html import HtmlElement
 from ...model import Part, Span
 from .addresses import absolute, unwrapped, unwrapped_markup
 from .head import Head
+from .media import shown_address
 from .posts import escaped_markup, holds_escaped_post
 from .text import Extent, Leaf, Written
-from .walk import shown_address
 
 SHORT_KINDS = frozenset({"byline", "dateline"})
 LONGEST_BYLINE = 200  # characters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from copy import deepcopy
 from urllib.parse import quote
 
 from lxml import etree
@@ -34,6 +35,7 @@ POST_HOST = re.compile(
 STATUS_PATH = re.compile(
     r"/@[\w.]{1,60}(?:@[\w.-]{1,80})?/\d{10,}/embed\b|/(?:embed|Tweet)\.html\?|_files/Tweet\.html", re.I
 )
+STATUS = re.compile(r"(?:twitter|x)\.com/[^/?#]{1,40}/status(?:es)?/\d", re.IGNORECASE)
 ESCAPED = re.compile(
     r"<\s*(?:blockquote|iframe|amp-[a-z]+|script|div)\b[^<>]{0,2000}"
     r"(?:twitter|tweet|instagram|instgrm|bsky|bluesky|mastodon|threads|tiktok|telegram|facebook|fb-post|youtube|text-post)",
@@ -73,6 +75,23 @@ def post_evidence(tag: str, attributes: dict[str, str]) -> str:
 def raw_markup(element: HtmlElement) -> str:
     """The raw HTML of a post, as the embed kinds read it."""
     return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))[:LARGEST_FRAGMENT]
+
+
+def attribution_ends(link: HtmlElement) -> bool:
+    """Whether a link closes a post of Twitter's: the date after "— Name (@handle)", linked to the post itself."""
+    if STATUS.search(link.get("href", "")) is None:
+        return False
+    before = link.getprevious()
+    words = (before.tail if before is not None else link.getparent().text) or ""
+    return "(@" in words or words.lstrip().startswith(("—", "–", "―"))
+
+
+def markup_until(element: HtmlElement, end: HtmlElement) -> str:
+    """The raw HTML of an element without its child `end` and all that follows."""
+    copied = deepcopy(element)
+    for child in list(copied)[element.index(end) :]:
+        copied.remove(child)
+    return raw_markup(copied)
 
 
 def holds_escaped_post(text: str) -> bool:

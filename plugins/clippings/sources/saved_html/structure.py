@@ -131,4 +131,4 @@ def _holds_running_text(context: Context) -> bool:
 
 def inside_post(context: Context, index: int) -> Context:
     """The context of what stands inside the post of that index."""
-    return replace(context, post=index)
+    return replace(context, outer=context, post=index, furniture="", weak=False, body="")

@@ -55,6 +55,8 @@ class Extent:
     end: int = -1
     leaves: range = range(0)
     markup: str = ""  # raw HTML of a post
+    attributed: bool = False  # the line that names the post's author has ended
+    cut: HtmlElement | None = None  # the first element after a post that was never closed
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class Writer:
     def text(self, text: str, context: Context) -> None:
         """Writes text, its white space collapsed."""
         shown = WHITE.sub(" ", text)
-        if shown == " ":
+        if shown == " " or (self.pending >= LINE and shown.isspace()):  # a no-break space alone shows nothing
             self.part(SPACE)
             self.closed = None
             return

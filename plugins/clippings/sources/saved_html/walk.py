@@ -9,17 +9,19 @@ from lxml.html import HtmlElement
 
 from .. import Unreadable
 from . import vocabulary as words
+from .media import is_inline, media_words
 from .parse import DEEPEST
-from .posts import post_address, post_evidence, raw_markup
+from .posts import attribution_ends, markup_until, post_address, post_evidence, raw_markup
+from .spacing import is_data_row, stand_apart
 from .structure import context_of, inside_post
 from .text import BLANK, LINE, NOTHING, SPACE, TAB, Context, Extent, Writer, Written
 
 BLANK_LINES = re.compile(r"\n[ \t\r\f]*(?:\n[ \t\r\f]*)+")
 EXTENTS = {"a": "link", "figure": "figure", **words.INLINE_PARTS}
-EM_SIZE = re.compile(r"(?:width|height):\s{0,5}[\d.]{1,12}e[xm]\b")
+SURE_TAGS = frozenset({"blockquote", "iframe", "script"})
+LONGEST_POST = 6000  # characters
 MOST_ELEMENTS = 100_000  # of a page; a long report in HTML has some 20,000
 MOST_TO_JUDGE, WIDEST_TO_JUDGE = 25_000, 300  # elements, cells: trafilatura's time grows with their square
-LONGEST_CELL = 2000  # characters of a table row written as one line
 
 
 def write(tree: HtmlElement) -> Written:
@@ -88,6 +90,8 @@ class _Walk:
         self.elements += 1
         if self.elements > MOST_ELEMENTS:
             raise Unreadable(f"the page has more than {MOST_ELEMENTS:,} elements")
+        if outer.post >= 0:
+            outer = self.after_unclosed(element, outer)
         writer = self.writer
         block = tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img")
         context = outer
@@ -101,11 +105,11 @@ class _Walk:
             writer.part(BLANK)
             if tag == "tr":
                 self.widest_row = max(self.widest_row, len(element))
-                row = not writer.row and _is_data_row(element)
+                row = not writer.row and is_data_row(element)
         elif tag == "br":
             writer.part(BLANK if writer.pending == LINE else LINE)
         elif tag in words.SPACED or (
-            writer.closed is not None and writer.pending == NOTHING and _stand_apart(writer.closed, element)
+            writer.closed is not None and writer.pending == NOTHING and stand_apart(writer.closed, element)
         ):
             writer.part(SPACE)
         extent = None
@@ -138,9 +142,11 @@ class _Walk:
         if row:
             writer.row -= 1
         if extent is not None:
-            self.close(extent)
+            self.close(extent, outer)
         if tag == "a" and not element.get("href", "#").startswith("#"):
             writer.links -= 1
+            if outer.post >= 0 and attribution_ends(element):
+                self.posts[outer.post].attributed = True
         elif tag == "pre":
             self.preformatted -= 1
         if tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img"):
@@ -153,16 +159,31 @@ class _Walk:
             writer.closed = element
         return outer
 
-    def close(self, extent: Extent) -> None:
-        """Fixes where an extent stands; a post without any text gets a line of its own."""
+    def after_unclosed(self, element: HtmlElement, outer: Context) -> Context:
+        """The context of an element inside a post; a post that was never closed ends with its attribution."""
+        extent = self.posts[outer.post]
+        if not extent.attributed or element.getparent() is not extent.element or element.tag not in words.BLOCKS:
+            return outer
+        if extent.cut is None:
+            extent.cut = element
+            extent.leaves = range(extent.first_leaf, len(self.writer.leaves))
+        return next(context for context, _, own in reversed(self.stack) if own is extent)
+
+    def close(self, extent: Extent, outer: Context) -> None:
+        """Fixes where an extent stands; a post without any text gets a line of its own, in the context around it."""
         writer = self.writer
         if len(writer.runs) == extent.first_run:
             if extent.kind != "fragment":
                 return
             address = post_address(extent.element)
-            context = inside_post(self.stack[-1][0] if self.stack else Context(), self.posts.index(extent))
-            writer.line(address or extent.by, context, extent.element)
+            writer.line(address or extent.by, inside_post(outer, self.posts.index(extent)), extent.element)
         if extent.kind == "fragment":
+            if extent.cut is not None:
+                extent.markup = markup_until(extent.element, extent.cut)
+                self.extents.append(extent)
+                return
+            if extent.element.tag not in SURE_TAGS and writer.length - writer.runs[extent.first_run] > LONGEST_POST:
+                return  # a box around a whole story
             extent.markup = raw_markup(extent.element)
         if extent.kind in {"fragment", "figure"}:
             extent.leaves = range(extent.first_leaf, len(writer.leaves))
@@ -178,116 +199,14 @@ class _Walk:
         if evidence:
             extent = Extent("fragment", element, evidence, len(self.writer.leaves), len(self.writer.runs))
             self.posts.append(extent)
-            self.stack.append((context, False, None))
-            self.close(extent)
-            self.stack.pop()
+            self.close(extent, context)
 
     def media(self, element: HtmlElement, tag: str, context: Context) -> None:
         """The line of an image, player or frame."""
         words_or_address = media_words(element, tag)
         if not words_or_address:
             return
-        if tag in {"img", "amp-img"} and _is_inline(element):
+        if tag in {"img", "amp-img"} and is_inline(element):
             self.writer.text(f"⟦{words_or_address}⟧", context)
             return
         self.writer.line(words_or_address, context, element)
-
-
-def media_words(element: HtmlElement, tag: str) -> str:
-    """What stands in ⟦ ⟧ for an element that shows something but has no text; empty: it shows nothing.
-
-    The address rather than the words: an image's words often say its caption over again; they are kept in its part.
-    """
-    attributes = element.attrib
-    if tag in {"img", "amp-img"}:
-        if attributes.get("width") in {"0", "1"} and attributes.get("height") in {"0", "1"}:
-            return ""  # a tracker
-        address, alt = image_address(element), attributes.get("alt", "").strip()
-        if address.startswith("data:"):
-            return str(alt or "image") if _is_inline(element) else "image"
-        return str(alt or address) if _is_inline(element) else str(address or alt)
-    address = shown_address(element)
-    return "" if address.startswith(("about:", "javascript:", "data:")) else address
-
-
-def shown_address(element: HtmlElement) -> str:
-    """The address of what an image, player or frame shows; empty where it has none."""
-    if element.tag in {"img", "amp-img"}:
-        return image_address(element)
-    address = post_address(element)
-    if not address and element.tag in {"video", "audio", "object"}:
-        source = element.find(".//source[@src]")
-        address = str(source.get("src")) if source is not None else element.get("poster") or ""
-    return address
-
-
-def image_address(element: HtmlElement) -> str:
-    """An image's address; lazy ones keep it beside a placeholder."""
-    attributes = element.attrib
-    address = attributes.get("src", "").strip()
-    if not address or address.startswith("data:"):
-        for name in (
-            "data-src",
-            "data-lazy-src",
-            "data-original",
-            "data-full-src",
-            "data-url",
-            "data-srcset",
-            "srcset",
-        ):
-            lazy = attributes.get(name, "").strip()
-            if lazy and not lazy.startswith("data:"):
-                return str(lazy.split(",")[0].split(" ")[0])
-    return str(address)
-
-
-def _is_inline(image: HtmlElement) -> bool:
-    """Whether an image is a sign within a line of text (an emoji, an icon, a formula), not a picture."""
-    if words.SIGN.search(image.get("class", "")) or EM_SIZE.search(image.get("style", "")):
-        return True
-    width = re.match(r"\d{1,5}", image.get("width", ""))
-    return width is not None and int(width.group()) <= 32
-
-
-def _is_data_row(row: HtmlElement) -> bool:
-    """Whether a table row holds data, not the layout of the page."""
-    cells = [cell for cell in row if cell.tag in {"td", "th"}]
-    if len(cells) < 2:
-        return False
-    letters = 0
-    for cell in cells:
-        blocks = 0
-        for inner in cell.iterdescendants():
-            tag = inner.tag
-            if tag in {
-                "table",
-                "h1",
-                "h2",
-                "h3",
-                "figure",
-                "blockquote",
-                "iframe",
-                "article",
-                "section",
-                "form",
-                "pre",
-            }:
-                return False
-            blocks += tag in {"p", "div", "li"}
-            if blocks > 2:
-                return False
-            letters += len(inner.text or "") + len(inner.tail or "")
-        letters += len(cell.text or "")
-        if letters > LONGEST_CELL:
-            return False
-    return True
-
-
-def _stand_apart(first: HtmlElement, second: HtmlElement) -> bool:
-    """Whether style sheets are likely to set two touching inline elements apart: a browser would not show one word."""
-    if first.getnext() is not second:
-        return False
-    if first.tag == second.tag == "a" or "button" in {first.tag, second.tag}:
-        return True
-    names, others = first.get("class", ""), second.get("class", "")
-    return (bool(names or others) and names != others) or "time" in {first.tag, second.tag}
