@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..archive import ArchiveError
 from ..authority import folded
-from ..folding import fold
+from ..folding import shape
 from ..link import Entity
 from ..model import Mention
 from ..site import BuiltSite
@@ -88,7 +88,7 @@ def _variants(site: BuiltSite) -> Iterator[Doubt]:
     """Names that differ by marks or letters only: proposed as one, never merged by themselves."""
     by_shape: dict[tuple[str, str], list[Entity]] = {}
     for entity in site.corpus.kind("person", "organisation"):
-        by_shape.setdefault((entity.kind, _shape(entity.name)), []).append(entity)
+        by_shape.setdefault((entity.kind, shape(entity.name)), []).append(entity)
     for entities in by_shape.values():
         if len(entities) > 1:
             first, *rest = sorted(entities, key=lambda e: (-e.count, e.name))
@@ -98,21 +98,3 @@ def _variants(site: BuiltSite) -> Iterator[Doubt]:
                     f"“{other.name}” ({other.count}) may be “{first.name}” ({first.count})",
                     (f"./inv decide merge --quote {shlex.quote(other.name)} --entity ID-OF-{shlex.quote(first.name)}",),
                 )
-
-
-def _shape(name: str) -> str:
-    """A name without what transliterations differ in: marks, doubled letters, y and i, w and v, k and c."""
-    plain = fold(name)
-    for old, new in (
-        ("yy", "y"),
-        ("iy", "y"),
-        ("ij", "y"),
-        ("ii", "y"),
-        ("i", "y"),
-        ("w", "v"),
-        ("kh", "h"),
-        ("k", "c"),
-        ("ph", "f"),
-    ):
-        plain = plain.replace(old, new)
-    return "".join(letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before)
