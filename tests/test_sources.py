@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from clippings import extract, open_sets
 from clippings.encoding import NotText, codec_of, decode
 from clippings.model import Part, Saved
 from clippings.sources import Source, Unreadable
 from clippings.sources.saved_html.dates import iso
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 SOURCES: tuple[Source, ...] = open_sets.collect("sources", "SOURCE", "clippings")  # type: ignore[assignment]
 EXAMPLES = [(source.name, data, name) for source in SOURCES for data, name in source.examples]
@@ -214,7 +216,7 @@ def test_no_letter_of_any_tree_is_lost(trees: list[object]) -> None:
         assert saved.text.split() == words
         leaves = [p.span for p in saved.parts if p.kind not in {"body", "figure", "fragment", "link", "strong", "hidden"}]
         assert "".join(s.of(saved.text) for s in leaves).split() or leaves == []
-        assert all(one.end < two.start for one, two in zip(leaves, leaves[1:], strict=False))
+        assert all(one.end < two.start for one, two in pairwise(leaves))
 
 
 # -------------------------------------------------------------------------------------------------------------- the parts

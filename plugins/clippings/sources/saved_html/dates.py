@@ -34,7 +34,8 @@ def iso(text: str) -> str:
             return _checked(int(year), int(month), int(day), clock)
     found = SLASHED.match(text)
     if found:
-        return _checked(*map(int, found.groups()))
+        year, month, day = found.groups()
+        return _checked(int(year), int(month), int(day))
     found = SCRIPT.match(text)
     if found:
         month_name, day, year, clock, zone = found.groups()

@@ -56,18 +56,21 @@ def facts_of(
     head: Head, article: Stated, printed_title: str, printed_authors: tuple[str, ...], times: tuple[str, ...]
 ) -> Facts:
     """All facts of a page. `printed_*` and `times` (datetime values) stand in the article as it is shown."""
+    given = {
+        "title": article.headline, "published": article.published, "updated": article.updated, "outlet": article.outlet,
+        "language": article.language, "rights": article.rights,
+    }  # fmt: skip
     sources = [
-        _facts("printed", head, title=printed_title),
+        _facts("printed", head, {"title": printed_title}),
         _address_facts(head, article),
-        _facts("json-ld", head, title=article.headline, published=article.published, updated=article.updated,
-               outlet=article.outlet, language=article.language, rights=article.rights, authors=article.authors),
-        _facts("og", head, **{name: head.first(*metas) for name, metas in OPEN_GRAPH.items()}),
-        _facts("microdata", head, **{name: (head.itemprops.get(prop) or [""])[0] for name, prop in ITEMPROPS.items()}),
-        _facts("meta", head, **{name: head.first(*metas) for name, metas in METAS.items()}, authors=_meta_authors(head)),
-        _facts("html lang", head, language=head.language),
-        _facts("printed", head, published=times[0] if times else "", authors=printed_authors),
-        _facts("title element", head, title=head.title),
-    ]  # fmt: skip
+        _facts("json-ld", head, given, article.authors),
+        _facts("og", head, {name: head.first(*metas) for name, metas in OPEN_GRAPH.items()}),
+        _facts("microdata", head, {name: (head.itemprops.get(prop) or [""])[0] for name, prop in ITEMPROPS.items()}),
+        _facts("meta", head, {name: head.first(*metas) for name, metas in METAS.items()}, _meta_authors(head)),
+        _facts("html lang", head, {"language": head.language}),
+        _facts("printed", head, {"published": times[0] if times else ""}, printed_authors),
+        _facts("title element", head, {"title": head.title}),
+    ]
     facts = sources[0]
     for other in sources[1:]:
         facts = facts.over(_without_echoes(other, facts))
@@ -88,7 +91,7 @@ def last_resort(facts: Facts, tree: HtmlElement) -> Facts:
     return facts.over(Facts(published=Fact(found, "htmldate"))) if found else facts
 
 
-def _facts(source: str, head: Head, authors: tuple[str, ...] = (), **values: str) -> Facts:
+def _facts(source: str, head: Head, values: dict[str, str], authors: tuple[str, ...] = ()) -> Facts:
     outlets = {value.casefold() for value in (*head.metas.get("og:site_name", ()), values.get("outlet", "")) if value}
     found: dict[str, Fact] = {}
     for name, value in values.items():

@@ -29,7 +29,7 @@ def judged(tree: HtmlElement) -> str:
         found = bare_extraction(tree, include_comments=False, fast=True)
     except Exception:  # whatever a hostile page makes the library raise: the page's own structure is heard then
         return ""
-    return (found.text or "") if found is not None else ""
+    return str(getattr(found, "text", "") or "")
 
 
 def found_in(article: str, texts: list[str]) -> list[bool]:

@@ -43,9 +43,9 @@ def parts_of(written: Written, body: list[bool], head: Head) -> tuple[Part, ...]
     for extent in written.extents:
         run = bisect_right(starts, extent.start) - 1
         if extent.kind in GROUPS or (run >= 0 and extent.end <= ends[run]):  # links of menus say nothing
-            part = _of_extent(extent, base)
-            if part:
-                parts.append(part)
+            found = _of_extent(extent, base)
+            if found:
+                parts.append(found)
     order = {"body": 0, "figure": 1, "fragment": 2}
     return tuple(sorted(parts, key=lambda p: (p.span.start, order.get(p.kind, 3), -p.span.end)))
 

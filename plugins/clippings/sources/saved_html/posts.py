@@ -82,7 +82,7 @@ def attribution_ends(link: HtmlElement) -> bool:
     if STATUS.search(link.get("href", "")) is None:
         return False
     before = link.getprevious()
-    words = (before.tail if before is not None else link.getparent().text) or ""
+    words = str((before.tail if before is not None else link.getparent().text) or "")
     return "(@" in words or words.lstrip().startswith(("—", "–", "―"))
 
 
@@ -113,7 +113,7 @@ def post_address(element: HtmlElement) -> str:
                  "data-href", "href", "data", "data-bluesky-uri", "data-toot-url"):  # fmt: skip
         value = attributes.get(name, "")
         if value and not value.startswith(("data:", "javascript:")):
-            return value.strip()
+            return str(value).strip()
     for name in ("data-tweet-id", "data-tweetid"):
         value = attributes.get(name, "").strip()
         if value:
