@@ -23,7 +23,7 @@ from .register import Register
 from .report import Report
 from .site import BuiltSite
 from .store import Store
-from .summarise import Row
+from .summarise import Row, row_from_json
 from .workers import Job, run_all
 
 Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
@@ -71,7 +71,7 @@ class Build:
                 str(self.store.path or ""),
             )
         stored = self.store.get_many("row", keys.values())
-        rows = {name: (key, decode(Row, stored[key])) for name, key in keys.items() if key in stored}
+        rows = {name: (key, row_from_json(stored[key])) for name, key in keys.items() if key in stored}
         waiting = [jobs[name] for name in keys if name not in rows]
         if waiting:  # a fault of the program itself must stop the build here, not be blamed on every file
             gathered(str(self._home or ""), str(self.store.path or ""))
@@ -87,7 +87,7 @@ class Build:
             self.store.put("row", key, result.row)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)
-            rows[result.name] = (key, decode(Row, result.row))
+            rows[result.name] = (key, row_from_json(result.row))
         self.store.commit()
         self._keys = keys
         self._jobs = jobs

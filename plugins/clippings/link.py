@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .authority import folded
 from .knowledge import Knowledge
@@ -20,7 +21,8 @@ RELATED = 5
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article of the corpus. `doubles` names more files that hold the same article; `digest` is its listing's."""
+    """An article of the corpus. `doubles` names more files that hold the same article; `digest` is its listing's, its
+    address included."""
 
     id: str
     address: str
@@ -35,8 +37,7 @@ class Listed:
         return self.row.published[:4]
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """An entity in one article."""
 
     article: Listed
@@ -57,10 +58,16 @@ class Entity:
     role: str = ""  # from the owner's authority, as are aliases and wikidata
     wikidata: str = ""
     appearances: list[Appearance] = field(default_factory=list)
+    count: int = 0  # of articles
+    _digest: str = ""
 
     @property
-    def count(self) -> int:
-        return len(self.appearances)
+    def digest(self) -> str:
+        """Covers the listings of its articles and its sentences in them."""
+        if not self._digest:
+            shown = "".join([a.article.digest + a.named.digest for a in self.appearances])
+            self._digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
+        return self._digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +78,34 @@ class Corpus:
     entities: Mapping[tuple[str, str], Entity]  # (kind, id)
     of_article: Mapping[str, Sequence[tuple[Named, Entity]]]  # article id -> its entities, most named first
     moved: Sequence[tuple[str, Entity]] = ()  # an address given earlier, and the entity that it leads to now
+    _company: dict[str, str] = field(default_factory=dict)
 
     def kind(self, *kinds: str) -> list[Entity]:
         """The entities of those kinds, by name."""
         return sorted((e for e in self.entities.values() if e.kind in kinds), key=lambda e: (e.name.casefold(), e.id))
 
+    def rare(self, article: Listed) -> list[Entity]:
+        """The subjects that relate the article to others: named in more than one, and in few."""
+        return [e for _, e in self.of_article[article.id] if 1 < e.count <= RARE and e.kind in SUBJECTS]
+
+    def company(self, article: Listed) -> str:
+        """A digest of who the article names: what an entity's page may say of those named together with it."""
+        known = self._company.get(article.id)
+        if known is None:
+            names = [f"{e.address}\0{e.name}" for _, e in self.of_article[article.id]]
+            known = hashlib.blake2b("\0".join(names).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+            self._company[article.id] = known
+        return known
+
     def related(self, article: Listed) -> list[tuple[Listed, list[Entity]]]:
         """The articles that share the rarest entities with this one, each with what they share."""
         shared: dict[str, list[Entity]] = defaultdict(list)
         by_id: dict[str, Listed] = {}
-        for _, entity in self.of_article[article.id]:
-            if entity.kind in SUBJECTS and 1 < entity.count <= RARE:
-                for appearance in entity.appearances:
-                    if appearance.article.id != article.id:
-                        shared[appearance.article.id].append(entity)
-                        by_id[appearance.article.id] = appearance.article
+        for entity in self.rare(article):
+            for appearance in entity.appearances:
+                if appearance.article.id != article.id:
+                    shared[appearance.article.id].append(entity)
+                    by_id[appearance.article.id] = appearance.article
         weight = {id_: sum(1 / entity.count for entity in entities) for id_, entities in shared.items()}
         best = sorted(weight, key=lambda id_: (-weight[id_], id_))[:RELATED]
         return [(by_id[id_], sorted(shared[id_], key=lambda e: (e.count, e.name))[:3]) for id_ in best]
@@ -156,7 +176,7 @@ def _entities(
                 known = named.local in authority.by_id
                 wanted[kind, named.local if known else _key(kind, named, placed)].append((article, named))
         if article.row.outlet:
-            outlet = Named("outlet", "outlet", article.row.outlet, "outlet", 1, "", (), "")
+            outlet = Named("outlet", "outlet", article.row.outlet, "outlet", 1, "", (), "", "")
             wanted["outlet", article.row.outlet.casefold()].append((article, outlet))
     # Entered in the order of their names, so that a register made anew gives the same addresses.
     for kind, key in sorted(wanted):
@@ -177,26 +197,34 @@ def _entities(
                 entity.appearances.append(Appearance(article, named))
             seen.add(article.id)
             of_article[article.id].append((named, entity))
+        entity.count = len(entity.appearances)
     for pairs in of_article.values():
-        pairs.sort(key=lambda pair: (-pair[0].count, pair[1].kind, pair[1].name))
+        pairs.sort(key=_most_named)
     return entities, of_article
 
 
 def _moved(entities: Mapping[tuple[str, str], Entity], register: Register) -> Iterable[tuple[str, Entity]]:
     """Addresses that were given to a name which is now another entity's: a merge or a new authority leaves no dead link."""
     live = {entity.address for entity in entities.values()}
+    left = [entry for entry in register.entries() if entry.address not in live and entry.kind in SUBJECTS]
+    if not left:
+        return
     by_name = {
         (entity.kind, folded(name)): entity
         for entity in entities.values()
         for name in (entity.name, *entity.aliases, *(a.named.name for a in entity.appearances))
     }
-    for entry in register.entries():
-        if entry.address not in live and entry.kind in SUBJECTS:
+    for entry in left:
+        if entry.address not in live:
             name = entry.key.rpartition(" ")[0] if entry.key.rpartition(" ")[2].isdigit() else entry.key
             target = by_name.get((entry.kind, folded(name)))
             if target:
                 live.add(entry.address)
                 yield entry.address, target
+
+
+def _most_named(pair: tuple[Named, Entity]) -> tuple[int, str, str]:
+    return -pair[0].count, pair[1].kind, pair[1].name
 
 
 def kind_of(named: Named) -> str:
@@ -209,17 +237,12 @@ def kind_of(named: Named) -> str:
 def _key(kind: str, named: Named, placed: Mapping[str, set[int]]) -> str:
     """What tells an entity from others. Places are told apart by their GeoNames id; one that could not be placed joins
     the only placed one of its name, if there is just one."""
-    name = fold(named.name)
     if kind == "place":
-        ids = placed.get(name, set())
+        ids = placed.get(named.key, set())
         own = _geonames(named)
         if own or len(ids) == 1:
-            return f"{name} {own or next(iter(ids))}"
-    return name
-
-
-def fold(name: str) -> str:
-    return folded(name).removeprefix("the ")
+            return f"{named.key} {own or next(iter(ids))}"
+    return named.key
 
 
 def _geonames(named: Named) -> int:
@@ -231,7 +254,7 @@ def _placed(articles: Iterable[Listed]) -> dict[str, set[int]]:
     for article in articles:
         for named in article.row.named:
             if named.kind == "place" and _geonames(named):
-                placed[fold(named.name)].add(_geonames(named))
+                placed[named.key].add(_geonames(named))
     return placed
 
 

@@ -15,7 +15,7 @@ from .pipeline import Tools, read_article
 from .pipeline import tools as gather_tools
 from .sources import LARGEST_FILE
 from .store import Store
-from .summarise import summarise
+from .summarise import row_to_json, summarise
 from .tagger import SpacyTagger, Tagging
 from .workers import Job, Result
 
@@ -59,7 +59,7 @@ def read_job(job: Job) -> Result:
         return Result(job.name, error=_reason(problem))
     row, sightings = summarise(article)
     plain = {local: [[s.block, s.before, s.name, s.after] for s in rows] for local, rows in sightings.items()}
-    return Result(job.name, encode(article), encode(row), json.dumps(plain, ensure_ascii=False), "", tagger.new)
+    return Result(job.name, encode(article), row_to_json(row), json.dumps(plain, ensure_ascii=False), "", tagger.new)
 
 
 def read_bytes(path: Path, start: int, size: int) -> bytes:

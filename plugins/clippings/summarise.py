@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import msgspec
+
+from .authority import folded
 from .model import Annotation, Article, Block, Credit, Fact, Mention, Span
 from .reading import Reading, read
 from .sentences import sentences_of
@@ -27,8 +30,7 @@ class Sighting:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An entity as one article names it. `local` is its id inside the article; `context` subject, credit, post, ...;
     `place` is (lat, lon, geonames or 0, country, kind, approximate) or () where unknown; `digest` covers all sightings.
     """
@@ -41,10 +43,10 @@ class Named:
     role: str
     place: tuple[object, ...]
     digest: str
+    key: str  # the name as it is compared across the archive
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An article in short: what listings, entity pages, feeds and the summary of a build show of it."""
 
     file: str
@@ -64,6 +66,22 @@ class Row:
     counts: tuple[tuple[str, int], ...]
     doubts: tuple[str, ...]
     text_digest: str  # of the letters and digits of the running text: the same text saved twice is found by it
+
+    def has(self, counted: str) -> bool:
+        """Whether the article has any block, layer or edit of that name."""
+        return any(name == counted for name, _ in self.counts)
+
+
+ROW = msgspec.json.Decoder(Row)
+
+
+def row_to_json(row: Row) -> str:
+    return msgspec.json.encode(row).decode()
+
+
+def row_from_json(text: str) -> Row:
+    """The row that `row_to_json` wrote. ValueError if the text is something else."""
+    return ROW.decode(text)
 
 
 def summarise(article: Article) -> tuple[Row, dict[str, list[Sighting]]]:
@@ -115,6 +133,11 @@ def title_of(article: Article, reading: Reading) -> tuple[str, str]:
                 if sentence:
                     return _shortened(sentence, LONGEST_TITLE), "supplied"
     return article.file, "supplied"
+
+
+def fold(name: str) -> str:
+    """A name as it is compared across the archive: without its article."""
+    return folded(name).removeprefix("the ")
 
 
 def squeezed(text: str) -> str:
@@ -201,8 +224,12 @@ def _named(reading: Reading, sightings: dict[str, list[Sighting]]) -> tuple[Name
                 if place
                 else (),
                 digest=hashlib.blake2b(
-                    json.dumps([[s.block, s.before, s.name, s.after] for s in seen]).encode(), digest_size=6
+                    json.dumps(
+                        [mention.name, mention.role, [[s.block, s.before, s.name, s.after] for s in seen]]
+                    ).encode(),
+                    digest_size=6,
                 ).hexdigest(),
+                key=fold(mention.name or seen[0].name),
             )
         )
     return tuple(sorted(named, key=lambda n: (-n.count, n.kind, n.name, n.local)))

@@ -118,15 +118,10 @@ def _own_edits(article: Article, index: int) -> Iterator[Any]:
 
 def _credit(article: Article, annotation: Annotation, credit: Credit) -> dict[str, object]:
     block = next(b.span for b in article.blocks if b.span.contains(annotation.span))
-    rest = [a.span for a in article.layer("credit") if block.contains(a.span)]
-    caption, position = [], block.start
-    for span in sorted(rest):
-        caption.append(article.text[position : span.start])
-        position = max(position, span.end)
-    caption.append(article.text[position : block.end])
+    words = [a.span.of(article.text) for a in article.layer("caption") if block.contains(a.span)]
     return {
         **_at(annotation),
-        "caption": " ".join(" ".join(caption).split()),
+        "caption": " ".join(" ".join(words).split()),
         "creators": list(credit.creators),
         "agencies": list(credit.agencies),
         "via": list(credit.via),

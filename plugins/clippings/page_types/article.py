@@ -30,7 +30,6 @@ def pages(site: Site) -> Iterable[Page]:
 
 def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None) -> Page:
     corpus = site.corpus
-    related = corpus.related(listed)
     media = site.media(listed)
     # Of an entity it shows whether other articles name it, not how many: else each new article would touch thousands.
     shown = key(
@@ -39,8 +38,11 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
         listed.digest,
         listed.doubles,
         sorted(media.items()),
-        [(n.local, e.address, e.name, e.place, e.wikidata, e.count > 1) for n, e in corpus.of_article[listed.id]],
-        [(other.digest, [(e.address, e.name) for e in entities]) for other, entities in related],
+        [
+            (n.local, e.address, e.name, e.place, e.wikidata, e.role, e.count > 1)
+            for n, e in corpus.of_article[listed.id]
+        ],
+        [entity.digest for entity in corpus.rare(listed)],  # what relates it to others
         newer.digest if newer else "",
         older.digest if older else "",
     )
@@ -53,6 +55,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
         title = f"[{listed.row.title}]" if listed.row.supplied else listed.row.title
         page = "" if site.url.startswith(LOCAL) else f"{site.url}/{listed.address}"
         foreign = listed.row.language if listed.row.language != site.archive.language else ""
+        related = corpus.related(listed)
         subjects = [entity for _, pairs in named for _, entity in pairs]
         return {
             "listed": listed,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..link import Appearance, Entity
 
 COMPANY = 12  # how many of those named together with an entity its page lists
+NEAREST = 50  # articles, the newest, in which company is counted
 LENGTH = 40  # articles on one page
 MOST_ROLES = 4
 SENTENCES = 6  # sentences shown of one article
@@ -33,7 +34,6 @@ def _pages(site: Site, entity: Entity) -> Iterable[Page]:
 def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int) -> Page:
     """One page of the entity's articles; the last, which has the newest of them, bears its address and tells the rest."""
     first = number == count
-    company = together(site, entity) if first else []
     days = [a.article.row.published for a in entity.appearances] if first else []
     newer, older = (numbered(entity.address, n, count) for n in (number + 1, number - 1))
     shown = key(
@@ -44,13 +44,13 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
         entity.aliases,
         entity.role,
         entity.wikidata,
-        [(a.article.digest, a.article.address, a.named.digest, a.named.role, a.named.name) for a in part],
-        [(other.address, other.name, together_in) for other, together_in in company],
-        days,
+        entity.digest if first else [(a.article.digest, a.named.digest) for a in part],
+        [site.corpus.company(a.article) for a in entity.appearances[:NEAREST]] if first else [],
         (newer, older, count if first else 0),
     )
 
     def view() -> View:
+        company = together(site, entity) if first else []
         dated = sorted(day[:10] for day in days if day)
         years = years_of(dated)
         counts = in_figures(years)
@@ -61,7 +61,7 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
             ],
             "sentences": SENTENCES,
             "roles": roles(entity) if first else [],
-            "names": sorted({*entity.aliases, *(a.named.name for a in entity.appearances)} - {entity.name}),
+            "names": sorted({*entity.aliases, *(a.named.name for a in entity.appearances)} - {entity.name}) if first else [],
             "company": company,
             "first_seen": dated[0] if dated else "",
             "last_seen": dated[-1] if dated else "",
@@ -79,6 +79,8 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
 
 def roles(entity: Entity) -> list[str]:
     """What the owner calls the entity, and how articles do, the most frequent first."""
+    if entity.kind == "place":  # its roles say how it stands in an article, not what it is
+        return [entity.role] if entity.role else []
     counts = Counter(a.named.role for a in entity.appearances if a.named.role and a.named.role != entity.role)
     found = sorted(counts, key=lambda role: (-counts[role], role))
     return [entity.role, *found][:MOST_ROLES] if entity.role else found[:MOST_ROLES]
@@ -87,7 +89,7 @@ def roles(entity: Entity) -> list[str]:
 def together(site: Site, entity: Entity) -> list[tuple[Entity, int]]:
     """Who and what is named in the same articles most often, with the number of articles."""
     counts: Counter[tuple[str, str]] = Counter()
-    for appearance in entity.appearances[:50]:
+    for appearance in entity.appearances[:NEAREST]:
         for other in {(e.kind, e.id) for _, e in site.corpus.of_article[appearance.article.id]}:
             if other != (entity.kind, entity.id) and other[0] in ("person", "organisation", "place"):
                 counts[other] += 1
