@@ -15,9 +15,9 @@ from .collection import items
 from .knowledge import Knowledge
 from .link import Corpus, link
 from .model import Article
-from .page_types import Page
+from .page_types import Bunch, Page
 from .pipeline import gather, gather_rules
-from .publish import opened
+from .publish import Output, opened
 from .reading_job import code_version, gathered, read_bytes, read_job
 from .register import Register
 from .report import Report
@@ -150,14 +150,26 @@ class Build:
         """Renders every page whose key is new and publishes what differs."""
         site = self.site(corpus)
         pages = [page for kind in page_types.installed() for page in kind.pages(site)]
+        bunches = [page for page in pages if isinstance(page, Bunch)]
+        pages = [page for page in pages if isinstance(page, Page)]
         with opened(output) as folder:
             new = [page for page in pages if not folder.current(page.address, f"{site.version} {page.key}")]
             for done, page in enumerate(new, 1):
                 folder.stage(page.address, f"{site.version} {page.key}", _made(site, page))
                 self.progress("Writing", done, len(new))
+            self._bunches(folder, bunches)
             folder.finish()
             self.report.written, self.report.deleted = folder.written, folder.deleted
-        self.report.pages = len(pages)
+            self.report.pages = len(folder.wanted)
+
+    def _bunches(self, folder: Output, bunches: list[Bunch]) -> None:
+        """Stages the files of those bunches whose key is new."""
+        new = [bunch for bunch in bunches if not folder.whole(bunch.folder, bunch.key)]
+        for done, bunch in enumerate(new, 1):
+            for address, data in bunch.files().items():
+                if not folder.current(address, bunch.key):
+                    folder.stage(address, bunch.key, data)
+            self.progress("Indexing", done, len(new))
 
 
 def _items(file: SavedFile, seen: Mapping[str, tuple[int, int, int, str]]) -> list[SavedFile]:

@@ -56,6 +56,11 @@ class Output:
         known = self.made.get(address)
         return known is not None and known.key == key and self._untouched(address, known)
 
+    def whole(self, folder: str, key: str) -> bool:
+        """Whether files made from this key stand below the folder, none of them changed; if so all will be kept."""
+        addresses = [a for a, made in self.made.items() if made.key == key and a.startswith(folder)]
+        return bool(addresses) and all([self.current(address, key) for address in addresses])
+
     def _untouched(self, address: str, known: Made) -> bool:
         try:
             status = (self.root / address).lstat()

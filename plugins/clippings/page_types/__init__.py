@@ -5,7 +5,8 @@ A file here defines `PAGE_TYPE = PageType(name, pages)`:
     name    a word or two, as the summary of a build counts them ("article pages")
     pages   (site) -> the pages of that kind. Each `Page` has its address, a key that covers all it shows beside
             `site.version` (same key, same bytes), and either a template with a `view`, or `data` that gives its bytes.
-            `view` and `data` are called only if the key is new: they may open articles through the site
+            `view` and `data` are called only if the key is new: they may open articles through the site.
+            A `Bunch` is many files made together, whose addresses show only when they are made
 
 A view is a plain dictionary of small read-only things; templates never see the store. Addresses are relative to the
 site's root, in use `link(address)` makes them relative to the page, so that a site works anywhere, also from disk.
@@ -41,6 +42,16 @@ class Page:
     template: str = ""
     view: Callable[[], View] | None = None
     data: Callable[[], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bunch:
+    """Files that are made together if the key is new. All lie below `folder`, and nothing else does; the key covers all
+    that they show, `site.version` included where it matters."""
+
+    folder: str  # with a slash at the end
+    key: str
+    files: Callable[[], Mapping[str, bytes]]  # address -> bytes
 
 
 class Site(Protocol):
@@ -82,7 +93,7 @@ class PageType:
     """One member of the open set; see the docstring of this folder."""
 
     name: str
-    pages: Callable[[Site], Iterable[Page]] = field(repr=False)
+    pages: Callable[[Site], Iterable[Page | Bunch]] = field(repr=False)
 
 
 def installed() -> tuple[PageType, ...]:
