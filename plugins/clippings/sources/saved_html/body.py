@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from .judge import LONG, found_in, judged, letters
 from .text import Context, Leaf, Written
+from .vocabulary import is_reading_time
 
 SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 PROSE = 60  # letters: a shorter line is running text only where it ends like a sentence
@@ -39,6 +40,7 @@ class Candidate:
     sentence: bool  # ends like one
     prose: bool  # reads as running text
     linked: bool  # most of it is links
+    notice: bool  # how long the reader will take
     flag: str = ""  # evidence of furniture around it: "", "weak" or "strong"
     inside: bool = False  # the container
     kept: bool = False
@@ -63,7 +65,7 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     most = _container(candidates, MOST)[1]
     teasers = _teasers(candidates) - frozenset(c for c in most if not _is_linked(c, candidates))
     for candidate in candidates:
-        candidate.flag = _flag(candidate.context, full - teasers, teasers)
+        candidate.flag = "strong" if candidate.notice else _flag(candidate.context, full - teasers, teasers)
     container = _widened(container, candidates)
     for candidate in candidates:
         candidate.inside = _is_inside(candidate.context, container)
@@ -78,7 +80,8 @@ def _candidate(leaf: Leaf, text: str, own: str, vote: bool) -> Candidate:
     linked = leaf.linked * 2 > leaf.end - leaf.start
     sentence = SENTENCE_END.search(text[max(leaf.start, leaf.end - 6) : leaf.end]) is not None
     prose = not linked and (len(own) >= PROSE or (len(own) >= SHORT_PROSE and sentence))
-    return Candidate(leaf, leaf.context, own, vote, sentence, prose, linked)
+    notice = is_reading_time(text[leaf.start : leaf.end])
+    return Candidate(leaf, leaf.context, own, vote and not notice, sentence, prose, linked, notice)
 
 
 def _container(candidates: list[Candidate], share: float) -> tuple[Context | None, frozenset[Context]]:

@@ -15,6 +15,7 @@ from .head import Head
 from .media import shown_address
 from .posts import escaped_markup, holds_escaped_post
 from .text import Extent, Leaf, Written
+from .vocabulary import is_reading_time
 
 SHORT_KINDS = frozenset({"byline", "dateline"})
 LONGEST_BYLINE = 200  # characters
@@ -72,8 +73,8 @@ def _part_of(leaf: Leaf, text: str, base: str) -> Part:
         return Part("fragment", span, value=escaped_markup(own), by="escaped markup")
     if leaf.row and context.kind not in {"caption", "heading"}:
         return Part("table-row", span, by="tr")
-    if context.kind in SHORT_KINDS and len(own) > LONGEST_BYLINE:
-        return Part("paragraph", span, by=_tag(context.element))  # the whole article stood in a box called "date"
+    if context.kind in SHORT_KINDS and (len(own) > LONGEST_BYLINE or is_reading_time(own)):
+        return Part("paragraph", span, by=_tag(context.element))  # a whole article can stand in a box called "date"
     return Part(context.kind, span, level=context.level, by=context.by or _tag(context.element))
 
 

@@ -116,3 +116,17 @@ def words_of(name: str) -> list[str]:
     """The words of one class or id, lower-case and without plural s, and each two in a row as one."""
     single = [word.lower().removesuffix("s") for word in WORD.findall(name)]
     return [*single, *(first + second for first, second in pairwise(single))]
+
+
+LONGEST_READING_TIME = 60  # characters
+READING_TIME = re.compile(
+    r"\W*(?:(?:estimated )?reading time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura)\W{0,4}\d"
+    r"|\W*\d{1,3}[ -]?min(?:ute|uto|uti|uten)?s?\.?(?:[ -]?(?:read|reading|reading time|to read|lesezeit|de lecture|de lectura)"
+    r"|\W{1,5}[\d,.]{1,7} words)\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_reading_time(line: str) -> bool:
+    """Whether a line says how long its article takes to read."""
+    return len(line) <= LONGEST_READING_TIME and READING_TIME.match(line) is not None
