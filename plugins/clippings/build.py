@@ -149,9 +149,9 @@ class Build:
     def write(self, corpus: Corpus, output: Path) -> None:
         """Renders every page whose key is new and publishes what differs."""
         site = self.site(corpus)
-        pages = [page for kind in page_types.installed() for page in kind.pages(site)]
-        bunches = [page for page in pages if isinstance(page, Bunch)]
-        pages = [page for page in pages if isinstance(page, Page)]
+        made = [page for kind in page_types.installed() for page in kind.pages(site)]
+        bunches = [page for page in made if isinstance(page, Bunch)]
+        pages = [page for page in made if isinstance(page, Page)]
         with opened(output) as folder:
             new = [page for page in pages if not folder.current(page.address, f"{site.version} {page.key}")]
             for done, page in enumerate(new, 1):
