@@ -26,6 +26,8 @@ ATTRIBUTES = {
 SCHEMES = {"http", "https", "mailto"}
 # Made once: preparing it costs more than most of its calls.
 _CLEANER = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True)
+# What only the first part of an element that is split may bear.
+_ONCE = re.compile(r' (?:id|data-change|data-card)="[^"]*"')
 _ADDRESS = re.compile(r"(?:https?://[^\s<>\"'\\^`{|}]+|mailto:[^\s<>\"'\\^`{|}]+)\Z")
 
 
@@ -81,7 +83,7 @@ def run(text: str, span: Span, inlines: Sequence[Inline], breaks: bool = False) 
         while keep < min(len(opened), len(wanted)) and opened[keep] is wanted[keep]:
             keep += 1
         pieces += [i.close for i in reversed(opened[keep:])]
-        pieces += [i.open for i in wanted[keep:]]
+        pieces += [i.open if i.span.start == start else _ONCE.sub("", i.open) for i in wanted[keep:]]
         opened = wanted
         pieces.append(str(escape(text[start:end])))
     pieces += [i.close for i in reversed(opened)]

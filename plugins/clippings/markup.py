@@ -3,56 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
 from .inlines import Inline, Inlines, run, safe_address
 from .model import Annotation, Article, Block, Credit, Date, Edit, Embed, Figure, Link, Mention, Span, Style
+from .pieces import CreditName, Piece, completed, completes, grouped, joined, levelled, merged, trimmed
 from .reading import OffsetMap, apply_edits
 
 STYLES = {"emphasis": "em", "strong": "strong", "code": "code"}
-
-EMPTY = Markup("")
 
 # address of the page of a mention's entity ("" for none), given the mention
 Linker = Callable[[Mention], str]
 
 
-_TO_NAME = re.compile(r'(<a [^>]*?) data-card="(\d+)"([^>]*>.*?</a>)', re.DOTALL)
+_TO_NAME = re.compile(r'(<a(?: [^>]*?)?) data-card="(\d+)"([^>]*>.*?</a>)', re.DOTALL)
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 INTRODUCING = frozenset({"paragraph", "list-item", "quote", "note", "caption"})
-
-
-@dataclass(frozen=True, slots=True)
-class CreditName:
-    """A part of a credit: `part` is creator, agency, via or qualifier; `address` is its page in the archive or ""."""
-
-    part: str
-    name: str
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What the page shows of one block, or of several that belong together (a list, an image with its caption)."""
-
-    kind: str
-    id: str
-    html: Markup = EMPTY
-    level: int = 0
-    items: tuple[Piece, ...] = ()
-    credit: Credit | None = None
-    credit_html: Markup = EMPTY
-    figure: Figure | None = None
-    embeds: tuple[Embed, ...] = ()
-    posts: tuple[Markup, ...] = ()  # the text of each embed, as HTML
-    by: str = ""
-    plain: str = ""
-    blocks: tuple[int, ...] = ()  # the indexes of all blocks it shows
-    named: tuple[CreditName, ...] = ()  # the parts of the credit, in print order
-    second: str = ""  # the id of the second block of a figure, which its caption bears
 
 
 @dataclass(slots=True)
@@ -88,18 +57,18 @@ class Composer:
                 continue
             if block.continues in position:
                 at = position[block.continues]
-                found[at] = _joined(found[at], piece)
+                found[at] = joined(found[at], piece)
                 position[index] = at
                 continue
             previous = found[-1] if found else None
             if previous and block.kind in ("list-item", "quote") and previous.kind == block.kind:
-                found[-1] = _grouped(previous, piece)
-            elif previous and previous.kind == "caption" and block.kind == "caption" and _completes(previous, piece):
-                found[-1] = _completed(previous, piece)
+                found[-1] = grouped(previous, piece)
+            elif previous and previous.kind == "caption" and block.kind == "caption" and completes(previous, piece):
+                found[-1] = completed(previous, piece)
             else:
                 found.append(piece)
             position[index] = len(found) - 1
-        return found
+        return levelled(found)
 
     def _piece(self, index: int, block: Block) -> Piece | None:
         span = self.offsets.to_reading(block.span)
@@ -131,7 +100,7 @@ class Composer:
         parts.append(self.html(Span(rest, span.end)))
         return Piece(
             **common,  # type: ignore[arg-type]
-            html=Markup(" ").join(part for part in (_trimmed(p) for p in parts) if part),
+            html=Markup(" ").join(part for part in (trimmed(p) for p in parts) if part),
             credit=merged(values) if values else None,
             credit_html=Markup(" ").join(strings),
             figure=figure if isinstance(figure, Figure) else None,
@@ -148,7 +117,7 @@ class Composer:
         number = found.group(2)
         name = escape(self.names.get(int(number), ""))
         return (
-            f'{found.group(1)}{found.group(3)}\u2060<button type="button" class="more" popovertarget="card-{number}" '
+            f'{found.group(1)}{found.group(3)}<button type="button" class="more" popovertarget="card-{number}" '
             f'aria-label="About {name}"></button>'
         )
 
@@ -250,44 +219,3 @@ def post_html(embed: Embed) -> Markup:
         if 0 <= start < end <= len(text) and safe_address(address)
     ]
     return run(text, Span(0, len(text)), inlines, breaks=True)
-
-
-def merged(credits: Sequence[Credit]) -> Credit:
-    """Several credits of one picture as one, in order, each name once."""
-    if len(credits) == 1:
-        return credits[0]
-
-    def all_of(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(v for c in credits for v in getattr(c, name)))
-
-    return Credit(all_of("creators"), all_of("agencies"), all_of("via"), all_of("qualifiers"))
-
-
-def _trimmed(html: Markup) -> Markup:
-    return Markup(str(html).strip())
-
-
-def _joined(first: Piece, rest: Piece) -> Piece:
-    lead = Markup('<span class="dateline">{}</span>').format(first.html) if first.kind == "dateline" else first.html
-    html = Markup('<span id="{}">{}</span>').format(rest.id, rest.html) if rest.id else rest.html
-    return Piece("paragraph" if first.kind == "dateline" else first.kind, first.id, lead + Markup(" ") + html,
-                 first.level, plain=f"{first.plain} {rest.plain}", blocks=first.blocks + rest.blocks)  # fmt: skip
-
-
-def _grouped(group: Piece, piece: Piece) -> Piece:
-    items = (*(group.items or (group,)), piece)
-    return Piece(group.kind, group.id, level=group.level, items=items, blocks=group.blocks + piece.blocks)
-
-
-def _completes(first: Piece, second: Piece) -> bool:
-    """Whether two captions in a row are one figure: an image and its words, or a caption and its credit."""
-    if first.figure and second.figure and first.figure != second.figure:
-        return False
-    return bool((first.figure and not first.html) or (second.credit and not second.html and not first.credit))
-
-
-def _completed(first: Piece, second: Piece) -> Piece:
-    return Piece("caption", first.id, first.html or second.html, 0, credit=first.credit or second.credit,
-                 credit_html=first.credit_html or second.credit_html, figure=first.figure or second.figure,
-                 plain=f"{first.plain} {second.plain}".strip(), blocks=first.blocks + second.blocks,
-                 named=first.named or second.named, second=first.second or second.id)  # fmt: skip

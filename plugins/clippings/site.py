@@ -16,9 +16,10 @@ from markupsafe import Markup
 from .archive import Archive
 from .codec import decode
 from .link import Corpus, Listed
-from .markup import Composer, Piece
+from .markup import Composer
 from .model import Article, Figure, Mention
 from .owner_pages import own_pages
+from .pieces import Piece
 from .render import Renderer
 from .store import Store
 from .summarise import Sighting
@@ -44,6 +45,8 @@ KINDS = {
     "agency": "Agency",
     "outlet": "Outlet",
 }
+# How a place stands in an article, where that says more than that it is mentioned.
+PLACE_ROLES = {"dateline": "where it was written", "photo": "seen in a picture", "event": "where it happened"}
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
 
@@ -70,7 +73,10 @@ class BuiltSite:
         digest = hashlib.blake2b(digest_size=12)
         here = Path(__file__).parent
         files = [*(self.theme / "templates").rglob("*.html"), *(here / "page_types").rglob("*.py")]
-        files += [here / f"{name}.py" for name in ("render", "markup", "inlines", "site", "link", "summarise")]
+        files += [
+            here / f"{name}.py"
+            for name in ("render", "markup", "inlines", "pieces", "days", "owner_pages", "site", "link", "summarise")
+        ]
         for path in sorted(files):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         settings = json.dumps(dict(self.archive.settings), sort_keys=True, default=str)
@@ -89,6 +95,7 @@ class BuiltSite:
             "canonical": settings.get("canonical") or "none",
             "sections": SECTIONS,
             "kinds": KINDS,
+            "place_roles": PLACE_ROLES,
         }
         return Renderer(self.theme, values)
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from ..archive import Archive
     from ..link import Corpus, Listed
-    from ..markup import Composer, Piece
+    from ..markup import Composer
     from ..model import Article, Mention
+    from ..pieces import Piece
     from ..summarise import Sighting
 
 View = Mapping[str, object]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup, escape
 
 HEIGHT = 48
-STEP, GAP = 12, 3  # width of a bar's place, and what of it is free
+STEP, GAP = 24, 6  # width of a bar's place, and what of it is free
 WIDEST = 60  # years beyond which a strip is drawn in decades
 
 

@@ -55,7 +55,7 @@ def fact_groups(article: Article, listed: Listed) -> list[tuple[str, list[Mappin
         if name == "authors":
             for fact in facts.authors:
                 add(name, fact)
-        elif isinstance(getattr(facts, name), type(facts.title)) and getattr(facts, name):
+        elif getattr(facts, name):
             add(name, getattr(facts, name))
     for name, fact in facts.conflicts:
         add(name, fact, ", also given as")

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from ..link import Entity, Listed
-    from ..markup import Piece
     from ..model import Article
+    from ..pieces import Piece
     from . import Site
 
 TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
@@ -67,7 +67,7 @@ def _image(site: Site, piece: Piece, media: Mapping[str, str]) -> Data:
     if piece.figure and piece.figure.file in media:
         image["contentUrl"] = f"{site.url}/{media[piece.figure.file]}"
     if piece.html:
-        image["caption"] = " ".join(str(Markup(piece.html).striptags()).replace("\u2060", "").split())
+        image["caption"] = str(Markup(piece.html).striptags())
     if piece.credit:
         credit = piece.credit
         text = " / ".join((*credit.creators, *credit.agencies))

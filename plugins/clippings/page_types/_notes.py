@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..markup import Piece
     from ..model import Article, Edit
+    from ..pieces import Piece
 
 Note = Mapping[str, object]
 ROWS = 3  # paragraphs beside which a note may run on

@@ -28,7 +28,7 @@ def pages(site: Site) -> Iterable[Page]:
     kinds = Counter(kind for kind, _ in corpus.entities)
     shown = key(
         [(a.digest, a.key) for a in newest],
-        [sorted(site.media(a).items()) for a in newest[:1]],
+        [sorted(site.media(a).items()) for a in newest],
         [(e.kind, e.address, e.name, e.count) for entities in named.values() for e in entities],
         sorted(years.items()),
         sorted(kinds.items()),
@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterable[Page]:
         return {
             "lead": newest[0] if newest else None,
             "picture": picture(site, newest[0]) if newest else None,
-            "newest": newest[1:],
+            "newest": [(listed, picture(site, listed)) for listed in newest[1:]],
             "people": named["person"],
             "organisations": named["organisation"],
             "places": named["place"],
