@@ -87,8 +87,20 @@
       make('label', {}, 'Filter ', field), make('label', {}, 'Order ', order), found));
   }
 
+  function slashSearches() {
+    const way = document.querySelector('header.site a.to-search');
+    document.addEventListener('keydown', (event) => {
+      if (!way || event.key !== '/' || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+      event.preventDefault();
+      const field = document.getElementById('q');
+      if (field?.checkVisibility?.()) { field.focus(); field.select(); } else location.assign(way.href);
+    });
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
     schemeSwitch();
+    slashSearches();
     copyButtons();
     document.querySelectorAll('[data-list]').forEach(listTools);
   });

@@ -1,0 +1,81 @@
+"""The index of names: people, organisations, places and the rest, found by the shape of their names and aliases.
+
+It is parted by the first letters of a word, as finely as keeps each part small, so that a reader fetches one or two of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .folding import shape, shape_tables
+
+if TYPE_CHECKING:
+    from .link import Entity
+
+KINDS = ("person", "organisation", "place", "photographer", "agency", "outlet")
+LARGEST = 150  # names in one part: about 15 KB
+LONGEST = 6  # letters by which parts are told apart at most
+FOLDER = "search/names/"
+
+Name = tuple[str, int, str, int, str, str]  # name, index of its kind, address, articles, what it is, shapes parted by "|"
+
+
+def names(entities: Iterable[Entity]) -> list[Name]:
+    """A row for each entity, those named most first."""
+    rows = []
+    known: dict[str, str] = {}
+    for entity in entities:
+        spellings = {entity.name, *entity.aliases, *(a.named.name for a in entity.appearances)}
+        shapes = {known.get(s) or known.setdefault(s, shape(s)) for s in spellings} - {""}
+        first = known.get(entity.name, "")
+        ordered = [first, *sorted(shapes - {first})] if first else sorted(shapes)
+        rows.append((entity.name, KINDS.index(entity.kind), entity.address, entity.count, what(entity), "|".join(ordered)))
+    return sorted(rows, key=lambda row: (-row[3], row[0], row[2]))
+
+
+def what(entity: Entity) -> str:
+    """A word or two that tell it from others of its name: a role, or the country of a place."""
+    if entity.kind == "place":
+        return str(entity.place[3]) if len(entity.place) > 3 else ""
+    return entity.role or next((a.named.role for a in entity.appearances if a.named.role), "")
+
+
+def parts(rows: Sequence[Name]) -> dict[str, list[Name]]:
+    """letters -> the names that have a word which begins so. A part that is too large keeps those named most, for a reader
+    who has typed no further; the rest are in parts with one letter more."""
+    found: dict[str, list[Name]] = {}
+    waiting: list[tuple[str, Sequence[Name]]] = [("", rows)]
+    while waiting:
+        letters, inside = waiting.pop()
+        if len(inside) <= LARGEST or len(letters) == LONGEST:
+            found[letters] = list(inside)
+            continue
+        found[letters] = list(inside[: LARGEST // 5])
+        finer: dict[str, list[Name]] = defaultdict(list)
+        for row in inside:
+            words = {word for part in row[5].split("|") for word in part.split()}
+            for further in {w[: len(letters) + 1] for w in words if w.startswith(letters) and len(w) > len(letters)}:
+                finer[further].append(row)
+        waiting += finer.items()
+    return found
+
+
+def files(rows: Sequence[Name]) -> dict[str, bytes]:
+    """address -> bytes of the index: one file for each part, and one with the tables that fold a query as names are."""
+    them = parts(rows)
+    found = {address(letters): _json({"names": inside}) for letters, inside in them.items()}
+    found[f"{FOLDER}index.json"] = _json({"kinds": KINDS, "parts": sorted(them), **shape_tables()})
+    return found
+
+
+def address(letters: str) -> str:
+    """The file of a part: what is no Latin letter or digit goes by its code."""
+    plain = "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in letters)
+    return f"{FOLDER}of-{plain}.json"
+
+
+def _json(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
