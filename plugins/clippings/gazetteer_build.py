@@ -16,12 +16,12 @@ from .gazetteer_tables import put
 SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -16000;
+PRAGMA cache_size = -32000;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT, region INTEGER, district INTEGER,
     population INTEGER, code TEXT, capital INTEGER DEFAULT 0
 );
-CREATE TABLE heap (folded TEXT, place INTEGER, fit INTEGER);
+CREATE TEMP TABLE heap (folded TEXT, place INTEGER, fit INTEGER);
 CREATE TABLE word (folded TEXT PRIMARY KEY, place TEXT, why TEXT) WITHOUT ROWID;
 """
 FINISH = """
@@ -29,7 +29,6 @@ CREATE TABLE name (folded TEXT, place INTEGER, fit INTEGER, PRIMARY KEY (folded,
 INSERT INTO name SELECT folded, place, max(fit) FROM heap GROUP BY folded, place ORDER BY folded, place;
 DROP TABLE heap;
 CREATE INDEX code ON place (code) WHERE code != '';
-VACUUM;
 """
 # Languages' own names for themselves stand among the alternate names of a few cities by mistake.
 _NOT_NAMES = frozenset({"hindi", "kartuli", "hayeren", "english", "deutsch", "francais", "espanol", "italiano"})
@@ -40,14 +39,13 @@ _BARE = re.compile(
 
 
 def build(database: sqlite3.Connection) -> None:
-    """Fills an empty database; takes 10-15 s and under 150 MB, for the large lists are read piece by piece."""
+    """Fills an empty database; takes about 10 s and 150 MB, for the large lists are read piece by piece."""
     database.executescript(SCHEMA)
     countries = _countries(database)
     _divisions(database)
     _cities(database)
     _alternates(database)
     _points(database)
-    gazetteer_tables.place_areas(database)
     _chief_cities(database)
     gazetteer_tables.add_places(database, countries)
     database.commit()

@@ -15,7 +15,8 @@ PUT = (
 
 
 def add_names(database: sqlite3.Connection) -> None:
-    """What can only be added once names are indexed: capitals, nicknames, names in web addresses, outlets."""
+    """What is quick to add only once names and codes are indexed: capitals, nicknames, points of countries, outlets."""
+    _place_areas(database)
     _capitals(database)
     _nicknames(database)
     _run_together(database)
@@ -30,10 +31,10 @@ def put(database: sqlite3.Connection, row: tuple[Any, ...], names: list[tuple[st
     )
 
 
-def place_areas(database: sqlite3.Connection) -> None:
+def _place_areas(database: sqlite3.Connection) -> None:
     """Gives countries and the great regions a point near their middle; the mean of their cities can be far from it."""
     points = [(float(row["lat"]), float(row["lon"]), row["code"]) for row in rows("area_points")]
-    database.executemany("UPDATE place SET lat = ?, lon = ? WHERE code = ? AND kind IN ('country', 'region')", points)
+    database.executemany("UPDATE place SET lat = ?, lon = ? WHERE code = ? AND code != '' AND kind IN ('country', 'region')", points)
 
 
 def _run_together(database: sqlite3.Connection) -> None:
