@@ -7,7 +7,7 @@ import datetime
 import os
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,33 +88,47 @@ def read_toml(path: Path) -> dict[str, object]:
         raise ArchiveError(f"{path}: {problem}") from None
 
 
-def saved_files(archive: Archive, extensions: frozenset[str]) -> tuple[list[SavedFile], list[tuple[str, str]]]:
-    """The files to read, by name, and (name, reason) of those passed over.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the articles folder holds: the files to read, by name; (name, reason) of those passed over; (name, size, mtime) of
+    those that go with them, such as pictures and tables of facts."""
+
+    files: list[SavedFile]
+    skipped: list[tuple[str, str]]
+    beside: list[tuple[str, int, int]]
+
+
+def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
+    """What lies in the articles folder, for sources that read files of those extensions.
 
     Only regular files count: a symlink, a FIFO or a device is named and left alone. Companions (.toml, articles.csv),
     hidden files, the `<name>_files` folders of saved pages and pictures are no articles.
     """
     found: list[SavedFile] = []
     skipped: list[tuple[str, str]] = []
+    beside: list[tuple[str, int, int]] = []
     for entry, name in _walk(archive.articles, ""):
-        suffix = Path(name).suffix.lower()
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISLNK(mode):
+        suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path for each of ten thousand files is dear
+        status = entry.stat(follow_symlinks=False)
+        mode = status.st_mode
+        if "_files/" in name:
+            beside.append((name, status.st_size, status.st_mtime_ns))
+        elif stat.S_ISLNK(mode):
             skipped.append((name, "a symbolic link: links are not followed, save the file itself here"))
         elif not stat.S_ISREG(mode):
             skipped.append((name, "not a regular file"))
         elif suffix in extensions:
-            status = entry.stat(follow_symlinks=False)
             found.append(SavedFile(name, Path(entry.path), status.st_size, status.st_mtime_ns))
-        elif suffix not in COMPANIONS:
+        elif suffix in COMPANIONS:
+            beside.append((name, status.st_size, status.st_mtime_ns))
+        else:
             skipped.append((name, f"no source reads {suffix or 'files without an extension'}"))
     found.sort(key=lambda f: f.name)
-    return found, sorted(skipped)
+    return Contents(found, sorted(skipped), sorted(beside))
 
 
 COMPANIONS = frozenset(
-    f".{ending}"
-    for ending in "toml csv jpg jpeg png gif webp avif svg css js woff woff2 ttf ico mp4 mp3 pdf".split()  # noqa: SIM905
+    f".{ending}" for ending in "toml csv jpg jpeg png gif webp avif svg css js woff woff2 ttf ico mp4 mp3 pdf".split()
 )
 
 
@@ -125,8 +139,7 @@ def _walk(folder: Path, below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
             if entry.name.startswith(".") or (not below and entry.name in NOT_ARTICLES):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if not entry.name.endswith("_files"):
-                    yield from _walk(Path(entry.path), name + "/")
+                yield from _walk(Path(entry.path), name + "/")
             else:
                 yield entry, name
 
@@ -140,8 +153,10 @@ NOT_ARTICLES = frozenset({"README.md", "README.txt", "authority", "pages", "regi
 class OwnerFacts:
     """What the owner states of each file: a row of `articles.csv`, overruled by `<name>.toml` beside the file."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, beside: Iterable[tuple[str, int, int]]) -> None:
+        """`beside` are the files that lie with the saved ones, as `Contents.beside` has them."""
         self._archive = archive
+        self._companions = frozenset(name for name, _, _ in beside if name.endswith(".toml"))
         self._rows: dict[str, Mapping[str, object]] = {}
         self.problems: list[tuple[str, str]] = []
         table = archive.articles / "articles.csv"
@@ -157,9 +172,9 @@ class OwnerFacts:
     def stated(self, name: str) -> dict[str, object]:
         """The raw keys the owner gave for a file; {} where nothing. ArchiveError if its .toml cannot be read."""
         given = dict(self._rows.get(name, {}))
-        companion = (self._archive.articles / name).with_suffix(".toml")
-        if companion.is_file() and not companion.is_symlink():
-            given |= read_toml(companion)
+        companion = name.rpartition(".")[0] + ".toml"
+        if companion in self._companions:
+            given |= read_toml(self._archive.articles / companion)
         return given
 
 

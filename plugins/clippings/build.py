@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from . import page_types, sources
-from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, facts_of, saved_files
+from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, contents, facts_of
 from .codec import decode, encode
 from .collection import items
 from .knowledge import Knowledge
@@ -22,11 +23,23 @@ from .reading_job import code_version, gathered, read_bytes, read_job
 from .register import Register
 from .report import Report
 from .site import BuiltSite
+from .staging import stage_all
 from .store import Store
 from .summarise import Row, row_from_json
 from .workers import Job, run_all
 
 Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
+
+
+NO_CORPUS = Corpus([], {}, {})
+
+
+class Found(NamedTuple):
+    """A saved file, the raw facts that the owner states of it, and the key of all that it makes."""
+
+    file: SavedFile
+    given: Mapping[str, object]
+    key: str
 
 
 @dataclass
@@ -40,39 +53,59 @@ class Build:
     workers: int = 0  # 0: one a core
     progress: Progress = lambda what, done, whole: None
     report: Report = field(default_factory=Report)
+    _found: dict[str, Found] = field(default_factory=dict, init=False, repr=False)
+    _beside: list[tuple[str, int, int]] = field(default_factory=list, init=False, repr=False)
 
-    def read(self) -> dict[str, tuple[str, Row]]:
-        """The rows of all saved files by name, each with the key of its stored article. Only what is new is read."""
+    def scan(self) -> None:
+        """Finds the saved files, their digests and what the owner states of each."""
         kinds = gather(sources, "SOURCE", sources.Source)
-        seen = self.store.seen()
-        files, skipped = saved_files(self.archive, frozenset(e for kind in kinds for e in kind.extensions))
+        found = contents(self.archive, frozenset(e for kind in kinds for e in kind.extensions))
         many = tuple(e for kind in kinds if kind.articles for e in kind.extensions)
-        files = [item for file in files for item in (_items(file, seen) if file.name.endswith(many) else [file])]
-        self.report.skipped += skipped
-        stated = OwnerFacts(self.archive)
+        seen = self.store.seen()
+        files = [item for file in found.files for item in (_items(file, seen) if file.name.endswith(many) else [file])]
+        self.report.skipped += found.skipped
+        stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems
-        self._digests = self._scan(files, seen)
-        jobs: dict[str, Job] = {}
-        keys: dict[str, str] = {}
+        digests = self._scan(files, seen)
+        knowledge = f"{code_version()}\0{Knowledge(self._home).version}"
         for file in files:
             try:
-                facts = encode(facts_of(stated.stated(file.name)))
+                given = stated.stated(file.name)
             except ArchiveError as problem:
                 self.report.failed.append((file.name, str(problem)))
                 continue
-            keys[file.name] = self._key(file, facts)
-            jobs[file.name] = Job(
-                file.name,
-                str(file.path),
-                file.start,
-                file.size,
-                facts,
-                str(self._home or ""),
-                str(self.store.path or ""),
-            )
+            parts = f"{knowledge}\0{digests[file.name]}\0{file.name}\0{given}"
+            key = hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            self._found[file.name] = Found(file, given, key)
+        self._beside = found.beside
+
+    def fingerprint(self, output: Path) -> str:
+        """A digest of everything that the site in `output` is made from: the same as last time, and it stands already."""
+        parts = [repr(sorted((name, found.key) for name, found in self._found.items()))]
+        parts += [repr(self._beside), repr(self.report.failed), self.url, str(output)]
+        parts.append(self.site(NO_CORPUS).version)
+        for path in sorted([*self.archive.root.glob("register.jsonl"), *(self.archive.root / "pages").glob("*")]):
+            if self.archive.owned and path.is_file():
+                parts.append(hashlib.sha256(path.read_bytes()).hexdigest())
+        return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def stands(self, output: Path) -> bool:
+        """Whether the site stands in `output` as the last build left it, and nothing it is made from has changed."""
+        last = self.store.state(f"built {output}").partition("\n")
+        if last[0] != self.fingerprint(output):
+            return False
+        with opened(output) as folder:
+            if not folder.untouched():
+                return False
+        self.report = Report.from_json(last[2])
+        return True
+
+    def read(self) -> dict[str, tuple[str, Row]]:
+        """The rows of all saved files by name, each with the key of its stored article. Only what is new is read."""
+        keys = {name: found.key for name, found in self._found.items()}
         stored = self.store.get_many("row", keys.values())
         rows = {name: (key, row_from_json(stored[key])) for name, key in keys.items() if key in stored}
-        waiting = [jobs[name] for name in keys if name not in rows]
+        waiting = [self._job(name) for name in keys if name not in rows]
         if waiting:  # a fault of the program itself must stop the build here, not be blamed on every file
             gathered(str(self._home or ""), str(self.store.path or ""))
         self.report.read = len(waiting)
@@ -89,9 +122,13 @@ class Build:
                 self.store.put("tagging", text, tagging)
             rows[result.name] = (key, row_from_json(result.row))
         self.store.commit()
-        self._keys = keys
-        self._jobs = jobs
         return rows
+
+    def _job(self, name: str) -> Job:
+        file, given, _ = self._found[name]
+        facts = encode(facts_of(given))
+        home, store = str(self._home or ""), str(self.store.path or "")
+        return Job(name, str(file.path), file.start, file.size, facts, home, store)
 
     @property
     def _home(self) -> Path | None:
@@ -112,10 +149,6 @@ class Build:
             digests[file.name] = digest
         self.store.forget(set(seen) - set(digests))
         return digests
-
-    def _key(self, file: SavedFile, facts: str) -> str:
-        parts = (code_version(), self._digests[file.name], file.name, facts, Knowledge(self._home).version)
-        return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def link(self, rows: Mapping[str, tuple[str, Row]], enter: bool = True) -> Corpus:
         """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
@@ -138,12 +171,11 @@ class Build:
         return BuiltSite(self.archive, corpus, self.url, self.theme, self.store, self._again, self._saved, rules)
 
     def _saved(self, name: str) -> bytes:
-        job = self._jobs[name]
-        return read_bytes(Path(job.path), job.start, job.size)
+        file = self._found[name].file
+        return read_bytes(file.path, file.start, file.size)
 
     def _again(self, name: str) -> Article | None:
-        job = self._jobs.get(name)
-        result = next(iter(run_all(read_job, [job], 1))) if job else None
+        result = next(iter(run_all(read_job, [self._job(name)], 1))) if name in self._found else None
         return decode(Article, result.article) if result and result.article else None
 
     def write(self, corpus: Corpus, output: Path) -> None:
@@ -154,13 +186,13 @@ class Build:
         pages = [page for page in made if isinstance(page, Page)]
         with opened(output) as folder:
             new = [page for page in pages if not folder.current(page.address, f"{site.version} {page.key}")]
-            for done, page in enumerate(new, 1):
-                folder.stage(page.address, f"{site.version} {page.key}", _made(site, page))
-                self.progress("Writing", done, len(new))
+            for done, count in stage_all(site, folder, new, self.workers):
+                self.progress("Writing", done, count)
             self._bunches(folder, bunches)
             folder.finish()
             self.report.written, self.report.deleted = folder.written, folder.deleted
             self.report.pages = len(folder.wanted)
+        self.store.set_state(f"built {output}", f"{self.fingerprint(output)}\n{self.report.to_json()}")
 
     def _bunches(self, folder: Output, bunches: list[Bunch]) -> None:
         """Stages the files of those bunches whose key is new."""
@@ -182,10 +214,3 @@ def _items(file: SavedFile, seen: Mapping[str, tuple[int, int, int, str]]) -> li
     # The last line ends where the file does, but for its line end.
     whole = bool(known) and file.size - max(item.start + item.size for item in known) <= 2
     return sorted(known, key=lambda item: item.start) if whole else items(file)
-
-
-def _made(site: BuiltSite, page: Page) -> bytes:
-    if page.data:
-        return page.data()
-    assert page.view
-    return site.renderer.page(page.template, page.address, page.view()).encode("utf-8", "replace")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from .archive import Archive
-from .link import Corpus, Listed
+from .link import Corpus
 
 MOST = 8  # lines of one kind; the rest are counted
 
@@ -23,10 +25,10 @@ class Report:
     seconds: float = 0.0
     failed: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
-    untitled: list[Listed] = field(default_factory=list)
-    undated: list[Listed] = field(default_factory=list)
-    doubled: list[Listed] = field(default_factory=list)
-    doubtful: list[Listed] = field(default_factory=list)
+    untitled: list[str] = field(default_factory=list)  # names of files
+    undated: list[str] = field(default_factory=list)
+    doubled: list[tuple[str, str]] = field(default_factory=list)  # (file, the others)
+    doubtful: list[tuple[str, str]] = field(default_factory=list)  # (file, why)
     owned: bool = True
     address_missing: bool = False
 
@@ -34,11 +36,22 @@ class Report:
         """Takes from the corpus what the owner could settle."""
         self.articles = len(corpus.articles)
         self.owned = archive.owned
-        self.untitled = [a for a in corpus.articles if a.row.supplied]
-        self.undated = [a for a in corpus.articles if not a.row.published]
-        self.doubled = [a for a in corpus.articles if a.doubles]
-        self.doubtful = [a for a in corpus.articles if a.row.doubts]
+        self.untitled = [a.row.file for a in corpus.articles if a.row.supplied]
+        self.undated = [a.row.file for a in corpus.articles if not a.row.published]
+        self.doubled = [(a.row.file, ", ".join(a.doubles)) for a in corpus.articles if a.doubles]
+        self.doubtful = [(a.row.file, "; ".join(a.row.doubts)) for a in corpus.articles if a.row.doubts]
         self.address_missing = not archive.address
+
+    def to_json(self) -> str:
+        """The report as the store keeps it, for a build that finds nothing to do."""
+        return msgspec.json.encode(self).decode()
+
+    @staticmethod
+    def from_json(text: str) -> Report:
+        """The report of a build that found nothing to do."""
+        report = msgspec.json.decode(text, type=Report)
+        report.read = report.written = report.deleted = 0
+        return report
 
     def lines(self) -> Iterator[str]:
         """The summary, a line each."""
@@ -49,19 +62,19 @@ class Report:
         yield from _some("Passed over", [f"{name}: {reason}" for name, reason in self.skipped])
         yield from _some(
             "Without a title (shown in [brackets])",
-            [f'{a.row.file}: add  title = "…"  to {_companion(a.row.file)}' for a in self.untitled],
+            [f'{file}: add  title = "…"  to {_companion(file)}' for file in self.untitled],
         )
         yield from _some(
             "Without a date (shown as undated)",
-            [f"{a.row.file}: add  date = 2024-12-31  to {_companion(a.row.file)}" for a in self.undated],
+            [f"{file}: add  date = 2024-12-31  to {_companion(file)}" for file in self.undated],
         )
         yield from _some(
             "Saved more than once (one page names all files)",
-            [f"{a.row.file}: also {', '.join(a.doubles)}" for a in self.doubled],
+            [f"{file}: also {others}" for file, others in self.doubled],
         )
         yield from _some(
             "Doubtfully cleaned",
-            [f"{a.row.file}: {'; '.join(a.row.doubts)}: see  ./inv explain {a.row.file}" for a in self.doubtful],
+            [f"{file}: {why}: see  ./inv explain {file}" for file, why in self.doubtful],
         )
         if self.address_missing:
             yield 'No address is set: feeds and sitemap say http://localhost:8000. Set  address = "https://…"  in ' + (

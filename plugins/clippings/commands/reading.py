@@ -27,6 +27,7 @@ def archive_read(content: Path) -> Iterator[tuple[Build, BuiltSite]]:
     try:
         with shown_progress() as progress:
             build = Build(archive, store, theme_folder(), archive.address, progress=progress)
+            build.scan()
             corpus = build.link(build.read(), enter=False)
         yield build, build.site(corpus)
     finally:

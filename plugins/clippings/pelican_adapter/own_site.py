@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from ..archive import Archive
-from ..build import Build, Progress
+from ..build import NO_CORPUS, Build, Progress
 from ..report import Report
 from ..store import Store
 
@@ -33,14 +34,18 @@ class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         build: Build = self.settings["CLIPPINGS_BUILD"]
-        self.corpus = build.link(build.read())
+        build.scan()
+        # Other plugins want to see the articles; without any, a site that stands needs no look at them.
+        self.stands = not self.settings["PLUGINS"] and build.stands(Path(self.output_path))
+        self.corpus = NO_CORPUS if self.stands else build.link(build.read())
         self.context["articles"] = self.articles
         signals.article_generator_pretaxonomy.send(self)
         signals.article_generator_finalized.send(self)
 
     def generate_output(self, writer: Any) -> None:
         build: Build = self.settings["CLIPPINGS_BUILD"]
-        build.write(self.corpus, Path(self.output_path))
+        if not self.stands:
+            build.write(self.corpus, Path(self.output_path))
 
     def refresh_metadata_intersite_links(self) -> None:
         """Nothing to refresh: the pages carry their own links."""
@@ -80,10 +85,12 @@ def run(
     settings = read_settings(_settings_file(), override=_overrides(archive, output, url, theme, build))
     logging.getLogger("pelican").setLevel(logging.WARNING)
     quiet, console.quiet = console.quiet, True  # the report says more than Pelican's closing line
+    gc.disable()  # a corpus is built up and dropped whole: counting it again and again takes a third of the time
     try:
         settings["PELICAN_CLASS"](settings).run()
     finally:
         console.quiet = quiet
+        gc.enable()
         kept.close()
     build.report.address_missing = build.report.address_missing and not siteurl
     return build.report

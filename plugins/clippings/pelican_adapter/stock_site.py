@@ -56,6 +56,7 @@ def _prepare(pelican: Any) -> None:
         log.error("clippings: %s: make it, or set CLIPPINGS_PATH", problem)
         return
     build = Build(archive, Store(store_path(archive.root)), theme_folder(), settings.get("SITEURL", ""))
+    build.scan()
     corpus = build.link(build.read())
     for name, reason in build.report.failed:
         log.error("clippings: %s: %s", name, reason)

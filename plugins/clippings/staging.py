@@ -1,0 +1,71 @@
+"""Renders pages whose key is new and stages their bytes, over all cores where there are many."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+from .page_types import Page
+from .publish import Made, Output
+from .site import BuiltSite
+from .store import Store
+
+MANY = 400  # pages; fewer are made sooner than processes start
+PART = 100  # pages that a process makes at a time
+
+
+def stage_all(site: BuiltSite, folder: Output, pages: Sequence[Page], workers: int = 0) -> Iterator[tuple[int, int]]:
+    """Stages the pages and tells, as it goes, (how many are done, of how many)."""
+    count = workers or os.cpu_count() or 1
+    if len(pages) < MANY or count < 2 or site.store.path is None:
+        for done, page in enumerate(pages, 1):
+            _stage(site, folder, page)
+            yield done, len(pages)
+        return
+    done = 0
+    site.store.commit()  # what the other processes will read
+    gc.freeze()  # else each of them would copy the corpus by merely counting its objects
+    try:
+        # Forked, so that each has the corpus without a copy; nothing is pickled but numbers and what was made.
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(count, context, initializer=_inherit, initargs=(site, folder, pages)) as pool:
+            parts = [pool.submit(_stage_part, start, start + PART) for start in range(0, len(pages), PART)]
+            for part in as_completed(parts):
+                staged, rekeyed = part.result()
+                folder.staged |= staged
+                folder.made |= rekeyed
+                folder.rekeyed = folder.rekeyed or bool(rekeyed)
+                done += len(staged) + len(rekeyed)
+                yield done, len(pages)
+    finally:
+        gc.unfreeze()
+
+
+_inherited: list[tuple[BuiltSite, Output, Sequence[Page]]] = []  # filled in a forked process only
+
+
+def _inherit(site: BuiltSite, folder: Output, pages: Sequence[Page]) -> None:
+    site.store = Store(site.store.path)  # a connection does not survive a fork
+    _inherited.append((site, folder, pages))
+
+
+def _stage_part(start: int, end: int) -> tuple[dict[str, Made], dict[str, Made]]:
+    """What was staged, and what stood there already but for its key, of a part of the pages."""
+    site, folder, pages = _inherited[0]
+    folder.staged = {}
+    for page in pages[start:end]:
+        _stage(site, folder, page)
+    rekeyed = {p.address: folder.made[p.address] for p in pages[start:end] if p.address not in folder.staged}
+    return folder.staged, rekeyed
+
+
+def _stage(site: BuiltSite, folder: Output, page: Page) -> None:
+    if page.data:
+        data = page.data()
+    else:
+        assert page.view
+        data = site.renderer.page(page.template, page.address, page.view()).encode("utf-8", "replace")
+    folder.stage(page.address, f"{site.version} {page.key}", data)
