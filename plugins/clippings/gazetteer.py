@@ -87,6 +87,11 @@ class Gazetteer:
             return part.country == whole.country and part.id != whole.id
         return whole.id in (part.region, part.district) and part.id != whole.id
 
+    def large_cities(self, people: int) -> list[tuple[str, float, float, int]]:
+        """(name, degrees east, degrees north, people) of all cities of at least so many, the largest first."""
+        sql = "SELECT name, lon, lat, population FROM place WHERE kind = 'city' AND population >= ? ORDER BY 4 DESC, id"
+        return list(self._query(sql, people))
+
     def prior(self, name: str) -> float:
         """How sure it is, 0-1, that this is a place where nothing else is known: "France" high, "Reading" low."""
         places = self.lookup(name)

@@ -78,7 +78,7 @@ def _reason(problem: Exception) -> str:
 def code_version() -> str:
     """A digest of all code and data that shape an article: a change of either makes every article anew."""
     here = Path(__file__).parent
-    apart = {"page_types", "commands", "exports", "__pycache__"}
+    apart = {"page_types", "commands", "exports", "cartography", "__pycache__"}
     digest = hashlib.blake2b(digest_size=12)
     for path in sorted(p for p in here.rglob("*") if p.suffix in (".py", ".csv", ".json", ".txt")):
         if not apart & set(path.relative_to(here).parts):

@@ -64,6 +64,11 @@ class Boundaries:
     def by_code(self) -> dict[str, Country]:
         return {country.code: country for country in self.countries if country.code}
 
+    @functools.cached_property
+    def main_bounds(self) -> dict[str, tuple[float, float, float, float]]:
+        """West, south, east and north of each country's main parts: overseas islands would shrink it to a speck."""
+        return {code: _main(country.shape) for code, country in self.by_code.items()}
+
     def at(self, lon: float, lat: float) -> Country | None:
         """The country that holds a point; None at sea and in disputed areas."""
         point = shapely.Point(lon, lat)
@@ -101,6 +106,15 @@ def boundaries(view: str) -> Boundaries:
                 )
     land = tuple(polygon for rings in table["land"] for polygon in _polygons([rings], arcs))
     return Boundaries(land, _borders(rows.values(), arcs, view), tuple(countries), tuple(disputed))
+
+
+def _main(shape: BaseGeometry) -> tuple[float, float, float, float]:
+    parts = shapely.get_parts(shape)
+    areas = shapely.area(parts)
+    west, south, east, north = shapely.total_bounds(parts[areas >= 0.1 * areas.max()])
+    if east - west > 180:  # it lies on both sides of the meridian of 180 degrees
+        west, south, east, north = shapely.bounds(parts[areas.argmax()])
+    return float(west), float(south), float(east), float(north)
 
 
 def decoded(letters: str) -> _Points:
@@ -178,3 +192,10 @@ def _borders(rows: Iterable[dict[str, object]], arcs: Sequence[_Points], view: s
     return tuple(
         MultiLineString([arcs[n]]) for n, whose in sorted(users.items()) if len(whose) > 1 and len(arcs[n]) > 1
     )
+
+
+@functools.cache
+def country_names() -> dict[str, str]:
+    """The English name of each country by its ISO 3166-1 alpha-2 code."""
+    table = json.loads((DATA / "boundaries.json").read_text(encoding="utf-8"))
+    return {row["code"]: row["name"] for row in reversed(table["countries"]) if row["code"]}

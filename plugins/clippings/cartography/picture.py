@@ -158,10 +158,10 @@ def _link(mark: Mark, kind: str, texts: Sequence[str]) -> str:
 
 def _around(mark: Mark, shapes: str) -> str:
     """The shapes as a link that says its name and how many articles it leads to."""
-    said = f"{mark.name}: {mark.count} article{'' if mark.count == 1 else 's'}"
+    said = f"{mark.name}: {mark.count} article{'' if mark.count == 1 else 's'}" if mark.count else mark.name
     if mark.others:
         more = ", ".join(mark.others[:3]) + (f" and {len(mark.others) - 3} more" if len(mark.others) > 3 else "")
-        said = f"{mark.name}, with {more}: named {mark.count} times"
+        said = f"{mark.name}, with {more}" + (f": {mark.count} articles in all" if mark.count else "")
     title = f"<title>{escape(said)}</title>"
     if not mark.href:
         return f"<g>{title}{shapes}</g>"

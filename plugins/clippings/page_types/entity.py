@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import Page, PageType, Site, View, key
 from ._charts import bars, in_figures, years_of
+from ._locator import Locators
 from ._paging import chunks, numbered
 
 if TYPE_CHECKING:
@@ -21,17 +22,20 @@ SENTENCES = 6  # sentences shown of one article
 
 
 def pages(site: Site) -> Iterable[Page]:
+    locators = Locators(site)
     for entity in site.corpus.entities.values():
-        yield from _pages(site, entity)
+        yield from _pages(site, entity, locators)
 
 
-def _pages(site: Site, entity: Entity) -> Iterable[Page]:
+def _pages(site: Site, entity: Entity, locators: Locators) -> Iterable[Page]:
     parts = chunks(entity.appearances, LENGTH)
     for number, part in enumerate(parts, 1):
-        yield _page(site, entity, part, number, len(parts))
+        yield _page(site, entity, part, number, len(parts), locators)
 
 
-def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int) -> Page:
+def _page(
+    site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int, locators: Locators
+) -> Page:
     """One page of the entity's articles; the last, which has the newest of them, bears its address and tells the rest."""
     first = number == count
     days = [a.article.row.published for a in entity.appearances] if first else []
@@ -47,6 +51,7 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
         entity.digest if first else [(a.article.digest, a.named.digest) for a in part],
         [site.corpus.company(a.article) for a in entity.appearances[:NEAREST]] if first else [],
         (newer, older, count if first else 0),
+        locators.key(entity) if first else None,
     )
 
     def view() -> View:
@@ -72,6 +77,7 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
             "newer": newer,
             "older": older,
             "first": first,
+            "located": locators.locate(entity, "../") if first else None,
         }
 
     return Page(numbered(entity.address, number, count), shown, "entity.html", view)

@@ -1,4 +1,4 @@
-"""Lists: all articles, page by page numbered from the oldest, and the indexes of people, places and the rest."""
+"""Lists: all articles, page by page numbered from the oldest, and the indexes of people and the rest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ WHOLE = 1500  # entities that one index page may list; beyond it there is a page
 INDEXES = (
     ("people", "People", ("person",)),
     ("organisations", "Organisations", ("organisation",)),
-    ("places", "Places", ("place",)),
     ("credits", "Photographers and agencies", ("photographer", "agency")),
     ("outlets", "Outlets", ("outlet",)),
 )
@@ -66,7 +65,7 @@ def _indexes(folder: str, title: str, entities: list[Entity]) -> Iterable[Page]:
     letters: dict[str, list[Entity]] = {}
     for entity in entities:
         letters.setdefault(initial(entity.name), []).append(entity)
-    ways = {letter: f"{folder}/letters/{_named(letter)}.html" for letter in sorted(letters)}
+    ways = {letter: letter_address(folder, letter) for letter in sorted(letters)}
     most = sorted(entities, key=lambda e: (-e.count, e.name, e.id))[: WHOLE // 5]
     yield _index(f"{folder}/index.html", folder, f"{title} named most", most, ways, len(entities))
     for letter, address in ways.items():
@@ -79,8 +78,10 @@ def initial(name: str) -> str:
     return first if first.isalpha() else "#"
 
 
-def _named(letter: str) -> str:
-    return letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter):04x}"
+def letter_address(folder: str, letter: str) -> str:
+    """Where the names that are filed under a letter are listed."""
+    named = letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter):04x}"
+    return f"{folder}/letters/{named}.html"
 
 
 def _index(
@@ -96,9 +97,7 @@ def _index(
 
 
 def role(entity: Entity) -> str:
-    """What the owner calls the entity, else how the newest article that says so does; for a place, its kind."""
-    if entity.kind == "place":
-        return str(entity.place[4]) if len(entity.place) > 4 else ""
+    """What the owner calls the entity, else how the newest article that says so does."""
     return entity.role or next((a.named.role for a in entity.appearances if a.named.role), "")
 
 
