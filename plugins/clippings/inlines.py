@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .model import Span
 
@@ -68,14 +68,40 @@ class Inlines:
 
 
 def run(text: str, span: Span, inlines: Sequence[Inline], breaks: bool = False) -> Markup:
-    """`text[span]` with its inline elements, nested by rank; an element that crosses another is split at its edge."""
+    """`text[span]` with its inline elements, which are in order; nested by rank; an element that crosses another is
+    split at its edge."""
+    pieces = _in_a_row(text, span, inlines)
+    html = "".join(_nested(text, span, inlines) if pieces is None else pieces)
+    html = html.strip().replace("\n", "<br>") if breaks else html
+    return sanitised(html)
+
+
+def escaped(text: str) -> str:
+    """Text as it may stand between tags. A third of the cost of the escape that also serves attributes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _in_a_row(text: str, span: Span, inlines: Sequence[Inline]) -> list[str] | None:
+    """The common case, where no element touches another; None otherwise."""
+    pieces: list[str] = []
+    position = span.start
+    for inline in inlines:
+        start, end = inline.span.start, inline.span.end
+        if start < position or end > span.end:
+            return None
+        pieces += (escaped(text[position:start]), inline.open, escaped(text[start:end]), inline.close)
+        position = end
+    pieces.append(escaped(text[position : span.end]))
+    return pieces
+
+
+def _nested(text: str, span: Span, inlines: Sequence[Inline]) -> list[str]:
     cuts = {span.start, span.end}
     for inline in inlines:
         cuts |= {c for c in (inline.span.start, inline.span.end) if span.start <= c <= span.end}
-    edges = sorted(cuts)
     pieces: list[str] = []
     opened: list[Inline] = []
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted(cuts)):
         wanted = [i for i in inlines if i.span.start <= start and end <= i.span.end]
         if len(wanted) > 1:
             wanted.sort(key=lambda i: i.rank)
@@ -85,8 +111,5 @@ def run(text: str, span: Span, inlines: Sequence[Inline], breaks: bool = False) 
         pieces += [i.close for i in reversed(opened[keep:])]
         pieces += [i.open if i.span.start == start else _ONCE.sub("", i.open) for i in wanted[keep:]]
         opened = wanted
-        pieces.append(str(escape(text[start:end])))
-    pieces += [i.close for i in reversed(opened)]
-    html = "".join(pieces)
-    html = html.strip().replace("\n", "<br>") if breaks else " ".join(html.split(" "))
-    return sanitised(html)
+        pieces.append(escaped(text[start:end]))
+    return pieces + [i.close for i in reversed(opened)]

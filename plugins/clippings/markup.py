@@ -21,6 +21,7 @@ Linker = Callable[[Mention], str]
 
 _TO_NAME = re.compile(r'(<a(?: [^>]*?)?) data-card="(\d+)"([^>]*>.*?</a>)', re.DOTALL)
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+OF_BLOCKS = frozenset({"figure", "credit", "embed"})
 INTRODUCING = frozenset({"paragraph", "list-item", "quote", "note", "caption"})
 
 
@@ -31,14 +32,19 @@ class Composer:
     article: Article
     linker: Linker
     marks: bool = True
+    carded: frozenset[str] = frozenset()  # ids of the entities that have a card, to which their first mention leads
     text: str = field(init=False)
     offsets: OffsetMap = field(init=False)
     inlines: Inlines = field(init=False)
     introduced: dict[str, int] = field(default_factory=dict)  # id of an entity -> the number of its first mention
     names: dict[int, str] = field(default_factory=dict)
+    layers: dict[str, list[Annotation]] = field(default_factory=dict)
     credited: dict[str, str] = field(default_factory=dict)  # a name as a credit prints it -> the address of its page
 
     def __post_init__(self) -> None:
+        for annotation in self.article.annotations:
+            if annotation.layer in OF_BLOCKS:
+                self.layers.setdefault(annotation.layer, []).append(annotation)
         self.text, self.offsets = apply_edits(self.article.text, self.article.edits)
         self.inlines = Inlines(list(self._inlines()))
 
@@ -77,7 +83,7 @@ class Composer:
         if block.kind == "embed":
             embeds = tuple(
                 a.value
-                for a in self.article.layer("embed")
+                for a in self.layers.get("embed", ())
                 if isinstance(a.value, Embed) and block.span.overlaps(a.span)
             )
             posts = tuple(post_html(embed) for embed in embeds)
@@ -88,8 +94,8 @@ class Composer:
         return Piece(**common, html=html, plain=span.of(self.text))  # type: ignore[arg-type]
 
     def _caption(self, block: Block, span: Span, common: Mapping[str, object]) -> Piece:
-        figure = next((a.value for a in self.article.layer("figure") if block.span.overlaps(a.span)), None)
-        credits = [a for a in self.article.layer("credit") if block.span.contains(a.span)]
+        figure = next((a.value for a in self.layers.get("figure", ()) if block.span.overlaps(a.span)), None)
+        credits = [a for a in self.layers.get("credit", ()) if block.span.contains(a.span)]
         rest, parts, strings = span.start, [], []
         values = [a.value for a in credits if isinstance(a.value, Credit)]
         for annotation in credits:
@@ -163,7 +169,7 @@ class Composer:
             return anchor
         below.add(entity)
         opened = anchor.open.replace('<a class="', '<a class="first ', 1)
-        if entity not in self.introduced:
+        if entity in self.carded and entity not in self.introduced:
             number = self.introduced[entity] = len(self.introduced) + 1
             self.names[number] = mention.name or anchor.span.of(self.text)
             opened = opened.replace("<a ", f'<a data-card="{number}" ', 1)
@@ -175,12 +181,12 @@ class Composer:
             address = self.linker(value)
             if not address:
                 return None
-            span = self.offsets.to_reading(annotation.span)
+            span = self._span(annotation)
             if value.context == "credit":
                 self.credited[" ".join(span.of(self.text).split())] = address
             opened = f'<a class="{escape(value.kind)}" href="{escape(address)}">'
             return Inline(span, opened, "</a>", 0) if len(span) else None
-        span = self.offsets.to_reading(annotation.span)
+        span = self._span(annotation)
         if not len(span):
             return None
         if isinstance(value, Link) and safe_address(value.address):
@@ -191,6 +197,10 @@ class Composer:
         if isinstance(value, Date) and self.marks and _DAY.match(value.value):
             return Inline(span, f'<time datetime="{value.value}">', "</time>", 2)
         return None
+
+    def _span(self, annotation: Annotation) -> Span:
+        """Where the annotation stands in the reading."""
+        return self.offsets.to_reading(annotation.span) if self.article.edits else annotation.span
 
     def _credit_names(self, credit: Credit) -> tuple[CreditName, ...]:
         found = [CreditName("creator", name, self.credited.get(name, "")) for name in credit.creators]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup, escape
 
 from .days import in_words
+
+if TYPE_CHECKING:
+    from .link import Listed
 
 
 class Renderer:
@@ -24,6 +29,7 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.globals.update(values)
+        self.environment.globals |= {"title_of": Kept(title_of), "when_of": Kept(when_of)}
         self.environment.filters["in_words"] = in_words
         self.environment.filters["number"] = lambda value: f"{value:,}".replace(",", "\u202f")
 
@@ -35,6 +41,36 @@ class Renderer:
     def render(self, template: str, view: Mapping[str, object]) -> str:
         values = {"link": linking(str(view.get("root", ""))), **view}
         return self.environment.get_template(template).render(values)
+
+
+class Kept:
+    """Remembers what it made of an article, which stands on many pages, for as long as the renderer lives."""
+
+    def __init__(self, make: Callable[[Listed], Markup]) -> None:
+        self.make = make
+        self.made: dict[str, Markup] = {}
+
+    def __call__(self, listed: Listed) -> Markup:
+        found = self.made.get(listed.digest)
+        if found is None:
+            found = self.made[listed.digest] = self.make(listed)
+        return found
+
+
+def title_of(listed: Listed) -> Markup:
+    """The title; in brackets where it is a supplied one."""
+    title = escape(listed.row.title)
+    return Markup('<span class="supplied">[{}]</span>').format(title) if listed.row.supplied else title
+
+
+def when_of(listed: Listed) -> Markup:
+    """The outlet and the day."""
+    row = listed.row
+    day = Markup("Undated")
+    if row.published:
+        iso = row.published[:10]
+        day = Markup('<time datetime="{}">{}</time>').format(iso, in_words(iso))
+    return (Markup('<span class="outlet">{}</span> ').format(row.outlet) if row.outlet else Markup("")) + day
 
 
 def linking(root: str) -> Callable[[str], str]:

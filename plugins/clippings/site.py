@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from .archive import Archive
+from .cards import KINDS, has_card
 from .codec import decode
 from .link import Corpus, Listed
 from .markup import Composer
@@ -37,16 +38,6 @@ SECTIONS = (
     ("credits", "Credits"),
     ("outlets", "Outlets"),
 )
-KINDS = {
-    "person": "Person",
-    "organisation": "Organisation",
-    "place": "Place",
-    "photographer": "Photographer",
-    "agency": "Agency",
-    "outlet": "Outlet",
-}
-# How a place stands in an article, where that says more than that it is mentioned.
-PLACE_ROLES = {"dateline": "where it was written", "photo": "seen in a picture", "event": "where it happened"}
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
 
@@ -75,7 +66,18 @@ class BuiltSite:
         files = [*(self.theme / "templates").rglob("*.html"), *(here / "page_types").rglob("*.py")]
         files += [
             here / f"{name}.py"
-            for name in ("render", "markup", "inlines", "pieces", "days", "owner_pages", "site", "link", "summarise")
+            for name in (
+                "render",
+                "markup",
+                "inlines",
+                "pieces",
+                "cards",
+                "days",
+                "owner_pages",
+                "site",
+                "link",
+                "summarise",
+            )
         ]
         for path in sorted(files):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -95,7 +97,6 @@ class BuiltSite:
             "canonical": settings.get("canonical") or "none",
             "sections": SECTIONS,
             "kinds": KINDS,
-            "place_roles": PLACE_ROLES,
         }
         return Renderer(self.theme, values)
 
@@ -161,7 +162,9 @@ class BuiltSite:
 
     def composer(self, listed: Listed, root: str, marks: bool = True) -> Composer:
         """Composes the article's pieces; `root` leads from the page to the site's own."""
-        return Composer(self.article(listed), self.linker(listed, root), marks)
+        named = self.corpus.of_article[listed.id]
+        carded = frozenset(known.local for known, entity in named if marks and has_card(known, entity))
+        return Composer(self.article(listed), self.linker(listed, root), marks, carded)
 
     def pieces(self, listed: Listed, root: str, marks: bool = True) -> list[Piece]:
         return self.composer(listed, root, marks).pieces()

@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from ..inlines import escaped
+
 if TYPE_CHECKING:
     from ..model import Article, Edit
     from ..pieces import Piece
@@ -128,18 +132,19 @@ def left_out(article: Article, rules: Mapping[str, str]) -> list[Note]:
     ]
 
 
-def saved(article: Article) -> list[tuple[str, str]]:
-    """The source text whole, in runs of (kind of block or "" between blocks, text)."""
-    runs: list[tuple[str, str]] = []
+def saved(article: Article) -> Markup:
+    """The source text whole, each block marked with its kind. What stands between the tags is the text, letter for
+    letter: the first line break in a `pre` is not shown, so one is put before it."""
+    runs = ["\n"]
     position = 0
     for block in article.blocks:
-        if block.span.start > position:
-            runs.append(("", article.text[position : block.span.start]))
-        runs.append((block.kind, block.span.of(article.text)))
+        runs.append(escaped(article.text[position : block.span.start]))
+        runs.append(
+            f'<span class="{block.kind}" data-kind="{block.kind}">{escaped(block.span.of(article.text))}</span>'
+        )
         position = block.span.end
-    if position < len(article.text):
-        runs.append(("", article.text[position:]))
-    return runs
+    runs.append(escaped(article.text[position:]))
+    return Markup("".join(runs))
 
 
 SET_APART = (

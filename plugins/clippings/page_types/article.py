@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from ..cards import cards, lines
 from . import Page, PageType, Site, View, key
 from ._citing import citations
 from ._facts import addresses_of, dates_of, fact_groups
@@ -74,8 +75,8 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             "changes": changes(article, site.rules),
             "cleaning": cleaning(article),
             "saved": saved(article),
-            "groups": named,
-            "cards": cards(corpus.of_article[listed.id], composer.introduced),
+            "groups": [(heading, lines(pairs, up)) for heading, pairs in named],
+            "cards": cards(introduced(corpus.of_article[listed.id], composer.introduced), up),
             "outlet": next((e for _, e in corpus.of_article[listed.id] if e.kind == "outlet"), None),
             "credits": [e for _, e in corpus.of_article[listed.id] if e.kind in ("photographer", "agency")],
             "related": related,
@@ -106,10 +107,15 @@ def groups(corpus: Corpus, listed: Listed) -> list[tuple[str, list[tuple[Named, 
     return found
 
 
-def cards(named: Iterable[tuple[Named, Entity]], introduced: Mapping[str, int]) -> list[tuple[int, Named, Entity]]:
-    """(number, named, entity) of the names that the text introduces: what the card beside the first mention shows."""
-    found = [(introduced[known.local], known, entity) for known, entity in named if known.local in introduced]
+def introduced(named: Iterable[tuple[Named, Entity]], numbers: Mapping[str, int]) -> list[tuple[int, Named, Entity]]:
+    """(number, named, entity) of the names whose first mention leads to a card."""
+    found = [(numbers[known.local], known, entity) for known, entity in named if known.local in numbers]
     return sorted(found, key=lambda card: card[0])
+
+
+def up(address: str) -> str:
+    """An address of the site as an article's page links it."""
+    return f"../{address}"
 
 
 PAGE_TYPE = PageType("articles", pages)
