@@ -55,6 +55,8 @@ class Room:
             ("start", x + near, y + near + size * 0.66),
             ("end", x - near, y - near),
             ("end", x - near, y + near + size * 0.66),
+            ("middle", x, y - gap - size * 1.1),
+            ("middle", x, y + gap + size * 1.7),
         ):
             box = _box(at_x, at_y, wide, size, anchor)
             if self.free(box):

@@ -48,7 +48,7 @@ def locator(
     names: list[str] = []
     here = next(iter(placed([subject], window, 9, 9)), subject)
     if subject.sort in ("circle", "area"):
-        reach = _radius(subject, window)
+        reach = _radius(subject, window, window.height * 0.42)
         drawn.append(f'<circle class="{subject.sort}" cx="{here.x:g}" cy="{here.y:g}" r="{reach}"/>')
     elif subject.sort == "dot":
         drawn.append(f'<circle class="here" cx="{here.x:g}" cy="{here.y:g}" r="9"/>')
@@ -95,7 +95,7 @@ def overview(bases: Bases, window: Window, marks: Sequence[Mark], label: str) ->
             mark = countries[code]
             drawn.append(_around(mark, f'<path class="shade s{_step(mark.count, most)}" d="{shape}"/>'))
     for mark in areas:
-        ring = f'<circle class="area" cx="{mark.x:g}" cy="{mark.y:g}" r="{_radius(mark, window)}"/>'
+        ring = f'<circle class="area" cx="{mark.x:g}" cy="{mark.y:g}" r="{_radius(mark, window, 70)}"/>'
         drawn.append(_around(mark, ring))
     wide, narrow = Room(window.width, window.height), Room(window.width, window.height)
     for mark in dots:
@@ -125,11 +125,11 @@ def _country(bases: Bases, mark: Mark) -> str:
     return known.name if known else ""
 
 
-def _radius(mark: Mark, window: Window) -> int:
-    """How wide an area or an approximate place is drawn, in units."""
+def _radius(mark: Mark, window: Window, most: float) -> int:
+    """How wide an area or an approximate place is drawn, in units, at most `most`."""
     degrees = 0.25 if mark.sort == "circle" else REACH.get(mark.kind, 1.0)
     per_degree = window.width / (360 if window.world else 2 * window.reach)
-    return round(min(max(degrees * per_degree, 22), window.height * 0.42))
+    return round(min(max(degrees * per_degree, 22), most))
 
 
 def _areas(base: Base, room: Room, skip: str, more: str = "") -> list[str]:

@@ -112,7 +112,8 @@ class Locators:
         place = self._gazetteer.get(geonames) if geonames else None
         holders = self._gazetteer.holders(place) if place else ()
         for holder in holders:
-            name = f"{holder.name} {holder.kind}" if holder.name == chain[-1][0] else holder.name
+            same = any(holder.name == name for name, _ in chain)
+            name = f"{holder.name} ({holder.kind})" if same else holder.name
             chain.append((name, pages.get(holder.id, "")))
         if not holders and country in country_names() and kind != "country":
             known = self._gazetteer.by_code(country)
