@@ -111,7 +111,7 @@ def test_a_stub_is_python_and_defines_what_its_set_wants(kind: str) -> None:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    assert names & {"style", "STYLE", "KIND", "RULE", "SOURCE", "ANNOTATOR", "PAGE_TYPE"}
+    assert names & {"STYLE", "KIND", "RULE", "SOURCE", "ANNOTATOR", "PAGE_TYPE"}
 
 
 def test_new_refuses_a_name_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ PACKAGE = ROOT / "plugins" / "clippings"
 ATTRIBUTES = {
     "annotators": "ANNOTATOR",
     "clean_rules": "RULE",
-    "credit_styles": "style",
+    "credit_styles": "STYLE",
     "embed_kinds": "KIND",
     "sources": "SOURCE",
 }

@@ -22,7 +22,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     yield from ()
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="{name}",
     frames=frames,
     examples=(Example("A caption. (TODO)", Credit(("Name",), ("Agency",)), "A caption."),),

@@ -1,6 +1,6 @@
 """The credit styles: an open set. Each tells where one house style's credit string begins and ends.
 
-A file here defines `style`, a `CreditStyle`:
+A file here defines `STYLE`, a `CreditStyle`:
 
     name          whole words ("bracketed_slash")
     frames        (text, agencies) -> the `Frame`s in which this style would see a credit; it may offer several
@@ -64,4 +64,4 @@ class CreditStyle:
 
 def installed() -> tuple[CreditStyle, ...]:
     """All styles of this folder."""
-    return tuple(found for found in collect("credit_styles", "style") if isinstance(found, CreditStyle))
+    return tuple(found for found in collect("credit_styles", "STYLE") if isinstance(found, CreditStyle))

@@ -16,7 +16,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(match.start(1), match.end()), Span(match.start(1), match.end()), BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="agency_colon_name",
     frames=frames,
     examples=(

@@ -30,7 +30,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
             yield Frame(span, span, BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="agency_photo",
     frames=frames,
     examples=(

@@ -44,7 +44,7 @@ def _known(name: str, agencies: Agencies) -> bool:
     return name.casefold() in agencies and (name.isupper() or len(name) > 4)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="bare_agency",
     frames=frames,
     examples=(

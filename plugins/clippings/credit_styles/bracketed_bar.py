@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Credit, CreditStyle, Example, in_brackets
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="bracketed_bar",
     frames=in_brackets("pipe"),
     examples=(

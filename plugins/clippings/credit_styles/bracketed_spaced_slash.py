@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Credit, CreditStyle, Example, in_brackets
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="bracketed_spaced_slash",
     frames=in_brackets("spaced slash"),
     examples=(

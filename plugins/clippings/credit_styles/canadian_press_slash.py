@@ -17,7 +17,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(span, span, BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="canadian_press_slash",
     frames=frames,
     examples=(

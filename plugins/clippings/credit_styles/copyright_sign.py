@@ -35,7 +35,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
                 )
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="copyright_sign",
     frames=frames,
     examples=(

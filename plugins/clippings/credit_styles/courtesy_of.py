@@ -23,7 +23,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield from _labelled(text, agencies)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="courtesy_of",
     frames=frames,
     examples=(

@@ -25,7 +25,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
             return
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="creative_commons",
     frames=frames,
     examples=(

@@ -13,7 +13,7 @@ _WORDS = "|".join(
     + [PLAIN_LABELS["credit"]]
 )
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="credit_colon",
     frames=after_label(label_pattern(_WORDS)),
     examples=(

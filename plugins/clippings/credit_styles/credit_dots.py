@@ -21,7 +21,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(match.start(), end), Span(match.end(), end), LABELLED)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="credit_dots",
     frames=frames,
     examples=(

@@ -17,7 +17,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(span, span, BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="epa_slash",
     frames=frames,
     chrome=r"^\s*epa\d{8}\s",

@@ -16,7 +16,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     yield from _labelled(text, agencies)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="file_colon",
     frames=frames,
     examples=(

@@ -19,7 +19,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(*match.span()), Span(match.end(), match.end()), LABELLED, (value,))
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="file_lead",
     frames=frames,
     examples=(

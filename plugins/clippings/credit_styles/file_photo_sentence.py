@@ -18,7 +18,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(*match.span(1)), Span(match.end(1), match.end(1)), LABELLED, ("file",), kept=True)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="file_photo_sentence",
     frames=frames,
     examples=(

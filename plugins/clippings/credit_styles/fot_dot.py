@@ -6,7 +6,7 @@ import re
 
 from . import Credit, CreditStyle, Example, after_label
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="fot_dot",
     frames=after_label(re.compile(r"(?:\bF|\bf)(?i:ot)\.\s?:?\s?(?=[^\W\d_a-z])")),
     examples=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Credit, CreditStyle, Example
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="gallery_count",
     chrome=(
         r"^\s*(?:(?:Image|Photo|Slide|Picture|Bild|Foto)\s)?\d{1,3}\s?(?:of|/|von|de|sur|av)\s?\d{1,3}(?![\d%])\s?(?:\||:|(?=[A-Z\[(])|$)\s?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Credit, CreditStyle, Example
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="hide_caption",
     chrome=r"\s*\b(?:hide|toggle) caption\b\s*",
     examples=(

@@ -18,7 +18,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(match.start(), end), Span(match.end(), end), LABELLED)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="image_copyright",
     frames=frames,
     chrome=r"(?:Image|Media) caption[,:]?\s?|Media playback is (?:un|not )supported on (?:your|this) device",

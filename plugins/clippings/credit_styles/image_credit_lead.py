@@ -14,7 +14,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(frame.span, frame.inside, LABELLED, lead=True)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="image_credit_lead",
     frames=frames,
     examples=(

@@ -18,7 +18,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(match.start(), end), Span(match.end(), end), LABELLED)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="image_source",
     frames=frames,
     examples=(

@@ -25,7 +25,7 @@ _WORDS = [
 ]
 _LABEL = label_pattern("|".join(_WORDS), r"(?:\s{0,3}[:：]|(?<=archives)\s(?=[A-ZÀ-Ý]))")
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="kind_label",
     frames=after_label(_LABEL),
     examples=(

@@ -6,7 +6,7 @@ import re
 
 from . import Credit, CreditStyle, Example, after_label
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="mandatory_credit",
     frames=after_label(re.compile(r"(?i:mandatory credit)\s?:?\s(?=[^\W\d_a-z])"), ("mandatory credit",)),
     examples=(

@@ -24,7 +24,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(line, end), Span(line, end), BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="name_bar_agency",
     frames=frames,
     examples=(

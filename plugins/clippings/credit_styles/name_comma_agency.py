@@ -19,7 +19,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="name_comma_agency",
     frames=frames,
     examples=(

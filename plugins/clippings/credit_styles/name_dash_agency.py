@@ -18,7 +18,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(match.start(1), match.end(2)), Span(match.start(1), match.end(2)), BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="name_dash_agency",
     frames=frames,
     examples=(

@@ -20,7 +20,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
             yield Frame(Span(starts[0], len(text)), Span(starts[0], len(text)), BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="name_for_agency",
     frames=frames,
     examples=(

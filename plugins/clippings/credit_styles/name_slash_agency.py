@@ -41,7 +41,7 @@ def _list_start(text: str, start: int) -> int:
     return first if not before or before[-1] in '.!?”"»)|–—\n' else start
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="name_slash_agency",
     frames=frames,
     examples=(

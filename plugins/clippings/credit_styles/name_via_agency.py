@@ -51,7 +51,7 @@ def _starts(text: str, end: int) -> Iterator[int]:
         position = len(text[:slash].rstrip())
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="name_via_agency",
     frames=frames,
     examples=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Credit, CreditStyle, Example
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="page_buttons",
     chrome=(
         r"\s*\((?:opens in (?:a )?new (?:window|tab))\)\s*|\s*Purchase Licensing Rights(?:\s?, opens new tab)?\s*|\s*\|?\s*License Photo\b\s*|^\s*Enlarge(?: this)?(?: image)?\s*/?\s*(?:Caption)?"

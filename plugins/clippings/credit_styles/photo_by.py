@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Credit, CreditStyle, Example, after_label, label_pattern
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="photo_by",
     frames=after_label(
         label_pattern(

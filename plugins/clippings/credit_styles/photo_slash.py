@@ -9,7 +9,7 @@ _LABEL = label_pattern(
     r"photo|photos|picture|image|foto|bild", r"\s?[/|]\s?(?=[^\W\d_])", r"(?<![^\W\d_]\s)(?<![^\W\d_])"
 )
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="photo_slash",
     frames=after_label(_LABEL),
     examples=(

@@ -20,7 +20,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(frame.span, frame.inside, BARE)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="photo_space",
     frames=frames,
     examples=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="source_colon",
     frames=after_label(label_pattern(PLAIN_LABELS["source"], before=r"(?:(?:photo|image|picture|pic|video)\s)?")),
     examples=(

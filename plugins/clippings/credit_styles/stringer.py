@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Credit, CreditStyle, Example, in_brackets
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="stringer",
     frames=in_brackets("stringer"),
     examples=(

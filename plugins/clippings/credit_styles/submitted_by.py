@@ -23,7 +23,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
             yield Frame(frame.span, frame.inside, frame.mark, (word,))
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="submitted_by",
     frames=frames,
     examples=(

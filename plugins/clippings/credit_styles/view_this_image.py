@@ -15,7 +15,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         yield Frame(Span(match.start(), len(text)), Span(match.end(), len(text)), LABELLED)
 
 
-style = CreditStyle(
+STYLE = CreditStyle(
     name="view_this_image",
     frames=frames,
     examples=(
