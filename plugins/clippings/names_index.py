@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .folding import shape, shape_tables
+from .shapes import shape, shape_tables
 
 if TYPE_CHECKING:
     from .link import Entity
@@ -20,7 +20,9 @@ LARGEST = 150  # names in one part: about 15 KB
 LONGEST = 6  # letters by which parts are told apart at most
 FOLDER = "search/names/"
 
-Name = tuple[str, int, str, int, str, str]  # name, index of its kind, address, articles, what it is, shapes parted by "|"
+Name = tuple[
+    str, int, str, int, str, str
+]  # name, index of its kind, address, articles, what it is, shapes parted by "|"
 
 
 def names(entities: Iterable[Entity]) -> list[Name]:
@@ -32,7 +34,9 @@ def names(entities: Iterable[Entity]) -> list[Name]:
         shapes = {known.get(s) or known.setdefault(s, shape(s)) for s in spellings} - {""}
         first = known.get(entity.name, "")
         ordered = [first, *sorted(shapes - {first})] if first else sorted(shapes)
-        rows.append((entity.name, KINDS.index(entity.kind), entity.address, entity.count, what(entity), "|".join(ordered)))
+        rows.append(
+            (entity.name, KINDS.index(entity.kind), entity.address, entity.count, what(entity), "|".join(ordered))
+        )
     return sorted(rows, key=lambda row: (-row[3], row[0], row[2]))
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ..archive import ArchiveError
 from ..authority import folded
-from ..folding import shape
 from ..link import Entity
 from ..model import Mention
+from ..shapes import shape
 from ..site import BuiltSite
 from . import fail
 from .reading import archive_read
