@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from itertools import pairwise
 from pathlib import Path
@@ -501,3 +502,56 @@ def test_an_mhtml_gives_its_page_and_where_it_was_saved() -> None:
     assert "again – for" in saved.text
     assert saved.facts.url and (saved.facts.url.value, saved.facts.url.source) == ("https://herald.example/2021/ferry", "MHTML")
     assert saved.facts.captured and saved.facts.captured.value == "2021-03-02T09:15:00"
+
+
+# ----------------------------------------------------------------------------------------------------------- saved pictures
+
+
+def test_pictures_inside_a_single_file_have_names_and_bytes() -> None:
+    picture = b"\x89PNG" + bytes(range(256)) * 8
+    address = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    markup = f"<html><body><p>{LEAD}</p><img src='{address}'><img src='data:image/gif;base64,R0lGOD'></body></html>"
+    names = [json.loads(p.value)["file"] for p in read(markup).parts if p.kind == "image"]
+    assert names[0].endswith(".png")
+    assert names[1] == ""  # a placeholder
+    assert list(extract.pictures_in(markup.encode(), "a.html", SOURCES)) == [(names[0], picture)]
+
+
+def test_pictures_inside_an_mhtml_have_names_and_bytes() -> None:
+    message = (
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+        b"--b\r\nContent-Type: text/html\r\n\r\n<p>" + LEAD.encode() + b"</p><img src=https://herald.example/q.jpg>\r\n"
+        b"--b\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://herald.example/q.jpg\r\n\r\n"
+        b"/9j/4AAQ\r\n--b--\r\n"
+    )
+    saved = extract.extract(message, "q.mhtml", SOURCES)
+    file = json.loads(part(saved, "image").value)["file"]
+    assert list(extract.pictures_in(message, "q.mhtml", SOURCES)) == [(file, base64.b64decode("/9j/4AAQ"))]
+
+
+def test_a_lazy_picture_written_twice_is_one_line() -> None:
+    lazy = "<img src='data:image/gif;base64,R0'><noscript><img src=https://herald.example/q.jpg></noscript>"
+    other = "<img data-src=https://herald.example/r.jpg><noscript><img src=https://herald.example/r.jpg></noscript>"
+    assert page(f"<p>{LEAD}</p>{lazy}{other}").text.split("\n\n")[1:] == ["⟦https://herald.example/q.jpg⟧", "⟦https://herald.example/r.jpg⟧"]
+
+
+def test_the_headline_is_the_title_whatever_its_rank() -> None:
+    saved = page(f"<h1>Lammas Herald</h1><article><h2>Harbour master resigns</h2>{STORY}</article>", "<title>Harbour master resigns | Lammas Herald</title>")
+    assert parts(saved, "title") == ["Harbour master resigns"]
+    assert "Lammas Herald" not in body(saved)
+
+
+@pytest.mark.parametrize(("line", "kept"), [("4 min read", False), ("Reading time: 6 minutes", False), ("4 minutes of silence", True)])
+def test_how_long_it_takes_to_read_is_no_part_of_the_article(line: str, kept: bool) -> None:
+    saved = page(f"<article><h1>Harbour master resigns</h1><div class=byline>{line}</div>{STORY}</article>")
+    assert (line in body(saved)) is kept
+
+
+def test_the_first_picture_comes_with_its_caption() -> None:
+    saved = page(
+        "<header><h1>Harbour master resigns</h1><div class=lead-image><img src=https://herald.example/q.jpg>"
+        "<p class=caption>The quay at dawn</p></div><div class=avatar><img src=https://herald.example/ada.jpg></div>"
+        f"<p class=byline>By Ada Wren</p></header><div class=text>{STORY}</div>",
+        "<title>Harbour master resigns</title>",
+    )
+    assert body(saved).startswith("Harbour master resigns\n\n⟦https://herald.example/q.jpg⟧\n\nThe quay at dawn\n\nBy Ada Wren")

@@ -8,7 +8,7 @@ from pathlib import Path
 from .model import Saved
 from .sources import HEAD, LARGEST_FILE, Source, Unreadable
 
-__all__ = ["Unreadable", "articles_of", "extract", "is_collection", "source_of"]
+__all__ = ["Unreadable", "articles_of", "extract", "is_collection", "pictures_in", "source_of"]
 
 
 def extract(data: bytes, name: str, sources: Iterable[Source]) -> Saved:
@@ -41,6 +41,13 @@ def is_collection(head: bytes, name: str, sources: Iterable[Source]) -> bool:
         return source_of(head, name, sources).articles is not None
     except Unreadable:
         return False
+
+
+def pictures_in(data: bytes, name: str, sources: Iterable[Source]) -> Iterator[tuple[str, bytes]]:
+    """The pictures that a saved file holds within itself (SingleFile, MHTML): the `file` of their image parts, and their bytes."""
+    source = source_of(data[:HEAD], name, sources)
+    if source.pictures is not None:
+        yield from source.pictures(data)
 
 
 def articles_of(path: Path, sources: Iterable[Source]) -> Iterator[tuple[str, Saved | Unreadable]]:

@@ -44,7 +44,7 @@ MARKUP = re.compile(rb"^(?:#{1,6} \S|[-*+] \S|> |!\[[^\]\n]{0,200}\]\()|\]\(http
 TOO_DEEP = re.compile(
     r"^(?:[ \t]{0,8}>){60}|^[ \t]{200,}(?:[*+-]|\d{1,9}[.)])[ \t]|^(?:[ \t]{0,8}[*+-]){60}", re.MULTILINE
 )
-MOST_BRACKETS = 1000  # opening brackets in one paragraph; the parser's time grows with their square
+MOST_BRACKETS = 300  # opening brackets in one paragraph; the parser's time grows with their square
 
 
 def claims(head: bytes, name: str) -> float:
@@ -92,6 +92,8 @@ def rendered(text: str) -> str:
 
 def facts_of(matter: str) -> Facts | None:
     """The facts of YAML front matter, all values as they are written; None where it is no YAML mapping."""
+    if matter.count("[") + matter.count("{") > MOST_BRACKETS:
+        return None
     try:
         rows = yaml.load(matter, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from email.errors import MessageError
@@ -17,6 +18,7 @@ from .saved_html.dates import iso
 HEADERS = re.compile(
     rb"^(?:from|subject|date|mime-version|content-type|snapshot-content-location|content-location):", re.I | re.M
 )
+PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/avif": "avif"}
 MOST_PARTS = 5000
 
 
@@ -50,7 +52,28 @@ def extract(data: bytes, name: str) -> Saved:
         captured=Fact(captured, "MHTML") if captured else None,
         encoding=Fact(encoding, "saved file"),
     )
-    return of_page(parse_markup(markup), markup, known)
+    files = {address: file for address, file, _ in _pictures(message)}
+    return of_page(parse_markup(markup), markup, known, files=files)
+
+
+def pictures(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The pictures in the message, under the names that image parts give them."""
+    for _, file, part in _pictures(BytesParser().parsebytes(data)):
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content:
+            yield file, content
+
+
+def _pictures(message: Message) -> Iterator[tuple[str, str, Message]]:
+    """(address in the page, file name, part of the message) of each picture."""
+    for part in _parts(message):
+        ending = PICTURES.get(part.get_content_type())
+        if ending is None:
+            continue
+        location, number = _header(part, "Content-Location"), _header(part, "Content-ID").strip("<>")
+        for address in filter(None, (location, f"cid:{number}" if number else "")):
+            digest = hashlib.blake2b(address.encode(), digest_size=8).hexdigest()
+            yield address, f"embedded-{digest}.{ending}", part
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -72,6 +95,7 @@ SOURCE = Source(
     extensions=(".mhtml", ".mht"),
     claims=claims,
     extract=extract,
+    pictures=pictures,
     examples=(
         (
             b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://herald.example/2021/ferry\r\nSubject: Ferry late\r\n"

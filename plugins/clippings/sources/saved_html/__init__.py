@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
 from ...model import Fact, Facts, Saved
 from .. import Source
-from .body import find_body
+from .body import Body, find_body
+from .embedded import pictures
 from .facts import facts_of, last_resort
 from .head import read_head
 from .json_ld import stated
@@ -36,17 +38,19 @@ def extract(data: bytes, name: str) -> Saved:
     return of_page(tree, markup, Facts(encoding=Fact(encoding, "saved file")))
 
 
-def of_page(tree: HtmlElement, markup: str, known: Facts, whole: bool = False) -> Saved:
+def of_page(
+    tree: HtmlElement, markup: str, known: Facts, whole: bool = False, files: Mapping[str, str] | None = None
+) -> Saved:
     """What a parsed page holds; `known` is what its container (an archive, a collection) already says of it.
 
-    `whole`: it is nothing but an article (a clip); no body is looked for, and no date guessed.
+    `files` gives the file names of pictures saved with it, by their addresses. `whole`: it is nothing but an article (a clip); no body is looked for, and no date guessed.
     """
     head = read_head(tree, markup)
     written = write(tree)
     article = stated(head.scripts, head.title)
     title = article.headline or head.first("og:title") or head.title
-    body = [True] * len(written.leaves) if whole else find_body(tree, written, title, article.text)
-    parts = parts_of(written, body, head)
+    body = Body([True] * len(written.leaves)) if whole else find_body(tree, written, title, article.text)
+    parts = parts_of(written, body, head, files or {})
     facts = known.over(facts_of(head, article, *printed(written, body, parts)))
     return Saved(written.text, parts, facts if whole else last_resort(facts, tree))
 
@@ -58,6 +62,7 @@ SOURCE = Source(
     extensions=(".html", ".htm", ".xhtml", ".shtml"),
     claims=claims,
     extract=extract,
+    pictures=pictures,
     examples=(
         (
             b"<!DOCTYPE html><html><body><h1>Ferry late</h1><p>The ferry to Lammas was late.</p></body></html>",

@@ -7,6 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from . import vocabulary as words
+from .embedded import PLACEHOLDER
 from .posts import post_address
 
 EM_SIZE = re.compile(r"(?:width|height):\s{0,5}[\d.]{1,12}e[xm]\b")
@@ -24,6 +25,14 @@ def media_words(element: HtmlElement, tag: str) -> str:
             return ""  # a tracker
         address, alt = image_address(element), attributes.get("alt", "").strip()
         if address.startswith("data:"):
+            after = element.getnext()
+            if (
+                len(address) <= PLACEHOLDER
+                and after is not None
+                and after.tag == "noscript"
+                and after.find(".//img") is not None
+            ):
+                return ""  # a placeholder; the picture is written in there
             return str(alt or "image") if is_inline(element) else "image"
         return str(alt or address) if is_inline(element) else str(address or alt)
     address = shown_address(element)

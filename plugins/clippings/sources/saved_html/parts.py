@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from ...model import Part, Span
 from .addresses import absolute, unwrapped, unwrapped_markup
+from .body import Body
+from .embedded import embedded_name
 from .head import Head
 from .media import shown_address
 from .posts import escaped_markup, holds_escaped_post
@@ -28,17 +31,17 @@ BYLINE_END = re.compile(
 )
 
 
-def parts_of(written: Written, body: list[bool], head: Head) -> tuple[Part, ...]:
+def parts_of(written: Written, body: Body, head: Head, files: Mapping[str, str]) -> tuple[Part, ...]:
     """All parts in the order of the text, outer ones before inner ones."""
     base = page_address(head)
-    parts = [Part("body", span) for span in _runs(written.leaves, body)]
-    titled = False
-    for leaf, kept in zip(written.leaves, body, strict=True):
-        part = _part_of(leaf, written.text, base)
-        if part.kind == "heading" and part.level == 1 and kept and not titled:
-            titled = True
-            part = Part("title", part.span, level=1, by=part.by)
-        parts.append(part)
+    parts = [Part("body", span) for span in _runs(written.leaves, body.kept)]
+    parts += (_part_of(leaf, written.text, base, files) for leaf in written.leaves)
+    title = body.headline if body.headline >= 0 else _first_h1(written.leaves, body.kept)
+    if title >= 0:
+        leaf = written.leaves[title]
+        parts[title + len(parts) - len(written.leaves)] = Part(
+            "title", Span(leaf.start, leaf.end), level=1, by=leaf.context.by or _tag(leaf.context.element)
+        )
     starts = [part.span.start for part in parts if part.kind == "body"]
     ends = [part.span.end for part in parts if part.kind == "body"]
     for extent in written.extents:
@@ -49,6 +52,14 @@ def parts_of(written: Written, body: list[bool], head: Head) -> tuple[Part, ...]
                 parts.append(found)
     order = {"body": 0, "figure": 1, "fragment": 2}
     return tuple(sorted(parts, key=lambda p: (p.span.start, order.get(p.kind, 3), -p.span.end)))
+
+
+def _first_h1(leaves: list[Leaf], kept: list[bool]) -> int:
+    """The index of the first h1 of the body; -1: there is none."""
+    for index, leaf in enumerate(leaves):
+        if kept[index] and leaf.context.kind == "heading" and leaf.context.level == 1:
+            return index
+    return -1
 
 
 def _runs(leaves: list[Leaf], body: list[bool]) -> list[Span]:
@@ -63,11 +74,11 @@ def _runs(leaves: list[Leaf], body: list[bool]) -> list[Span]:
     return spans
 
 
-def _part_of(leaf: Leaf, text: str, base: str) -> Part:
+def _part_of(leaf: Leaf, text: str, base: str, files: Mapping[str, str]) -> Part:
     span = Span(leaf.start, leaf.end)
     context = leaf.context
     if leaf.media is not None:
-        return Part("image", span, value=image_value(leaf.media, base), by=_tag(leaf.media))
+        return Part("image", span, value=image_value(leaf.media, base, files), by=_tag(leaf.media))
     own = span.of(text)
     if context.post < 0 and holds_escaped_post(own):
         return Part("fragment", span, value=escaped_markup(own), by="escaped markup")
@@ -91,7 +102,7 @@ def _of_extent(extent: Extent, base: str) -> Part | None:
     return Part(extent.kind, span, value=value, by=extent.by)
 
 
-def image_value(image: HtmlElement, base: str) -> str:
+def image_value(image: HtmlElement, base: str, files: Mapping[str, str]) -> str:
     """The JSON of an image part (also a player or frame): src, alt, width, height and, where it was saved beside the page, file."""
     address = unwrapped(shown_address(image))
     data = address.startswith("data:")
@@ -101,7 +112,9 @@ def image_value(image: HtmlElement, base: str) -> str:
         "alt": (image.get("alt") or image.get("title") or "").strip(),
         "width": _number(image.get("width", "")),
         "height": _number(image.get("height", "")),
-        "file": unquote(address.removeprefix("./").split("?", 1)[0]) if local else "",
+        "file": unquote(address.removeprefix("./").split("?", 1)[0])
+        if local
+        else embedded_name(address) or files.get(address, ""),
     }
     return json.dumps(value, ensure_ascii=False)
 
@@ -115,13 +128,11 @@ def page_address(head: Head) -> str:
     return ""
 
 
-def printed(
-    written: Written, body: list[bool], parts: tuple[Part, ...]
-) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def printed(written: Written, body: Body, parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The headline, the names in bylines and the dates of time elements, as the article shows them."""
     title = next((" ".join(part.span.of(written.text).split()) for part in parts if part.kind == "title"), "")
     bylines, times = [], []
-    for leaf, kept in zip(written.leaves, body, strict=True):
+    for leaf, kept in zip(written.leaves, body.kept, strict=True):
         if not kept or leaf.context.kind not in {"byline", "dateline"} or leaf.end - leaf.start > 200:
             continue
         element = leaf.context.element

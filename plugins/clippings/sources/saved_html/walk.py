@@ -37,6 +37,8 @@ class _Walk:
         self.extents: list[Extent] = []
         self.posts: list[Extent] = []
         self.preformatted = 0
+        self.unscripted = 0
+        self.shown: set[str] = set()
         self.elements = 0
         self.widest_row = 0
 
@@ -129,6 +131,8 @@ class _Walk:
             writer.links += 1
         elif tag == "pre":
             self.preformatted += 1
+        elif tag == "noscript":
+            self.unscripted += 1
         elif tag in words.MEDIA or tag.startswith("amp-"):
             self.media(element, tag, context)
         if row:
@@ -149,6 +153,8 @@ class _Walk:
                 self.posts[outer.post].attributed = True
         elif tag == "pre":
             self.preformatted -= 1
+        elif tag == "noscript":
+            self.unscripted -= 1
         if tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img"):
             writer.part(TAB if tag in {"td", "th"} and writer.row else BLANK)
         elif tag in words.SPACED:
@@ -204,8 +210,9 @@ class _Walk:
     def media(self, element: HtmlElement, tag: str, context: Context) -> None:
         """The line of an image, player or frame."""
         words_or_address = media_words(element, tag)
-        if not words_or_address:
-            return
+        if not words_or_address or (self.unscripted and words_or_address in self.shown):
+            return  # a lazy picture's second writing, for readers without scripts
+        self.shown.add(words_or_address)
         if tag in {"img", "amp-img"} and is_inline(element):
             self.writer.text(f"⟦{words_or_address}⟧", context)
             return
