@@ -12,6 +12,7 @@ from clippings.annotators import in_order, installed
 from clippings.annotators.names import ANNOTATOR
 from clippings.authority import Authority, Known
 from clippings.knowledge import Knowledge
+from clippings.language import language_of
 from clippings.model import Annotation, Block, Credit, Edit, Facts, Mention, Span
 from clippings.reading import Reading, read
 from clippings.sentences import sentences_of
@@ -136,6 +137,30 @@ def test_the_town_of_a_local_service_is_found_within_its_name() -> None:
         ("Cleveland Police Department", "organisation"),
         ("Cleveland", "place"),
     ]
+
+
+def test_a_name_has_one_extent_throughout_an_article() -> None:
+    text = "He joined the Delta Ferry Company.\n\nDelta Ferry Company boats are old."
+    tagger = Labels(**{"the Delta Ferry Company": "ORG", "Ferry Company boats": "ORG"})
+    assert {words for words, _ in found_in(text, tagger)} == {"Delta Ferry Company"}
+
+
+def test_an_acronym_tells_where_a_name_begins() -> None:
+    text = "The Harbour and River Workers' Union (HRWU) met."
+    found = [words for words, _ in found_in(text, Labels(**{"River Workers' Union": "ORG", "HRWU": "ORG"}))]
+    assert found == ["Harbour and River Workers' Union", "HRWU"]
+
+
+def test_hyphens_between_spaces_are_read_where_a_text_is_tokenised() -> None:
+    text = "The so - called vice - president, Omar al - Masri, met anti - war groups. Al - Masri left."
+    found = entities_in(text, Labels(Omar="PERSON"))
+    assert [words for words, _ in found] == ["Omar al - Masri", "Al - Masri"]
+    assert len({entity for _, entity in found}) == 1
+
+
+def test_towns_are_likelier_meant_in_a_country_that_is_named() -> None:
+    text = "Residents of Jurilovca waited. Romania sent a boat to Jurilovca."
+    assert kinds_in(text, Labels(Jurilovca="PERSON"))["Jurilovca"] == "place"
 
 
 # ------------------------------------------------------------------------------------------------------------ entities
@@ -305,6 +330,24 @@ def test_without_a_model_only_the_well_known_is_named() -> None:
 
 
 # ------------------------------------------------------------------------------------- tagging, sentences, the contract
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The boats were late on Monday, and nobody at the quay said why they had not been told of it.", "en"),
+        ("Die Schiffe kamen am Montag zu spät, und niemand am Kai wollte den Leuten sagen, warum das so war.", "de"),
+        ("Too short.", "en"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_a_text_in_a_language_without_a_pipeline_is_not_tagged() -> None:
+    text = "Die Schiffe kamen am Montag zu spät, und niemand am Kai wollte den Leuten sagen, warum das so war."
+    tagging = model().tag(text)
+    assert (tagging.language, tagging.known) == ("de", False)
 
 
 def test_what_is_tagged_is_mapped_back_and_credits_and_menus_are_passed_over() -> None:

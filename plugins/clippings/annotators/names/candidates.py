@@ -22,6 +22,7 @@ KINDS = {
 }  # fmt: skip
 
 
+_ARTICLE = re.compile(r"(?:al|el|ul|as|an|ar) ?- ?[A-Z]")  # "al-Masri"
 _APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 
 
@@ -117,7 +118,7 @@ def _extended(words: Words, span: tuple[int, int], vote: str, lexicon: Lexicon) 
 def _belongs(text: str, lexicon: Lexicon) -> bool:
     folded = text.casefold()
     return (
-        text[0].isupper()
+        (text[0].isupper() or _ARTICLE.match(text) is not None)
         and text[-1] != "."
         and not (text.isupper() and len(text) > 1)
         and folded not in lexicon.name_words["never"]
@@ -135,6 +136,8 @@ def _with_keys(found: list[Candidate], words: Words, knowledge: Knowledge) -> li
         text = candidate.text
         if "." in text:
             candidate.key = _APART.sub("", text)  # "U. S." is "U.S."
+        elif " - " in text:
+            candidate.key = text.replace(" - ", "-")  # "al - Masri" is "al-Masri"
         if len(text) < 4 or not text.isupper() or text in knowledge.lexicon.organisations:
             continue
         usual = text.title()

@@ -99,7 +99,8 @@ def _best(points: Points) -> str:
 
 def _tell_parts(words: list[str], kind: str, parts: dict[str, Points]) -> None:
     if kind == "person":
-        weights = {words[-1]: 4.0, " ".join(words[1:]): 4.0, words[0]: 3.0}
+        last, rest = words[-1], " ".join(words[1:])
+        weights = {last: 4.0, last[0].upper() + last[1:]: 4.0, rest: 4.0, words[0]: 3.0}
     else:
         weights = {words[0]: 0.8}
     for word, weight in weights.items():
@@ -228,6 +229,8 @@ def _is_role(words: list[str], lexicon: Lexicon) -> bool:
     """A post and no person: "Governor", "Interior Minister", "Minister of Trade", "Deputy Commissioner of Police"."""
     folded = [word.casefold() for word in words]
     posts = lexicon.name_words["posts"]
+    if len(words) == 1 and lexicon.roles.get(folded[0]) == "honorific":
+        return True
     if folded[0] in posts and (len(words) == 1 or folded[1] in ("of", "for", "to")):
         return True
     if len(words) > 2 and folded[1] in posts and folded[2] in ("of", "for", "to"):

@@ -91,6 +91,9 @@ def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> l
                 start = following.end
     if last - first > 1 and words.list[last - 1].text.casefold() in posts and words.list[last - 1].capital:
         end = words.list[last - 2].end  # "U.S. President"
+    rest = words.text[start:end].strip().casefold()
+    if behind_post and knowledge.lexicon.is_common(rest.removeprefix("the ")):
+        return found  # "Secretary of State", "Speaker of the House"
     return [*found, (start, end)] if start < end else found
 
 
