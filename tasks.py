@@ -144,3 +144,19 @@ def new(c: Context, set: str, name: str) -> None:
     from clippings.commands.new import new as command
 
     sys.exit(command(set, name))
+
+
+@task(positional=["folder"], help={**CONTENT, "folder": "where the tables go; made if it is not there"})
+def export(c: Context, folder: str, content: str = "") -> None:
+    """Write the archive's data as CSV tables with a datapackage.json."""
+    from clippings.commands.export import export as command
+
+    sys.exit(command(archive(content), given(folder)))
+
+
+@task(positional=["atlas"], help={"atlas": "countries-50m.json of npm's world-atlas"})
+def boundaries(c: Context, atlas: str) -> None:
+    """Make the table that maps are drawn from, for maintainers: npm install world-atlas."""
+    from clippings.commands.boundaries import boundaries as command
+
+    sys.exit(command(given(atlas)))

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from .boundaries import Boundaries, boundaries
@@ -78,7 +79,9 @@ class Bases:
         names = [(country.name, shape) for country, shape in shapes] + [(area.name, shape) for area, shape in areas]
         spots = [spot for name, shape in names for spot in _spot(name, shape)]
         said = tuple((area.name, area.says) for area, _ in areas)
-        return Base(*paths, bright, said, tuple(sorted(spots, key=lambda s: (-s[3], s[0]))))
+        return Base(
+            paths[0], paths[1], paths[2], paths[3], bright, said, tuple(sorted(spots, key=lambda s: (-s[3], s[0])))
+        )
 
 
 def _near(tree: shapely.STRtree, boxes: Iterable[tuple[float, float, float, float]]) -> list[int]:
@@ -120,7 +123,7 @@ def path(shape: BaseGeometry, coarse: float) -> str:
     return "".join(found)
 
 
-def _steps(points: numpy.ndarray) -> str:
+def _steps(points: NDArray[numpy.float64]) -> str:
     whole = numpy.rint(points).astype(int)
     steps = numpy.diff(whole, axis=0)
     steps = steps[(steps != 0).any(axis=1)].tolist()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy
 import shapely
+from numpy.typing import NDArray
 from shapely import MultiLineString, MultiPolygon, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-_Points = numpy.ndarray
+_Points = NDArray[numpy.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,8 @@ class Boundaries:
     def at(self, lon: float, lat: float) -> Country | None:
         """The country that holds a point; None at sea and in disputed areas."""
         point = shapely.Point(lon, lat)
-        for index in sorted(self.country_tree.query(point, predicate="intersects")):
-            return self.countries[index]
-        return None
+        found = sorted(int(index) for index in self.country_tree.query(point, predicate="intersects"))
+        return self.countries[found[0]] if found else None
 
 
 @functools.cache
@@ -173,7 +173,7 @@ def _area(area: dict[str, object], shapes: dict[str, BaseGeometry], by_code: dic
     assert isinstance(names, list | tuple) and isinstance(codes, list | tuple)
     parts = [shapes[name] for name in names]
     if area.get("outline"):
-        outline = Polygon(area["outline"])  # type: ignore[arg-type]
+        outline = Polygon(area["outline"])
         parts += [outline.intersection(by_code[code]) for code in codes]
     return shapely.unary_union(parts)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 import numpy
+from numpy.typing import NDArray
 
-_Array = numpy.ndarray
+_Array = NDArray[numpy.float64]
 Projected = Callable[[_Array], _Array]  # degrees (n, 2: east, north) -> units (n, 2: right, down)
 
 # Equal Earth (Šavrič, Patterson and Jenny 2018, https://doi.org/10.1080/13658816.2018.1504949).
@@ -76,7 +77,8 @@ class Window:
         middle = radians(self.lat)
         lat = numpy.arcsin(numpy.cos(c) * sin(middle) + y * numpy.sin(c) * cos(middle) / rho)
         lon = numpy.arctan2(x * numpy.sin(c), rho * cos(middle) * numpy.cos(c) - y * sin(middle) * numpy.sin(c))
-        return numpy.degrees(numpy.column_stack((lon, lat)))
+        frame: _Array = numpy.degrees(numpy.column_stack((lon, lat)))
+        return frame
 
 
 def _azimuthal(points: _Array, window: Window) -> _Array:
