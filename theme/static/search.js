@@ -78,7 +78,7 @@
   function showNames(names, kind) {
     const shown = names.slice(0, kind ? 100 : FEW_NAMES);
     at('found-names').querySelector('ul').replaceChildren(...shown.map((found) => make('li', '',
-      Object.assign(make('a', found.kind, found.name), { href: new URL(found.address, root) }), ' ',
+      Object.assign(make('a', '', found.name), { href: new URL(found.address, root) }), ' ',
       make('span', 'kind', found.what ? `${found.kind}, ${found.what}` : found.kind), ' ',
       make('span', 'count', count(found.articles, 'article')))));
     at('found-names').hidden = !shown.length;
@@ -128,7 +128,14 @@
     const link = Object.assign(make('a', '', found.meta.title), { href: new URL(found.raw_url ?? found.url, root) });
     const outlet = found.meta.outlet ? [make('span', 'outlet', found.meta.outlet), ' '] : [];
     return make('li', '', make('p', 'what', link), make('p', 'when', ...outlet, inWords(found.meta.day)),
-      make('p', 'excerpt', ...excerpt(found.excerpt)));
+      make('p', 'excerpt', ...excerpt(found.excerpt), found.content.endsWith(found.plain_excerpt) ? '' : ' …'));
+  }
+
+  // For a word that no article has, Pagefind gives those with the longest beginning of it, be it one letter.
+  const bare = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  function fits(found, words) {
+    const marked = [...found.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].flatMap(([, word]) => bare(word));
+    return !marked.length || marked.some((word) => words.some((sought) => word.startsWith(sought.slice(0, Math.ceil(sought.length * 0.6)))));
   }
 
   const list = at('found-articles').querySelector('ol');
@@ -138,7 +145,9 @@
   async function showMore(turn) {
     const part = await Promise.all(waiting.splice(0, STEP).map((result) => result.data()));
     if (turn !== asked) return null;
-    const rows = part.map(row);
+    const words = bare(field.value);
+    const rows = part.filter((found) => fits(found, words)).map(row);
+    if (part.length && !rows.length) waiting = [];
     list.append(...rows);
     more.hidden = !waiting.length;
     return rows[0];
@@ -178,12 +187,13 @@
       ]);
       if (turn !== asked) return;
       clear();
-      waiting = articles;
+      waiting = [...articles];
       showNames(names, kind);
       await showMore(turn);
       if (turn !== asked) return;
-      at('found-articles').hidden = !articles.length;
-      const told = [names.length && count(names.length, 'name'), articles.length && count(articles.length, 'article')].filter(Boolean);
+      const total = list.children.length && articles.length;
+      at('found-articles').hidden = !total;
+      const told = [names.length && count(names.length, 'name'), total && count(total, 'article')].filter(Boolean);
       status.textContent = told.length ? `Found ${told.join(' and ')}.` : `Nothing was found for “${q}”.`;
     } catch (error) {
       if (turn !== asked) return;
