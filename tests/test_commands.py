@@ -27,6 +27,9 @@ class Nothing:
 
     version = "none"
 
+    def reads(self, language: str) -> bool:
+        return True
+
     def tag(self, text: str) -> Tagging:
         return Tagging()
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .archive import read_toml
 from .authority import Authority, load_authority
 from .decisions import Decisions, load_decisions
 from .lexicon import Lexicon
@@ -39,13 +40,30 @@ class Knowledge:
 
     @functools.cached_property
     def version(self) -> str:
-        """A digest of the owner's authority and decisions: what they shape is made anew when they change."""
+        """A digest of the owner's authority, decisions and choice of language models: what they shape is made anew when they change."""
         digest = hashlib.blake2b(digest_size=8)
         if self.archive:
             for path in sorted((self.archive / "authority").glob("*.*")):
                 if path.is_file():
                     digest.update(path.name.encode() + b"\0" + path.read_bytes())
+            digest.update(f"{self.language} {sorted(self.language_models.items())}".encode())
         return digest.hexdigest()
+
+    @functools.cached_property
+    def _settings(self) -> dict[str, object]:
+        path = self.archive / "archive.toml" if self.archive else None
+        return read_toml(path) if path and path.is_file() else {}
+
+    @functools.cached_property
+    def language(self) -> str:
+        """The language of the archive, ISO 639-1: of articles that are too short to tell theirs."""
+        return str(self._settings.get("language") or "en")[:2]
+
+    @functools.cached_property
+    def language_models(self) -> dict[str, str]:
+        """The spaCy pipelines that the owner chose, by language; the setting `language_models` of archive.toml."""
+        chosen = self._settings.get("language_models")
+        return {str(code): str(name) for code, name in chosen.items()} if isinstance(chosen, dict) else {}
 
     @functools.cached_property
     def authority(self) -> Authority:

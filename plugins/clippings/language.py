@@ -13,6 +13,15 @@ _SAMPLE = 4000  # characters that are looked at
 _SURE = 0.2  # share of small English words that no other language's text has
 _FEW = 12  # words: less is too little to tell, and counts as English
 
+_LETTERS = 200  # an article with fewer is too short to say what language it is in
+
+
+def detected(text: str) -> str:
+    """The ISO 639-1 code of an article's language; "" where it is too short to tell."""
+    if sum(map(str.isalpha, text[:_SAMPLE])) < _LETTERS:
+        return ""
+    return language_of(text)
+
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of a text's language; "en" where it is too short to tell."""

@@ -83,7 +83,8 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact about an article and where it came from: `owner`, `saved text`, `json-ld`, `og`, `meta`, `wayback`, ..."""
+    """A fact about an article and where it came from: `owner`, `saved text`, `json-ld`, `og`, `meta`, `wayback`, ...;
+    `detected` where the program told it from the text (a language)."""
 
     value: str
     source: str
@@ -162,6 +163,7 @@ class Article:
     blocks: tuple[Block, ...]
     edits: tuple[Edit, ...]
     annotations: tuple[Annotation, ...]
+    tagged: bool = True  # False: no language model for its language is installed, names are from authority and gazetteer
 
     def layer(self, name: str) -> Iterator[Annotation]:
         return (a for a in self.annotations if a.layer == name)

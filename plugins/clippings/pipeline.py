@@ -22,12 +22,14 @@ from .decide import decide_cleaning, decide_mentions
 from .decisions import CLEANING
 from .extract import extract
 from .knowledge import Knowledge
-from .model import Article, Facts, Saved
+from .language import detected
+from .model import Article, Fact, Facts, Saved
 from .open_sets import collect
 from .reading import read
 from .tagger import Tagger
 
 T = TypeVar("T")
+RUNNING = frozenset({"paragraph", "list-item", "quote"})  # what an article's language is told from
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,16 @@ def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | No
         saved.text, cleaned.blocks, cleaned.edits, cleaned.annotations, about_cleaning
     )
     reading = read(saved.text, blocks, edits, layers, facts)
+    if not facts.language:
+        language = detected("\n".join(block.span.of(reading.text) for block in reading.blocks if block.kind in RUNNING))
+        facts = replace(facts, language=Fact(language, "detected") if language else None)
+    language = facts.language.value[:2].lower() if facts.language else tools.knowledge.language
+    if tagger and not tagger.reads(language):
+        tagger = None
     found = annotate(reading, tools.annotators, tools.knowledge, tagger)
     about_names = [decision for decision in owner if decision.action not in CLEANING]
     found, _ = decide_mentions(saved.text, found, about_names, tools.knowledge.authority)
-    return Article("", "", "", facts, saved.text, blocks, edits, (*layers, *found))
+    return Article("", "", "", facts, saved.text, blocks, edits, (*layers, *found), tagger is not None)
 
 
 def saved_from(text: str | None, html: str | None, name: str, tools: Tools) -> Saved:

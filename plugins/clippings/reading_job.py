@@ -32,6 +32,9 @@ class CachedTagger:
     def _store(self) -> Store:  # opened by each process for itself: a connection does not survive a fork
         return Store(self._path)
 
+    def reads(self, language: str) -> bool:
+        return self.tagger.reads(language)
+
     def tag(self, text: str) -> Tagging:
         key = hashlib.blake2b(f"{self.version}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         stored = self._store.get("tagging", key)
@@ -45,7 +48,9 @@ class CachedTagger:
 @functools.lru_cache(maxsize=2)
 def gathered(archive: str, store: str) -> tuple[Tools, CachedTagger]:
     """What a worker process keeps between files."""
-    return gather_tools(Path(archive) if archive else None), CachedTagger(SpacyTagger(), Path(store) if store else None)
+    tools = gather_tools(Path(archive) if archive else None)
+    tagger = SpacyTagger(chosen=tools.knowledge.language_models)
+    return tools, CachedTagger(tagger, Path(store) if store else None)
 
 
 def read_job(job: Job) -> Result:

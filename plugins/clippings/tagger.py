@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import metadata
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from .language import language_of
@@ -49,6 +51,8 @@ class Tagger(Protocol):
     @property
     def version(self) -> str: ...
 
+    def reads(self, language: str) -> bool: ...
+
     def tag(self, text: str) -> Tagging: ...
 
 
@@ -59,8 +63,15 @@ class SpacyTagger:
     installed pipeline for them.
     """
 
-    def __init__(self, pipeline: str = PIPELINE) -> None:
-        self.pipeline = pipeline
+    def __init__(
+        self,
+        pipeline: str = PIPELINE,
+        loading: Callable[[], AbstractContextManager[None]] = nullcontext,
+        chosen: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`loading` is entered while a pipeline is imported and loaded: what that takes is no text's doing. `chosen` names
+        a pipeline for each language that is not to have the first one found."""
+        self.pipeline, self._loading, self._chosen = chosen.get(pipeline[:2], pipeline), loading, chosen
         self._models: dict[str, Any] = {}
 
     @cached_property
@@ -77,16 +88,17 @@ class SpacyTagger:
     def _others(self) -> dict[str, str]:
         """Installed pipelines for other languages, by language; the last of the alphabet where there are more."""
         names = sorted(entry.name for entry in metadata.entry_points(group="spacy_models"))
-        return {name[:2]: name for name in names if name[2:3] == "_" and name[:2] != self.pipeline[:2]}
+        found = {name[:2]: name for name in names if name[2:3] == "_"} | dict(self._chosen)
+        return {code: name for code, name in found.items() if code != self.pipeline[:2]}
+
+    def reads(self, language: str) -> bool:
+        """Whether a pipeline for that language (ISO 639-1) is installed."""
+        return language == self.pipeline[:2] or language in self._others
 
     def _model(self, pipeline: str) -> Any:
         if pipeline not in self._models:
-            import spacy  # takes a second to import: only when something must be tagged
-
-            model = spacy.load(pipeline, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
-            if "tok2vec" in model.pipe_names and not _listens(model):
-                model.remove_pipe("tok2vec")
-            self._models[pipeline] = model
+            with self._loading():
+                self._models[pipeline] = _loaded(pipeline)
         return self._models[pipeline]
 
     def tag(self, text: str) -> Tagging:
@@ -104,6 +116,15 @@ class SpacyTagger:
             for entity in document.ents
         ]
         return Tagging(tuple(found), language)
+
+
+def _loaded(pipeline: str) -> Any:
+    import spacy  # takes a second to import: only when something must be tagged
+
+    model = spacy.load(pipeline, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    if "tok2vec" in model.pipe_names and not _listens(model):
+        model.remove_pipe("tok2vec")
+    return model
 
 
 def _listens(model: Any) -> bool:

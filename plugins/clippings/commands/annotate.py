@@ -22,7 +22,8 @@ LISTS = ("blocks", "edits", "credits", "embeds", "mentions", "dates", "quotes")
 def annotate(input: Path, output: Path, archive: Path | None = None) -> int:
     """Annotates each line of `input` into a line of `output`. Exit status: 0, 1 if the files cannot be used."""
     try:
-        gathered, tagger = tools(archive), SpacyTagger()
+        gathered = tools(archive)
+        tagger = SpacyTagger(chosen=gathered.knowledge.language_models)
         with input.open(encoding="utf-8") as lines, output.open("w", encoding="utf-8") as out:
             for number, line in enumerate(lines, 1):
                 if line.strip():

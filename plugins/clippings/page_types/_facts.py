@@ -38,6 +38,7 @@ SOURCES = {
     "wayback": "the web archive’s own frame",
     "file name": "its name",
     "canonical": "its canonical link",
+    "detected": "told from its words",
 }
 
 
@@ -46,7 +47,7 @@ def fact_groups(article: Article, listed: Listed) -> list[tuple[str, list[Mappin
     rows: dict[str, list[Mapping[str, str]]] = {OWNER: [], SAVED: [], HERE: []}
 
     def add(name: str, fact: Fact, further: str = "") -> None:
-        whose = OWNER if fact.source == "owner" else SAVED
+        whose = {"owner": OWNER, "detected": HERE}.get(fact.source, SAVED)
         source = "" if fact.source == "owner" else SOURCES.get(fact.source, fact.source)
         rows[whose].append(_row(name, LABELS.get(name, name) + further, fact.value, source))
 

@@ -69,6 +69,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             "known": addresses_of(article),
             "note": article.facts.note.value if article.facts.note else "",
             "pieces": pieces,
+            "untagged": not article.tagged,
             "notes": margin(article, pieces, site.rules),
             "media": media,
             "left_out": left_out(article, site.rules),
