@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -11,7 +12,7 @@ from ...model import Fact, Facts, Saved
 from .. import Source
 from .body import Body, find_body
 from .embedded import pictures
-from .facts import facts_of, last_resort
+from .facts import dated, facts_of
 from .head import read_head
 from .json_ld import stated
 from .parse import parse, parse_markup
@@ -43,16 +44,20 @@ def of_page(
 ) -> Saved:
     """What a parsed page holds; `known` is what its container (an archive, a collection) already says of it.
 
-    `files` gives the file names of pictures saved with it, by their addresses. `whole`: it is nothing but an article (a clip); no body is looked for, and no date guessed.
+    `files` gives the file names of pictures saved with it, by their addresses. `whole`: it is nothing but an
+    article (a clip); no body is looked for, and no date guessed.
     """
     head = read_head(tree, markup)
     written = write(tree)
     article = stated(head.scripts, head.title)
     title = article.headline or head.first("og:title") or head.title
+    guessed = "" if whole or known.published else dated(facts_of(head, article), tree)
     body = Body([True] * len(written.leaves)) if whole else find_body(tree, written, title, article.text)
     parts = parts_of(written, body, head, files or {})
     facts = known.over(facts_of(head, article, *printed(written, body, parts)))
-    return Saved(written.text, parts, facts if whole else last_resort(facts, tree))
+    if guessed and facts.published is None:
+        facts = replace(facts, published=Fact(guessed, "htmldate"))
+    return Saved(written.text, parts, facts)
 
 
 __all__ = ["SOURCE", "of_page", "parse_markup"]

@@ -53,7 +53,11 @@ DATES = frozenset({"published", "updated", "captured"})
 
 
 def facts_of(
-    head: Head, article: Stated, printed_title: str, printed_authors: tuple[str, ...], times: tuple[str, ...]
+    head: Head,
+    article: Stated,
+    printed_title: str = "",
+    printed_authors: tuple[str, ...] = (),
+    times: tuple[str, ...] = (),
 ) -> Facts:
     """All facts of a page. `printed_*` and `times` (datetime values) stand in the article as it is shown."""
     given = {
@@ -77,18 +81,18 @@ def facts_of(
     return facts
 
 
-def last_resort(facts: Facts, tree: HtmlElement) -> Facts:
-    """With a date that htmldate reads out of the page, where nothing states one."""
+def dated(facts: Facts, tree: HtmlElement) -> str:
+    """The date that htmldate reads out of the page, where nothing states one; empty where it finds none."""
     if facts.published is not None:
-        return facts
+        return ""
     from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    address = facts.url.value if facts.url else None
     try:
-        found = find_date(tree, original_date=True, extensive_search=False, url=facts.url.value if facts.url else None)
+        return find_date(tree, original_date=True, extensive_search=False, url=address) or ""
     except Exception:  # whatever a hostile page makes the library raise
-        found = None
-    return facts.over(Facts(published=Fact(found, "htmldate"))) if found else facts
+        return ""
 
 
 def _facts(source: str, head: Head, values: dict[str, str], authors: tuple[str, ...] = ()) -> Facts:
