@@ -145,11 +145,15 @@ def test_nothing_was_written_outside_of_the_output(sinks: Built, bodies: Built) 
 @pytest.mark.skipif(not chromium(), reason="no browser")
 @pytest.mark.parametrize("policy", [True, False], ids=["with the policy", "without it"])
 @pytest.mark.parametrize("kind", ["bodies", "sinks"])
-def test_in_a_browser_nothing_runs_and_nothing_is_asked_for(kind: str, policy: bool, request: pytest.FixtureRequest) -> None:
+def test_in_a_browser_nothing_runs_and_nothing_is_asked_for(
+    kind: str, policy: bool, request: pytest.FixtureRequest
+) -> None:
     built: Built = request.getfixturevalue(kind)
     every = pages(built)
     chosen = every if WHOLE else every[:: max(1, len(every) // 90)]
-    with tried("1", f"payloads in {kind}, opened in Chromium {'with' if policy else 'without'} CSP", "0 ran, 0 requests") as line:
+    with tried(
+        "1", f"payloads in {kind}, opened in Chromium {'with' if policy else 'without'} CSP", "0 ran, 0 requests"
+    ) as line:
         seen: Seen = visit(built.output, chosen, policy)
         line.tries = seen.pages
         line.survived = seen.pages - len(seen.ran) - len(seen.asked) - len(seen.strange)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 from .model import Fact, Facts
 
 LARGEST_COMPANION = 1 << 20  # bytes; a .toml or .csv of facts beyond this is no hand-written file
+LARGEST_TABLE = 64 << 20  # bytes of articles.csv
 FIELDS = ("title", "url", "outlet", "published", "updated", "captured", "archived", "language", "rights", "note")
 
 
@@ -84,7 +86,9 @@ def read_toml(path: Path) -> dict[str, object]:
         if path.stat().st_size > LARGEST_COMPANION:
             raise ArchiveError(f"{path}: larger than 1 MB, which no file of facts is")
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+    except RecursionError:
+        raise ArchiveError(f"{path}: it is nested too deeply") from None
+    except (ValueError, OSError) as problem:  # of which TOML's own and a wrong encoding are kinds
         raise ArchiveError(f"{path}: {problem}") from None
 
 
@@ -111,7 +115,9 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
         suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path for each of ten thousand files is dear
         status = entry.stat(follow_symlinks=False)
         mode = status.st_mode
-        if "_files/" in name:
+        if UNSHOWABLE.search(name):
+            skipped.append((UNSHOWABLE.sub("?", name), "its name holds what no page can show: rename it"))
+        elif "_files/" in name:
             beside.append((name, status.st_size, status.st_mtime_ns))
         elif stat.S_ISLNK(mode):
             skipped.append((name, "a symbolic link: links are not followed, save the file itself here"))
@@ -127,6 +133,8 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
     return Contents(found, sorted(skipped), sorted(beside))
 
 
+# Half characters (a name that is not UTF-8) and control characters, which could speak to the terminal.
+UNSHOWABLE = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028\u2029]")
 COMPANIONS = frozenset(
     f".{ending}" for ending in "toml csv jpg jpeg png gif webp avif svg css js woff woff2 ttf ico mp4 mp3 pdf".split()
 )
@@ -162,6 +170,8 @@ class OwnerFacts:
         table = archive.articles / "articles.csv"
         if table.is_file():
             try:
+                if table.stat().st_size > LARGEST_TABLE:
+                    raise csv.Error(f"larger than {LARGEST_TABLE >> 20} MB, which no table of facts is")
                 with table.open(encoding="utf-8-sig", newline="") as handle:
                     for row in csv.DictReader(handle):
                         if row.get("file"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import BinaryIO
 
 from .archive import SavedFile
 from .sources import LARGEST_FILE
@@ -16,16 +18,28 @@ def items(file: SavedFile) -> list[SavedFile]:
     found: list[SavedFile] = []
     names: set[str] = set()
     start = 0
-    with file.path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
+    with file.path.open("rb") as handle:
+        for number, (line, length) in enumerate(_lines(handle), 1):
             if line.strip():
                 name = f"{file.name}#{_id(line) or number}"
                 if name in names:
                     name += f" (line {number})"
                 names.add(name)
-                found.append(replace(file, name=name, start=start, size=len(line.rstrip(b"\r\n"))))
-            start += len(line)
+                end = length - len(line) if length > len(line) else 0
+                found.append(replace(file, name=name, start=start, size=len(line.rstrip(b"\r\n")) + end))
+            start += length
     return found
+
+
+def _lines(handle: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """Each line and its length; of one that no source would read, only as much as shows that."""
+    while line := handle.readline(LARGEST_FILE + 2):
+        length = len(line)
+        while not line.endswith(b"\n") and (more := handle.readline(LARGEST_FILE)):
+            length += len(more)
+            if more.endswith(b"\n"):
+                break
+        yield line, length
 
 
 def _id(line: bytes) -> str:
@@ -38,4 +52,5 @@ def _id(line: bytes) -> str:
     if not isinstance(row, dict):
         return ""
     value = next((row[key] for key in IDS if isinstance(row.get(key), str | int) and str(row[key]).strip()), "")
-    return " ".join(str(value).replace("/", "-").split())[:100]
+    # Half a character, which JSON can write and no file can hold, becomes a question mark.
+    return " ".join(str(value).replace("/", "-").split())[:100].encode("utf-8", "replace").decode()

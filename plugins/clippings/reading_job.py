@@ -17,7 +17,7 @@ from .sources import LARGEST_FILE
 from .store import Store
 from .summarise import row_to_json, summarise
 from .tagger import SpacyTagger, Tagging
-from .workers import Job, Result
+from .workers import Job, Result, unlimited
 
 
 class CachedTagger:
@@ -49,7 +49,7 @@ class CachedTagger:
 def gathered(archive: str, store: str) -> tuple[Tools, CachedTagger]:
     """What a worker process keeps between files."""
     tools = gather_tools(Path(archive) if archive else None)
-    tagger = SpacyTagger(chosen=tools.knowledge.language_models)
+    tagger = SpacyTagger(loading=unlimited, chosen=tools.knowledge.language_models)
     return tools, CachedTagger(tagger, Path(store) if store else None)
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
+import re
 import resource
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from pathlib import Path
 
 SECONDS = 5.0  # of CPU for one file, without the loading of the language model
-MEMORY = 1 << 30  # bytes of address space beyond what a worker has when it starts
-MODEL_SECONDS = 60.0  # a worker's first file also loads the model
+MEMORY = 512 << 20  # bytes of data for one file, beyond what its worker holds already
+TOO_MUCH = f"reading it took more than {SECONDS:.0f} s or {MEMORY >> 20} MB"
+HELD = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,20 @@ class Result:
 
 def run_all(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0) -> Iterator[Result]:
     """The results of all jobs, in no order. A job that kills its worker is named; the others are run again."""
-    if not jobs:
-        return
-    count = min(workers or os.cpu_count() or 1, len(jobs))
     waiting = {job.name: job for job in jobs}
-    try:
-        with _pool(count) as pool:
-            for future in as_completed([pool.submit(_limited, work, job) for job in jobs]):
-                result = future.result()
-                del waiting[result.name]
-                yield result
-    except BrokenProcessPool:
-        for job in waiting.values():
-            yield _alone(work, job)
+    while waiting:
+        count = min(workers or os.cpu_count() or 1, len(waiting))
+        try:
+            with _pool(count) as pool:
+                for future in as_completed([pool.submit(_limited, work, job) for job in waiting.values()]):
+                    result = future.result()
+                    del waiting[result.name]
+                    yield result
+        except BrokenProcessPool:
+            # Jobs begin in the order in which they were handed over: the one that killed is among the first that wait.
+            for job in list(waiting.values())[: 2 * count + 2]:
+                del waiting[job.name]
+                yield _alone(work, job)
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
@@ -69,11 +74,11 @@ def _alone(work: Callable[[Job], Result], job: Job) -> Result:
         with _pool(1) as pool:
             return pool.submit(_limited, work, job).result()
     except BrokenProcessPool:
-        return Result(job.name, error=f"reading it took more than {SECONDS:.0f} s or too much memory")
+        return Result(job.name, error=TOO_MUCH)
 
 
 def _prepare() -> None:
-    """Limits of a worker: memory, no core file; Ctrl-C is the parent's to handle."""
+    """What holds for a worker's whole life: no core file; Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -84,13 +89,48 @@ def _limited(work: Callable[[Job], Result], job: Job) -> Result:
     # The kernel ends the process when the timer fires, also inside a C library that would never look up.
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    _allow(MEMORY)
     try:
         return work(job)
     except MemoryError:
-        return Result(job.name, error="reading it took too much memory")
+        return Result(job.name, error=TOO_MUCH)
     except RecursionError:
         return Result(job.name, error="it is nested too deeply")
     except Exception as problem:
         return Result(job.name, error=f"could not be read ({type(problem).__name__}: {str(problem)[:200]})")
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        _allow(None)
+
+
+@contextlib.contextmanager
+def unlimited() -> Iterator[None]:
+    """What a worker loads once for all its files counts against none of them."""
+    left, _ = signal.setitimer(signal.ITIMER_PROF, 0)
+    limit, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    room = None if limit == resource.RLIM_INFINITY else limit - _held()
+    _allow(None)
+    try:
+        yield
+    finally:
+        _allow(room)
+        signal.setitimer(signal.ITIMER_PROF, left)
+
+
+def _allow(more: int | None) -> None:
+    """Lets the process have so many bytes more than it holds; None: as many as it may."""
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    held = _held()
+    wanted = resource.RLIM_INFINITY if more is None or not held else held + more
+    if most != resource.RLIM_INFINITY and (wanted == resource.RLIM_INFINITY or wanted > most):
+        wanted = most
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
+
+
+def _held() -> int:
+    """Bytes of data that this process holds; 0 where the system does not tell: then memory has no limit."""
+    try:
+        found = HELD.search(Path("/proc/self/status").read_text(encoding="ascii", errors="replace"))
+    except OSError:
+        return 0
+    return int(found.group(1)) << 10 if found else 0

@@ -30,7 +30,12 @@ def in_bodies(folder: Path, payloads: Sequence[Payload]) -> None:
     with (folder / "articles" / "pages.jsonl").open("w", encoding="utf-8") as lines:
         for number, payload in enumerate(payloads):
             page = f"<html><body><article><p>{WORDS * 3}Numero {number}.</p>\n{payload.text}\n<p>{WORDS}</p></article></body></html>"
-            row = {"id": f"page-{number}", "title": _line(payload.text), "date": f"20{number % 20:02d}-03-01", "html": page}
+            row = {
+                "id": f"page-{number}",
+                "title": _line(payload.text),
+                "date": f"20{number % 20:02d}-03-01",
+                "html": page,
+            }
             lines.write(json.dumps(row) + "\n")
     with (folder / "articles" / "texts.jsonl").open("w", encoding="utf-8") as lines:
         for start in range(0, len(payloads), 24):
@@ -51,13 +56,26 @@ def in_all_sinks(folder: Path, payloads: Sequence[Payload]) -> None:
         name = f"sinks-{number:04d}.html"
         (articles / name).write_text(_page(number, flat, shown), encoding="utf-8", errors="replace")
         if number % 2:
-            facts = {"title": flat, "outlet": flat, "authors": [flat], "rights": flat, "note": flat, "url": f"https://ok.example/{flat}"}
+            facts = {
+                "title": flat,
+                "outlet": flat,
+                "authors": [flat],
+                "rights": flat,
+                "note": flat,
+                "url": f"https://ok.example/{flat}",
+            }
             facts |= {"save_as": "index.html", "template": flat, "status": "draft", "slug": "../../x", "archived": flat}
             lines = (f"{key} = {json.dumps(value)}" for key, value in facts.items())
-            (articles / name).with_suffix(".toml").write_text("\n".join(lines).replace("\x7f", "\\u007f") + "\n", encoding="utf-8")
+            (articles / name).with_suffix(".toml").write_text(
+                "\n".join(lines).replace("\x7f", "\\u007f") + "\n", encoding="utf-8"
+            )
         else:
-            rows.append({"file": name, "title": flat, "outlet": flat, "author": flat, "note": flat, "url": flat, "date": flat})
-        people.append({"id": f"p{number}", "name": flat, "aliases": f"Corvin Alder{number}", "kind": "person", "role": flat})
+            rows.append(
+                {"file": name, "title": flat, "outlet": flat, "author": flat, "note": flat, "url": flat, "date": flat}
+            )
+        people.append(
+            {"id": f"p{number}", "name": flat, "aliases": f"Corvin Alder{number}", "kind": "person", "role": flat}
+        )
         _named(articles, number, text)
     _table(articles / "articles.csv", rows)
     (folder / "authority").mkdir(exist_ok=True)
@@ -65,7 +83,12 @@ def in_all_sinks(folder: Path, payloads: Sequence[Payload]) -> None:
 
 
 def _page(number: int, flat: str, shown: str) -> str:
-    data = {"@type": "NewsArticle", "headline": flat, "author": {"@type": "Person", "name": flat}, "publisher": {"name": flat}}
+    data = {
+        "@type": "NewsArticle",
+        "headline": flat,
+        "author": {"@type": "Person", "name": flat},
+        "publisher": {"name": flat},
+    }
     data |= {"url": flat, "datePublished": flat, "image": flat, "description": flat}
     posts = json.dumps(data).replace("<", "\\u003c")
     return f"""<html lang="{shown}"><head><title>{shown}</title>

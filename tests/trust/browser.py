@@ -66,7 +66,9 @@ class Seen:
 
 
 def chromium() -> str:
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), "")
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+    )
 
 
 def visit(output: Path, addresses: Sequence[str], policy: bool = True) -> Seen:
@@ -90,7 +92,9 @@ def visit(output: Path, addresses: Sequence[str], policy: bool = True) -> Seen:
         page.on("request", request)
         page.route(lambda address: not address.startswith(base), lambda route: route.abort())
         page.goto(f"{base}/host")
-        tags = sorted(OURS | {"svg", "g", "path", "rect", "line", "circle", "text", "polyline", "polygon", "defs", "clippath"})
+        tags = sorted(
+            OURS | {"svg", "g", "path", "rect", "line", "circle", "text", "polyline", "polygon", "defs", "clippath"}
+        )
         for start in range(0, len(addresses), AT_ONCE):
             part = [f"/{address}" for address in addresses[start : start + AT_ONCE]]
             seen.strange += page.evaluate(OPEN, [part, tags, sorted(NAMES)])

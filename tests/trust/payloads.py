@@ -56,8 +56,28 @@ CARRIERS = (
     "[x](<{}>)", "![x]({})", "<{}>", '[x]: {}\n\n[x]', '<link rel=import href="{}">', '<video poster="{}">',
     '<blockquote cite="{}">x</blockquote>', '<img srcset="{} 1x">', '<area href="{}">', '<iframe srcdoc="{}"></iframe>',
 )  # fmt: skip
-RAW = ("textarea", "title", "noscript", "style", "xmp", "noembed", "noframes", "iframe", "template", "plaintext", "listing")
-FOREIGN = ("svg", "math", "svg><desc", "svg><foreignObject", "math><mtext", "math><annotation-xml encoding=text/html", "svg><title")
+RAW = (
+    "textarea",
+    "title",
+    "noscript",
+    "style",
+    "xmp",
+    "noembed",
+    "noframes",
+    "iframe",
+    "template",
+    "plaintext",
+    "listing",
+)
+FOREIGN = (
+    "svg",
+    "math",
+    "svg><desc",
+    "svg><foreignObject",
+    "math><mtext",
+    "math><annotation-xml encoding=text/html",
+    "svg><title",
+)
 REQUESTS = (
     "<img src={}>", "<link rel=stylesheet href={}>", "<link rel=prefetch href={}>", "<link rel=preconnect href={}>",
     "<script src={}></script>", "<iframe src={}></iframe>", "<video src={} autoplay></video>", "<audio src={}>",
@@ -79,7 +99,19 @@ class Payload:
 
 def generated() -> list[Payload]:
     """All of them, each text once, in the same order every time."""
-    makers = (_elements, _handlers, _scripts, _addresses, _requests, _raw, _foreign, _split, _attributes, _templates, _data)
+    makers = (
+        _elements,
+        _handlers,
+        _scripts,
+        _addresses,
+        _requests,
+        _raw,
+        _foreign,
+        _split,
+        _attributes,
+        _templates,
+        _data,
+    )
     seen: dict[str, Payload] = {}
     for maker in makers:
         for text in maker():
@@ -93,7 +125,11 @@ def collected() -> list[Payload]:
     if not path or not Path(path).is_file():
         return []
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Payload(f"collected {str(row['id']).split('/')[0]}", str(row["payload"])) for row in rows if row["payload"].strip()]
+    return [
+        Payload(f"collected {str(row['id']).split('/')[0]}", str(row["payload"]))
+        for row in rows
+        if row["payload"].strip()
+    ]
 
 
 def stratified(payloads: Iterable[Payload], count: int, seed: int) -> list[Payload]:
@@ -121,7 +157,9 @@ def _elements() -> Iterator[str]:
 
 def _handlers() -> Iterator[str]:
     """A handler on elements that a page may well have."""
-    for tag, handler, quote in itertools.product(("a", "mark", "span", "time", "em", "p", "x-card"), HANDLERS, QUOTES[:3]):
+    for tag, handler, quote in itertools.product(
+        ("a", "mark", "span", "time", "em", "p", "x-card"), HANDLERS, QUOTES[:3]
+    ):
         yield f"<{tag} {handler}={quote}{CALL}{quote} tabindex=1>words</{tag}>"
 
 
@@ -131,7 +169,15 @@ def _scripts() -> Iterator[str]:
              "<svg><script>", "<script type=text/plain type=module>", "<scr<script>ipt>", "<<script>", "＜script＞", "<script\ufeff>",
              "<script charset=utf-7>", "<svg:script>", "<script xmlns=http://www.w3.org/1999/xhtml>")  # fmt: skip
     closes = ("</script>", "</script ", "</SCRIPT\n>", "</script/>", "", "<!--", "</scr</script>ipt>")
-    bodies = (CALL, f"//\n{CALL}", f"<!--\n{CALL}", f"/*`*/{CALL}", "\\u0061lert(1)", "top['al'+'ert'](1)", "import('data:,alert(1)')")
+    bodies = (
+        CALL,
+        f"//\n{CALL}",
+        f"<!--\n{CALL}",
+        f"/*`*/{CALL}",
+        "\\u0061lert(1)",
+        "top['al'+'ert'](1)",
+        "import('data:,alert(1)')",
+    )
     for way, opened, closed, body in itertools.product(("", '">', "-->", "</title>"), opens, closes, bodies):
         yield f"{way}{opened}{body}{closed}"
 
@@ -164,7 +210,9 @@ def _raw() -> Iterator[str]:
 
 def _foreign() -> Iterator[str]:
     """Markup that moves between HTML, SVG and MathML when it is parsed a second time."""
-    for outer, inner, raw in itertools.product(FOREIGN, FOREIGN, ("style", "title", "textarea", "mglyph><style", "p", "table")):
+    for outer, inner, raw in itertools.product(
+        FOREIGN, FOREIGN, ("style", "title", "textarea", "mglyph><style", "p", "table")
+    ):
         yield f'<{outer}><{inner}><{raw}><a id="</{raw.split(">")[0]}><img src=x onerror={CALL}>">'
     for outer, depth in itertools.product(FOREIGN, (2, 40, 300)):
         yield f"<{outer}>" * depth + f"<script>{CALL}</script>"
@@ -185,7 +233,21 @@ def _split() -> Iterator[str]:
     yield plain.encode("utf-7").decode()
     yield plain.translate({ord("<"): "\uff1c", ord(">"): "\uff1e"})
     yield plain.translate({ord("<"): "¼", ord(">"): "¾"})
-    for mark in ("\0", "\x0b", "\xad", "\u200b", "\u202e", "\ufeff", "\ufffe", "\x7f", "<!-- -->", "<b>", "&zwj;", "⟦", "\ud7ff"):
+    for mark in (
+        "\0",
+        "\x0b",
+        "\xad",
+        "\u200b",
+        "\u202e",
+        "\ufeff",
+        "\ufffe",
+        "\x7f",
+        "<!-- -->",
+        "<b>",
+        "&zwj;",
+        "⟦",
+        "\ud7ff",
+    ):
         for at in range(1, len(plain), 2):
             yield plain[:at] + mark + plain[at:]
     for cut in range(1, len(plain)):
@@ -204,19 +266,61 @@ def _attributes() -> Iterator[str]:
 
 def _templates() -> Iterator[str]:
     """Words that a template language, Pelican's links or Markdown would read."""
-    for opened, closed in (("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("${", "}"), ("<%", "%>"), ("#{", "}"), ("{", "}"), ("|", "|")):
-        for body in (f"''.__class__ ~ '<script>{CALL}</script>'|safe", "include 'x'", CALL, "static", "filename", "self._TemplateReference__context"):
+    for opened, closed in (
+        ("{{", "}}"),
+        ("{%", "%}"),
+        ("{#", "#}"),
+        ("${", "}"),
+        ("<%", "%>"),
+        ("#{", "}"),
+        ("{", "}"),
+        ("|", "|"),
+    ):
+        for body in (
+            f"''.__class__ ~ '<script>{CALL}</script>'|safe",
+            "include 'x'",
+            CALL,
+            "static",
+            "filename",
+            "self._TemplateReference__context",
+        ):
             yield f"{opened} {body} {closed}<script>{CALL}</script>"
             yield f"{opened}{body}{closed}/../x' onerror={CALL} '"
     for name in ("save_as", "template", "url", "status", "slug"):
         yield f"{name}: ../<script>{CALL}</script>"
-    for line in ("```html\n{}\n```", "    {}", "`{}`", "> {}", "- {}", "# {}", "| {} |\n|--|\n| {} |", "~~{}~~", "**{}**", "[{0}][{0}]"):
+    for line in (
+        "```html\n{}\n```",
+        "    {}",
+        "`{}`",
+        "> {}",
+        "- {}",
+        "# {}",
+        "| {} |\n|--|\n| {} |",
+        "~~{}~~",
+        "**{}**",
+        "[{0}][{0}]",
+    ):
         yield line.format(f"<img src=x onerror={CALL}>", f"<script>{CALL}</script>")
 
 
 def _data() -> Iterator[str]:
     """Out of a string in a script's data, or of a structure in it."""
-    for close in ("</script>", "</SCRIPT >", "<!--<script>", "]]></script>", "\\u003c/script>", '"</script>', "'</script>", "\u2028"):
-        for body in (f"<script>{CALL}</script>", f"<img src=x onerror={CALL}>", f'","x":{CALL}//', f'"}};{CALL};//', f"';{CALL};//"):
+    for close in (
+        "</script>",
+        "</SCRIPT >",
+        "<!--<script>",
+        "]]></script>",
+        "\\u003c/script>",
+        '"</script>',
+        "'</script>",
+        "\u2028",
+    ):
+        for body in (
+            f"<script>{CALL}</script>",
+            f"<img src=x onerror={CALL}>",
+            f'","x":{CALL}//',
+            f'"}};{CALL};//',
+            f"';{CALL};//",
+        ):
             yield close + body
             yield f"\\{close}{body}"

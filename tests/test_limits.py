@@ -1,0 +1,231 @@
+"""One bad file costs one page: every kind of bad file is named with its reason, in bounded time and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clippings import workers
+from clippings.archive import ArchiveError, OwnerFacts, open_archive
+from clippings.codec import encode
+from clippings.model import Facts
+from clippings.reading_job import gathered, read_job
+from clippings.workers import MEMORY, SECONDS, Job, Result, run_all
+
+from .conftest import Built
+from .test_site import files_of
+from .trust.bad_files import BAD, GOOD, write_good, write_odd
+from .trust.table import WHOLE, tried
+
+Build = Callable[..., Built]
+# The others only in the long suite: what takes its whole time takes seconds.
+QUICK = ["random.html", "zip bomb.html", "brackets.md", "nested div.html", "nested blockquote.html", "attributes.html",
+         "entity bomb.html", "entity file.html", "deep data.html", "wide.jsonl", "message bomb.mhtml", "credits.txt"]  # fmt: skip
+
+
+def job(name: str, path: Path, size: int = -1) -> Job:
+    return Job(name, str(path), 0, path.stat().st_size if size < 0 else size, encode(Facts()), "", "")
+
+
+# ----------------------------------------------------------------------------------------------------- the limits
+
+
+def hungry(job: Job) -> Result:
+    if job.name == "hungry":
+        return Result(job.name, row=str(len(bytearray(MEMORY + (64 << 20)))))
+    if job.name == "greedy":
+        held = [bytearray(1 << 20) for _ in range((MEMORY >> 20) + 64)]
+        return Result(job.name, row=str(len(held)))
+    if job.name == "busy":
+        while True:
+            pass
+    if job.name == "dead":
+        os._exit(9)
+    return Result(job.name, row=str(len(bytearray(200 << 20))))
+
+
+def test_a_file_that_takes_too_much_is_named_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "SECONDS", 0.5)
+    names = ["one", "hungry", "two", "greedy", "busy", "three", "dead", *(f"more {n}" for n in range(9))]
+    results = {r.name: r for r in run_all(hungry, [Job(n, "", 0, 0, "", "", "") for n in names], 2)}
+    assert set(results) == set(names)
+    assert {n for n, r in results.items() if r.error} == {"hungry", "greedy", "busy", "dead"}
+    for name in ("hungry", "greedy", "busy"):
+        assert re.search(r"took more than \d+ s or 512 MB", results[name].error)
+
+
+def loading(job: Job) -> Result:
+    if job.name != "first":
+        return Result(job.name, row=str(len(bytearray(300 << 20))))
+    with workers.unlimited():
+        kept = bytearray(MEMORY + (200 << 20))
+    began = time.process_time()
+    while time.process_time() - began < 0.2:
+        pass
+    try:
+        bytearray(MEMORY + (64 << 20))
+    except MemoryError:
+        return Result(job.name, row=str(len(kept)))
+    return Result(job.name, error="the limit did not come back")
+
+
+def test_what_is_loaded_once_counts_against_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    results = {r.name: r for r in run_all(loading, [Job(n, "", 0, 0, "", "", "") for n in ("first", "second")], 1)}
+    assert [r.error for r in results.values()] == ["", ""]
+
+
+# ------------------------------------------------------------------------------------------------------ each bad file
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tools() -> None:
+    """As a build does before it forks; and the model, which no single file has to answer for."""
+    _, tagger = gathered("", "")
+    tagger.tag("The harbour master of Sulina closed the bar on Friday.")
+
+
+def measured(one: Job) -> tuple[Result, float, int]:
+    """The result of a job in a process of its own, its CPU seconds, and the bytes that its memory grew by."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        result = workers._limited(read_job, one)
+        with os.fdopen(writer, "w") as out:
+            json.dump([before, result.error, len(result.article)], out)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as given:
+        told = given.read()
+    _, status, usage = os.wait4(child, 0)
+    before, error, length = json.loads(told) if told else (0, workers.TOO_MUCH, 0)
+    grown = max(0, usage.ru_maxrss - before) if told else 0
+    return Result(one.name, article="x" * (length > 0), error=error), usage.ru_utime + usage.ru_stime, grown << 10
+
+
+@pytest.mark.parametrize("name", list(BAD) if WHOLE else QUICK)
+def test_a_bad_file_ends_in_time_and_memory_with_a_reason(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(BAD[name]())
+    with tried("3", name, f"at most {SECONDS:.0f} s and {MEMORY >> 20} MB") as line:
+        result, seconds, grown = measured(job(name, path))
+        line.note = f"{seconds:.1f} s, {grown >> 20} MB: {result.error or 'read as an article'}"
+        good = seconds < SECONDS + 1 and grown < MEMORY + (64 << 20)
+        line.count(good and (bool(result.article) or len(result.error) > 10))
+    assert seconds < SECONDS + 1, seconds
+    assert grown < MEMORY + (64 << 20), grown
+    assert result.article or (len(result.error) > 10 and "\n" not in result.error and "Traceback" not in result.error)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["empty.txt", "binary.txt", "a picture.html", "packed.txt", "zip bomb.html", "too large.txt", "no json.jsonl"],
+)
+def test_what_is_no_article_is_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(BAD[name]())
+    result, _, _ = measured(job(name, path))
+    assert result.error and not result.article
+
+
+# ---------------------------------------------------------------------------------------- through the real build
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory, build: Build) -> tuple[Built, dict[str, str]]:
+    """An archive with every odd file beside good ones."""
+    folder = tmp_path_factory.mktemp("mixed")
+    articles = folder / "archive" / "articles"
+    articles.mkdir(parents=True)
+    (folder / "archive" / "archive.toml").write_text('name = "Mixed"\naddress = "https://archive.example.org"\n')
+    write_good(articles)
+    said = write_odd(articles)
+    for name in ("empty.txt", "binary.txt", "a picture.html", "brackets.md", "deep.jsonl", "half characters.jsonl"):
+        (articles / name).write_bytes(BAD[name]())
+    (articles / "deep.toml").write_text("a = " + "[" * 5000)
+    (articles / "deep.txt").write_text(GOOD * 6 + "Deep.")
+    (articles / "number.toml").write_text("a = " + "9" * 5000)
+    (articles / "number.txt").write_text(GOOD * 6 + "Number.")
+    return build(folder / "archive", folder / "output"), said
+
+
+def test_bad_files_are_named_with_reasons_and_set_the_exit_status(mixed: tuple[Built, dict[str, str]]) -> None:
+    built, said = mixed
+    assert built.status == 2, built.err
+    assert "Traceback" not in built.err
+    for name in ("empty.txt", "binary.txt", "a picture.html", "deep.jsonl#1", "deep.txt", "number.txt"):
+        assert [x for x in built.err.splitlines() if x.startswith(f"clippings: {name}: ") and len(x) > 25], (
+            name,
+            built.err,
+        )
+    for name, reason in list(said.items())[:8]:
+        assert re.search(rf"^  {re.escape(name)}: .*{reason}", built.out, re.MULTILINE), (name, built.out)
+    assert "\x1b" not in built.out + built.err and "\x07" not in built.out + built.err
+
+
+def test_every_good_file_has_its_own_page(mixed: tuple[Built, dict[str, str]]) -> None:
+    built, _ = mixed
+    pages = {
+        a: d.decode()
+        for a, d in files_of(built.output).items()
+        if a.startswith("articles/") and re.search(r"<article class", d.decode())
+    }
+    for words in (
+        "number 0.",
+        "number 1.",
+        "number 2.",
+        "number 3.",
+        "number 4.",
+        "number 5.",
+        "number 6.",
+        "Of orders",
+        "Of pictures",
+        "2999",
+        "sixteen",
+        "café",
+    ):
+        assert len([a for a, text in pages.items() if words in text]) >= 1, words
+    folded = [address.casefold() for address in files_of(built.output)]
+    assert len(folded) == len(set(folded)), "two addresses differ in case alone"
+    assert all(re.fullmatch(r"[a-z0-9-]{1,90}\.html", a.split("/")[1]) for a in pages)
+    assert not {"con.html", "nul.html"} & {a.split("/")[-1] for a in files_of(built.output)}
+
+
+def test_no_metadata_sets_an_address_and_nothing_leaves_the_folder(mixed: tuple[Built, dict[str, str]]) -> None:
+    built, _ = mixed
+    assert sorted(p.name for p in built.output.parent.iterdir()) == ["archive", "output"]
+    home = (built.output / "index.html").read_text(encoding="utf-8")
+    assert 'id="as-saved"' not in home and "Mixed" in home
+    host = Path("/etc/hostname").read_bytes().strip()
+    assert not [
+        a for a, data in files_of(built.output).items() if a.startswith(("media/", "saved/")) and data.strip() == host
+    ]
+    for data in files_of(built.output).values():
+        assert b"root:x:" not in data
+
+
+def test_no_bad_file_is_on_a_public_page(mixed: tuple[Built, dict[str, str]]) -> None:
+    built, _ = mixed
+    for address, data in files_of(built.output).items():
+        if address.endswith((".html", ".xml", ".txt")) and not address.startswith("saved/"):
+            for name in (b"a picture.html", b"a pipe.txt", b"binary.txt", b"a link.txt"):
+                assert name not in data, (address, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 5000, "a = " + "9" * 5000, "a = 1\na = 2", 'a = "\0"', "\ufffe", "date = 2021-02-30"]
+)
+def test_a_companion_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "archive.toml").write_text('name = "One"\n')
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.toml").write_text(text)
+    with pytest.raises(ArchiveError, match=r"one\.toml"):
+        OwnerFacts(open_archive(tmp_path), [("one.toml", 1, 1)]).stated("one.txt")
