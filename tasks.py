@@ -160,3 +160,15 @@ def boundaries(c: Context, atlas: str) -> None:
     from clippings.commands.boundaries import boundaries as command
 
     sys.exit(command(given(atlas)))
+
+
+@task(help={
+    **CONTENT,
+    "endpoint": "the address of an OpenRefine reconciliation service: https, or on this machine",
+    "most": "how many names to ask about, the most named first",
+})  # fmt: skip
+def reconcile(c: Context, endpoint: str, content: str = "", most: int = 500) -> None:
+    """Ask a reconciliation service for ids; its answers become proposals, never facts."""
+    from clippings.commands.reconcile import reconcile as command
+
+    sys.exit(command(archive(content), endpoint, most))
