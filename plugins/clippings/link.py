@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import msgspec
+
 from .authority import folded
 from .knowledge import Knowledge
 from .register import Entry, Register
@@ -19,15 +21,14 @@ RARE = 12  # an entity named by more articles than this says little about what t
 RELATED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An article of the corpus. `doubles` names more files that hold the same article; `digest` is its listing's, its
     address included."""
 
     id: str
     address: str
     added: str
-    row: Row
+    row: Row  # without its names where it did not change since the last build: `Corpus.of_article` has them
     key: str  # of the stored article
     doubles: tuple[str, ...] = ()
     digest: str = ""
@@ -44,9 +45,9 @@ class Appearance(NamedTuple):
     named: Named
 
 
-@dataclass(slots=True)
-class Entity:
-    """Somebody or something named in the archive. `place` as in `Named`; `appearances` run from the newest on."""
+class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
+    """Somebody or something named in the archive. `place` as in `Named`. What lists show of it is kept in it; its
+    `appearances` are fetched at first use where they did not change since the last build."""
 
     kind: str
     id: str
@@ -57,17 +58,60 @@ class Entity:
     aliases: tuple[str, ...] = ()
     role: str = ""  # from the owner's authority, as are aliases and wikidata
     wikidata: str = ""
-    appearances: list[Appearance] = field(default_factory=list)
     count: int = 0  # of articles
-    _digest: str = ""
+    digest: str = ""  # covers the listings of its articles and its sentences in them
+    told: str = ""  # its role as the newest article that tells one does
+    last_seen: str = ""  # ISO day of the newest article, "" where that is undated
+    spellings: tuple[str, ...] = ()  # all that it is called, sorted
 
     @property
-    def digest(self) -> str:
-        """Covers the listings of its articles and its sentences in them."""
-        if not self._digest:
-            shown = "".join([a.article.digest + a.named.digest for a in self.appearances])
-            self._digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
-        return self._digest
+    def appearances(self) -> list[Appearance]:
+        """From the newest on."""
+        kept = self.__dict__
+        if "appearances" not in kept:
+            kept["appearances"] = kept["fetch"](self) if "fetch" in kept else []
+        found: list[Appearance] = kept["appearances"]
+        return found
+
+    def settle(self) -> None:
+        """Takes from the appearances what lists show."""
+        appearances = self.appearances
+        self.count = len(appearances)
+        shown = "".join([a.article.digest + a.named.digest for a in appearances])
+        self.digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
+        self.told = next((a.named.role for a in appearances if a.named.role), "")
+        self.last_seen = appearances[0].article.row.published[:10] if appearances else ""
+        self.spellings = tuple(sorted({self.name, *self.aliases, *[a.named.name for a in appearances]}))
+
+
+class Places(msgspec.Struct, array_like=True):
+    """How often names of places are placed, and where: what tells places of one name apart."""
+
+    placed: dict[str, dict[int, int]] = {}
+    named: dict[str, int] = {}
+
+    def count(self, articles: Iterable[Iterable[Named]], by: int = 1) -> None:
+        """Adds what the articles name, or takes it away."""
+        for article in articles:
+            for named in article:
+                if named.kind == "place":
+                    self.named[named.key] = self.named.get(named.key, 0) + by
+                    geonames = _geonames(named)
+                    if geonames:
+                        ids = self.placed.setdefault(named.key, {})
+                        ids[geonames] = ids.get(geonames, 0) + by
+                        if not ids[geonames]:
+                            del ids[geonames]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a page may show differently than the last build did: ids of articles, (kind, id) of entities, and the addresses
+    of both, of what went away too."""
+
+    articles: frozenset[str]
+    entities: frozenset[tuple[str, str]]
+    addresses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +122,30 @@ class Corpus:
     entities: Mapping[tuple[str, str], Entity]  # (kind, id)
     of_article: Mapping[str, Sequence[tuple[Named, Entity]]]  # article id -> its entities, most named first
     moved: Sequence[tuple[str, Entity]] = ()  # an address given earlier, and the entity that it leads to now
-    _company: dict[str, str] = field(default_factory=dict)
+    touched: Touched | None = None  # None: everything
+    # What the next build starts from: (kind, key) -> id of the entity, and -> where it is named if that is news.
+    keys: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    news: Mapping[tuple[str, str], Sequence[Appearance]] = field(default_factory=dict, repr=False)
+    places: Places = field(default_factory=Places, repr=False)
+    _company: dict[str, str] = field(default_factory=dict, repr=False)
+    _kinds: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict, repr=False)
+
+    def touches(self, thing: Listed | Entity) -> bool:
+        """Whether pages of that article or entity may show something else than the last build's; the others stand."""
+        if self.touched is None:
+            return True
+        if isinstance(thing, Listed):
+            return thing.id in self.touched.articles
+        return (thing.kind, thing.id) in self.touched.entities
 
     def kind(self, *kinds: str) -> list[Entity]:
         """The entities of those kinds, by name."""
-        return sorted((e for e in self.entities.values() if e.kind in kinds), key=lambda e: (e.name.casefold(), e.id))
+        found = self._kinds.get(kinds)
+        if found is None:
+            found = [e for e in self.entities.values() if e.kind in kinds]
+            found.sort(key=lambda e: (e.name.casefold(), e.id))
+            self._kinds[kinds] = found
+        return found
 
     def rare(self, article: Listed) -> list[Entity]:
         """The subjects that relate the article to others: named in more than one, and in few."""
@@ -119,6 +182,27 @@ def link(
     `added` gives the date added of each file where the register keeps nothing (the ISO date of the file itself).
     The owner's authority and decisions name the entities they know.
     """
+    articles = arranged(rows, added, register, {})
+    places = Places()
+    places.count(article.row.named for article in articles)
+    wanted = _wanted(articles, places, knowledge)
+    entities, keys = entities_of(wanted, register, knowledge)
+    of_article: dict[str, list[tuple[Named, Entity]]] = {article.id: [] for article in articles}
+    for place in sorted(wanted):
+        entity = entities[place[0], keys[place]]
+        for article, named in wanted[place]:
+            of_article[article.id].append((named, entity))
+    for pairs in of_article.values():
+        pairs.sort(key=most_named)
+    moved = tuple(moved_addresses(entities, register))
+    return Corpus(articles, entities, of_article, moved, None, keys, wanted, places)
+
+
+def arranged(
+    rows: Mapping[str, tuple[str, Row]], added: Mapping[str, str], register: Register, known: Mapping[str, Listed]
+) -> list[Listed]:
+    """The articles in the order of the corpus; `known` are those of the last build by file, taken as they are where nothing
+    in them changed."""
     doubles = _doubles([row for _, row in rows.values()])
     kept = {name: pair for name, pair in rows.items() if name not in doubles}
     entries = register.articles(
@@ -127,17 +211,23 @@ def link(
     further: dict[str, list[str]] = defaultdict(list)
     for name, original in doubles.items():
         further[original].append(name)
-    articles = [_listed(entries[name], key, row, further[name]) for name, (key, row) in kept.items()]
+    articles = []
+    for name, (key, row) in kept.items():
+        entry, more, last = entries[name], tuple(sorted(further[name])) if name in further else (), known.get(name)
+        same = last is not None and last.row is row and last.key == key and last.doubles == more
+        if last and same and (last.id, last.address, last.added) == (entry.id, entry.address, entry.added):
+            articles.append(last)
+        else:
+            articles.append(Listed(entry.id, entry.address, entry.added, row, key, more, _listing(entry, row)))
     articles.sort(key=lambda a: a.id)
     articles.sort(key=lambda a: (a.row.published[:10] or "0", a.added), reverse=True)
-    entities, of_article = _entities(articles, register, knowledge)
-    return Corpus(articles, entities, of_article, tuple(_moved(entities, register)))
+    return articles
 
 
-def _listed(entry: Entry, key: str, row: Row, doubles: Iterable[str]) -> Listed:
-    shown = (entry.address, entry.added, row.title, row.supplied, row.published, row.outlet, row.opening, row.authors)
-    digest = hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return Listed(entry.id, entry.address, entry.added, row, key, tuple(sorted(doubles)), digest)
+def _listing(entry: Entry, row: Row) -> str:
+    shown = (entry.address, entry.added, row.title, row.supplied, row.published, row.outlet, row.opening, row.authors,
+             row.words, row.updated, row.url, row.language)  # fmt: skip
+    return hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _doubles(rows: Iterable[Row]) -> dict[str, str]:
@@ -160,31 +250,47 @@ def _bare(url: str) -> str:
     return address.partition("://")[2].removeprefix("www.")
 
 
-def _entities(
-    articles: Sequence[Listed], register: Register, knowledge: Knowledge
-) -> tuple[dict[tuple[str, str], Entity], dict[str, list[tuple[Named, Entity]]]]:
-    entities: dict[tuple[str, str], Entity] = {}
-    of_article: dict[str, list[tuple[Named, Entity]]] = {article.id: [] for article in articles}
-    placed = _placed(articles)
-    authority = knowledge.authority
-    renamed = {folded(d.quote): d.to for d in knowledge.decisions.all if d.action == "rename"}
-    wanted: dict[tuple[str, str], list[tuple[Listed, Named]]] = defaultdict(list)
+def keys_of(
+    article: Listed, names: Sequence[Named], places: Places, knowledge: Knowledge
+) -> list[tuple[tuple[str, str], Named]]:
+    """((kind, key) of the entity, what names it) of all that an article names, its outlet included."""
+    known = knowledge.authority.by_id
+    found = []
+    for named in names:
+        kind = kind_of(named)
+        if kind:
+            found.append(((kind, named.local if named.local in known else _key(kind, named, places)), named))
+    if article.row.outlet:
+        outlet = Named("outlet", "outlet", article.row.outlet, "outlet", 1, "", (), "", "")
+        found.append((("outlet", article.row.outlet.casefold()), outlet))
+    return found
+
+
+def _wanted(
+    articles: Sequence[Listed], places: Places, knowledge: Knowledge
+) -> dict[tuple[str, str], list[Appearance]]:
+    wanted: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
     for article in articles:
-        for named in article.row.named:
-            kind = kind_of(named)
-            if kind:
-                known = named.local in authority.by_id
-                wanted[kind, named.local if known else _key(kind, named, placed)].append((article, named))
-        if article.row.outlet:
-            outlet = Named("outlet", "outlet", article.row.outlet, "outlet", 1, "", (), "", "")
-            wanted["outlet", article.row.outlet.casefold()].append((article, outlet))
+        for key, named in keys_of(article, article.row.named, places, knowledge):
+            wanted[key].append(Appearance(article, named))
+    return wanted
+
+
+def entities_of(
+    wanted: Mapping[tuple[str, str], Sequence[Appearance]], register: Register, knowledge: Knowledge
+) -> tuple[dict[tuple[str, str], Entity], dict[tuple[str, str], str]]:
+    """The entities by (kind, id), and the id that each (kind, key) leads to."""
+    entities: dict[tuple[str, str], Entity] = {}
+    keys: dict[tuple[str, str], str] = {}
+    renamed = {folded(d.quote): d.to for d in knowledge.decisions.all if d.action == "rename"}
     # Entered in the order of their names, so that a register made anew gives the same addresses.
     for kind, key in sorted(wanted):
         appearances = wanted[kind, key]
-        known_as = authority.by_id.get(key)
+        known_as = knowledge.authority.by_id.get(key)
         name = known_as.name if known_as else _preferred(named.name for _, named in appearances)
         name = renamed.get(folded(name), name)
         entry = register.entity(kind, key, name)
+        keys[kind, key] = entry.id
         entity = entities.get((kind, entry.id))
         if entity is None:
             place = next((named.place for _, named in appearances if named.place), ())
@@ -192,29 +298,25 @@ def _entities(
             if known_as:
                 entity.aliases, entity.role, entity.wikidata = known_as.aliases, known_as.role, known_as.wikidata
         seen: set[str] = set()
-        for article, named in appearances:
-            if article.id not in seen:
-                entity.appearances.append(Appearance(article, named))
-            seen.add(article.id)
-            of_article[article.id].append((named, entity))
-        entity.count = len(entity.appearances)
-    for pairs in of_article.values():
-        pairs.sort(key=_most_named)
-    return entities, of_article
+        for appearance in appearances:
+            if appearance.article.id not in seen:
+                entity.appearances.append(appearance)
+            seen.add(appearance.article.id)
+    for entity in entities.values():
+        entity.settle()
+    return entities, keys
 
 
-def _moved(entities: Mapping[tuple[str, str], Entity], register: Register) -> Iterable[tuple[str, Entity]]:
+def moved_addresses(entities: Mapping[tuple[str, str], Entity], register: Register) -> Iterable[tuple[str, Entity]]:
     """Addresses that were given to a name which is now another entity's: a merge or a new authority leaves no dead link."""
     live = {entity.address for entity in entities.values()}
-    left = [entry for entry in register.entries() if entry.address not in live and entry.kind in SUBJECTS]
+    left = [entry for entry in register.first() if entry.address not in live and entry.kind in SUBJECTS]
     if not left:
         return
-    by_name = {
-        (entity.kind, folded(name)): entity
-        for entity in entities.values()
-        for name in (entity.name, *entity.aliases, *(a.named.name for a in entity.appearances))
-    }
-    for entry in left:
+    by_name: dict[tuple[str, str], Entity] = {}
+    for entity in sorted(entities.values(), key=lambda e: (e.count, e.address)):  # of two with one name the greater wins
+        by_name |= {(entity.kind, folded(name)): entity for name in entity.spellings}
+    for entry in sorted(left, key=lambda e: e.address):
         if entry.address not in live:
             name = entry.key.rpartition(" ")[0] if entry.key.rpartition(" ")[2].isdigit() else entry.key
             target = by_name.get((entry.kind, folded(name)))
@@ -223,7 +325,7 @@ def _moved(entities: Mapping[tuple[str, str], Entity], register: Register) -> It
                 yield entry.address, target
 
 
-def _most_named(pair: tuple[Named, Entity]) -> tuple[int, str, str]:
+def most_named(pair: tuple[Named, Entity]) -> tuple[int, str, str]:
     return -pair[0].count, pair[1].kind, pair[1].name
 
 
@@ -234,11 +336,11 @@ def kind_of(named: Named) -> str:
     return named.kind if named.kind in SUBJECTS else ""
 
 
-def _key(kind: str, named: Named, placed: Mapping[str, set[int]]) -> str:
+def _key(kind: str, named: Named, places: Places) -> str:
     """What tells an entity from others. Places are told apart by their GeoNames id; one that could not be placed joins
     the only placed one of its name, if there is just one."""
     if kind == "place":
-        ids = placed.get(named.key, set())
+        ids = places.placed.get(named.key, {})
         own = _geonames(named)
         if own or len(ids) == 1:
             return f"{named.key} {own or next(iter(ids))}"
@@ -247,15 +349,6 @@ def _key(kind: str, named: Named, placed: Mapping[str, set[int]]) -> str:
 
 def _geonames(named: Named) -> int:
     return int(str(named.place[2])) if len(named.place) > 2 and not named.place[5] else 0
-
-
-def _placed(articles: Iterable[Listed]) -> dict[str, set[int]]:
-    placed: dict[str, set[int]] = defaultdict(set)
-    for article in articles:
-        for named in article.row.named:
-            if named.kind == "place" and _geonames(named):
-                placed[named.key].add(_geonames(named))
-    return placed
 
 
 def _preferred(names: Iterable[str]) -> str:
