@@ -8,6 +8,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.core import bare_extraction
 
+# Lifted out before the judge is asked: what has no text of the article, or is put back by its own evidence (captions, players).
+LIFTED = ("script", "style", "svg", "template", "link", "meta", "figure", "picture", "img", "iframe", "video", "audio", "object",
+          "source")  # fmt: skip
 NOT_LETTERS = re.compile(r"[\W_]+")
 LONG = 25  # letters: a shorter text may stand on the page many times, and counts only in its place
 FAR = 40  # letters that may lie between two texts in their place
@@ -24,7 +27,7 @@ def judged(tree: HtmlElement) -> str:
     Its fallbacks (readability, justext) take as long again and change little here: what it drops wrongly, the structure of
     the page brings back.
     """
-    etree.strip_elements(tree, "script", "style", "svg", "template", with_tail=False)
+    etree.strip_elements(tree, *LIFTED, with_tail=False)
     try:
         found = bare_extraction(tree, include_comments=False, fast=True)
     except Exception:  # whatever a hostile page makes the library raise: the page's own structure is heard then

@@ -18,6 +18,10 @@ from .text import BLANK, LINE, NOTHING, SPACE, TAB, Context, Extent, Writer, Wri
 
 BLANK_LINES = re.compile(r"\n[ \t\r\f]*(?:\n[ \t\r\f]*)+")
 EXTENTS = {"a": "link", "figure": "figure", **words.INLINE_PARTS}
+SPEAKING = words.FURNITURE_TAGS | {"svg", "time"}  # inline elements that say something even without attributes
+SILENT = frozenset(
+    {"href", "target", "rel", "title", "src", "alt", "width", "height", "data-src", "srcset", "sizes", "loading"}
+)
 SURE_TAGS = frozenset({"blockquote", "iframe", "script"})
 LONGEST_POST = 6000  # characters
 MOST_ELEMENTS = 100_000  # of a page; a long report in HTML has some 20,000
@@ -98,7 +102,7 @@ class _Walk:
         block = tag in words.BLOCKS or (tag.startswith("amp-") and tag != "amp-img")
         context = outer
         attributes: dict[str, str] = dict(element.items())
-        if block or attributes or tag in words.FURNITURE_TAGS or tag == "svg":
+        if block or tag in SPEAKING or not SILENT.issuperset(attributes):
             context = context_of(element, tag, attributes, outer, block)
         row = False
         if tag in {"td", "th"} and writer.row:
