@@ -1,141 +1,98 @@
-"""Atom and RSS of the whole archive, newest addition first, with the full text and no address that needs the page."""
+"""Atom, RSS and JSON Feed of the whole archive, newest addition first, with the full text and no address that needs the page."""
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as ElementTree
+import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
+from ..inlines import safe_address
 from . import Page, PageType, Site, key
+from ._feeds import ATOM, BEGINNING, Feeds, authors, clean, element, published, shown_title
 
 if TYPE_CHECKING:
     from ..link import Listed
 
-LENGTH = 30
-ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
-# What XML 1.0 cannot hold: C0 controls but tab and line ends, surrogates, the two non-characters.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def pages(site: Site) -> Iterable[Page]:
-    newest = sorted(site.corpus.articles, key=lambda a: (a.added, a.row.published[:10], a.id), reverse=True)[:LENGTH]
-    shown = key(site.url, [(a.key, a.digest, a.address) for a in newest])
-    yield Page("atom.xml", shown, data=lambda: atom(site, newest))
-    yield Page("rss.xml", shown, data=lambda: rss(site, newest))
-
-
-def clean(text: str) -> str:
-    return UNWRITABLE.sub("\ufffd", text)
-
-
-def body(site: Site, listed: Listed) -> str:
-    """The article's text as HTML for a feed reader: figures, posts and links, all addresses absolute."""
-    view = {
-        "pieces": site.pieces(listed, site.url + "/", marks=False),
-        "media": site.media(listed),
-        "root": site.url + "/",
-        "listed": listed,
-    }
-    return clean(site.render("feed_body.html", view))
-
-
-def stamp(listed: Listed) -> datetime:
-    """When the entry last changed in the archive: its addition. A feed orders by it, so it never moves back."""
-    return datetime.fromisoformat(listed.added).replace(tzinfo=UTC)
-
-
-def published(listed: Listed) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(listed.row.published)
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def tag(site: Site, listed: Listed) -> str:
-    """A stable id (RFC 4151) that outlives a move of the site to another folder: host, date added, id."""
-    host = re.sub(r"^https?://|[/:].*$", "", site.url) or "localhost"
-    return f"tag:{host},{listed.added}:article/{listed.id}"
-
-
-def shown_title(listed: Listed) -> str:
-    return clean(f"[{listed.row.title}]" if listed.row.supplied else listed.row.title)
-
-
-def atom(site: Site, articles: Sequence[Listed]) -> bytes:
-    feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": site.archive.language})
-    _text(feed, "title", site.archive.name)
-    _text(feed, "id", f"{site.url}/")
-    updated = max((stamp(a) for a in articles), default=datetime(1970, 1, 1, tzinfo=UTC))
-    _text(feed, "updated", updated.isoformat())
-    ElementTree.SubElement(feed, "link", rel="self", type="application/atom+xml", href=f"{site.url}/atom.xml")
-    ElementTree.SubElement(feed, "link", rel="alternate", type="text/html", href=f"{site.url}/index.html")
-    _text(ElementTree.SubElement(feed, "author"), "name", site.archive.name)
-    if site.archive.rights:
-        _text(feed, "rights", site.archive.rights)
-    for listed in articles:
-        _entry(site, feed, listed)
-    return _bytes(feed)
-
-
-def _entry(site: Site, feed: ElementTree.Element, listed: Listed) -> None:
-    entry = ElementTree.SubElement(feed, "entry")
-    _text(entry, "title", shown_title(listed))
-    _text(entry, "id", tag(site, listed))
-    _text(entry, "updated", stamp(listed).isoformat())
-    day = published(listed)
-    if day:
-        _text(entry, "published", day.isoformat())
-    ElementTree.SubElement(entry, "link", rel="alternate", type="text/html", href=f"{site.url}/{listed.address}")
-    if listed.row.url.startswith(("http://", "https://")):
-        ElementTree.SubElement(entry, "link", rel="via", href=clean(listed.row.url))
-    for author in listed.row.authors or ((listed.row.outlet,) if listed.row.outlet else ()):
-        _text(ElementTree.SubElement(entry, "author"), "name", author)
-    content = ElementTree.SubElement(entry, "content", type="html")
-    content.text = body(site, listed)
-
-
-def rss(site: Site, articles: Sequence[Listed]) -> bytes:
-    root = ElementTree.Element(
-        "rss", {"version": "2.0", "xmlns:content": CONTENT, "xmlns:atom": ATOM, "xmlns:dc": DUBLIN_CORE}
-    )
-    channel = ElementTree.SubElement(root, "channel")
-    _text(channel, "title", site.archive.name)
-    _text(channel, "link", f"{site.url}/index.html")
-    _text(channel, "description", site.archive.notice or f"Articles added to {site.archive.name}")
-    _text(channel, "language", site.archive.language)
-    ElementTree.SubElement(
-        channel, "atom:link", rel="self", type="application/rss+xml", href=f"{site.url}/rss.xml"
-    )  # fmt: skip
-    for listed in articles:
-        item = ElementTree.SubElement(channel, "item")
-        _text(item, "title", shown_title(listed))
-        _text(item, "link", f"{site.url}/{listed.address}")
-        _text(item, "guid", tag(site, listed)).set("isPermaLink", "false")
-        _text(item, "pubDate", format_datetime(stamp(listed)))
-        for author in listed.row.authors:
-            _text(item, "dc:creator", author)
-        _text(item, "description", listed.row.opening)
-        _text(item, "content:encoded", body(site, listed))
-    return _bytes(root)
-
-
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
-def _text(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, name)
-    child.text = clean(text)
-    return child
+def pages(site: Site) -> Iterable[Page]:
+    feeds = Feeds(site)
+    newest = feeds.newest(site.corpus.articles)
+    shown = key(
+        site.url, [(a.key, a.digest, a.row.url, feeds.changed(a), sorted(site.media(a).items())) for a in newest]
+    )
+    yield Page("atom.xml", shown, data=lambda: atom(feeds, newest))
+    yield Page("rss.xml", shown, data=lambda: rss(feeds, newest))
+    yield Page("feed.json", shown, data=lambda: json_feed(feeds, newest))
 
 
-def _bytes(root: ElementTree.Element) -> bytes:
-    ElementTree.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(ElementTree.tostring(root, encoding="utf-8")) + b"\n"
+def atom(feeds: Feeds, articles: Sequence[Listed]) -> bytes:
+    updated = max(feeds.moments(articles), default=BEGINNING)
+    return feeds.atom("atom.xml", feeds.site.archive.name, "", updated, feeds.entries(articles, whole=True))
+
+
+def rss(feeds: Feeds, articles: Sequence[Listed]) -> bytes:
+    site, archive = feeds.site, feeds.site.archive
+    updated = max(feeds.moments(articles), default=BEGINNING)
+    parts = [
+        f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:content={quoteattr(CONTENT)} '
+        f"xmlns:atom={quoteattr(ATOM)} xmlns:dc={quoteattr(DUBLIN_CORE)}>\n<channel>\n",
+        element("title", archive.name),
+        element("link", f"{site.url}/index.html"),
+        element("description", archive.notice or f"Articles added to {archive.name}"),
+        element("language", archive.language),
+        element("lastBuildDate", format_datetime(updated)),
+        f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(site.url + "/rss.xml")}/>\n',
+    ]
+    for listed, when in zip(articles, feeds.moments(articles), strict=True):
+        parts += [
+            "<item>\n",
+            element("title", shown_title(listed)),
+            element("link", f"{site.url}/{listed.address}"),
+            element("guid", feeds.tag(listed), ' isPermaLink="false"'),
+            element("pubDate", format_datetime(when)),
+            *(element("dc:creator", author) for author in authors(listed)),
+            element("description", listed.row.opening),
+            element("content:encoded", feeds.body(listed)),
+            "</item>\n",
+        ]
+    return "".join([*parts, "</channel>\n</rss>\n"]).encode()
+
+
+def json_feed(feeds: Feeds, articles: Sequence[Listed]) -> bytes:
+    """JSON Feed 1.1 (jsonfeed.org)."""
+    site, archive = feeds.site, feeds.site.archive
+    items = []
+    for listed, when in zip(articles, feeds.moments(articles), strict=True):
+        day = published(listed)
+        item = {
+            "id": feeds.tag(listed),
+            "url": f"{site.url}/{listed.address}",
+            "external_url": safe_address(listed.row.url),
+            "title": clean(shown_title(listed)),
+            "content_html": feeds.body(listed),
+            "summary": clean(listed.row.opening),
+            "date_published": day.isoformat() if day else "",
+            "date_modified": when.isoformat(),
+            "authors": [{"name": clean(author)} for author in authors(listed)],
+            "language": listed.row.language,
+        }
+        items.append({name: value for name, value in item.items() if value or name in ("content_html", "title")})
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": archive.name,
+        "home_page_url": f"{site.url}/index.html",
+        "feed_url": f"{site.url}/feed.json",
+        "description": archive.notice or f"Articles added to {archive.name}",
+        "authors": [{"name": archive.name}],
+        "language": archive.language,
+        "items": items,
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
 
 
 PAGE_TYPE = PageType("feeds", pages)

@@ -1,0 +1,79 @@
+"""What changed in an archive after it was first shown: saved files that were replaced, and the owner's decisions."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .archive import Archive
+from .decisions import Decision, load_decisions
+
+_ARTICLE = re.compile(rb'\{"kind": ?"article", ?"id": ?"([^"]+)"')
+# Decisions that leave everything as it was.
+UNCHANGING = frozenset({"accept"})
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A saved file whose content is another since that day. `id` is the article's, `date` an ISO day."""
+
+    id: str
+    date: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All changes of an archive, each list in the order made."""
+
+    replaced: tuple[Replaced, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    _of_file: Mapping[str, str] = field(default_factory=dict)
+    _of_article: Mapping[str, str] = field(default_factory=dict)
+
+    def last(self, article: str, files: tuple[str, ...]) -> str:
+        """The ISO day of the last change of an article, given by id and the names of its files; "" if there was none."""
+        return max((self._of_article.get(article, ""), *(self._of_file.get(file, "") for file in files)))
+
+
+def changes(archive: Archive) -> Changes:
+    """The changes that the archive's own folder tells of; none where it is only looked at."""
+    if not archive.owned:
+        return Changes()
+    replaced = tuple(_replaced(archive.root / "register.jsonl"))
+    made = load_decisions(archive.root / "authority" / "decisions.jsonl").all
+    decisions = tuple(decision for decision in made if decision.action not in UNCHANGING)
+    of_file: dict[str, str] = defaultdict(str)
+    for decision in decisions:
+        if decision.article:
+            of_file[decision.article] = max(of_file[decision.article], decision.date[:10])
+    of_article: dict[str, str] = {}
+    for change in replaced:
+        of_article[change.id] = max(of_article.get(change.id, ""), change.date)
+    return Changes(replaced, decisions, of_file, of_article)
+
+
+def _replaced(register: Path) -> Iterator[Replaced]:
+    """The further lines of articles in the register that tell of another content."""
+    try:
+        lines = register.read_bytes().splitlines()
+    except OSError:
+        return
+    last: dict[bytes, bytes] = {}
+    for line in lines:
+        found = _ARTICLE.match(line)
+        if not found:
+            continue
+        before = last.get(found[1])
+        last[found[1]] = line
+        if before:  # few lines come this far: only they are parsed
+            try:
+                old, new = json.loads(before), json.loads(line)
+            except ValueError:
+                continue
+            if old.get("digest") != new.get("digest"):
+                yield Replaced(str(new["id"]), str(new.get("added", "")), str(new.get("digest", "")))
