@@ -11,16 +11,19 @@ from typing import NamedTuple
 
 from . import page_types, sources
 from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, contents, facts_of
+from .clean import explanations
 from .codec import decode, encode
 from .collection import items
 from .knowledge import Knowledge
 from .link import Corpus, link
+from .linked import Fetched, Linked, TooMuch, load, save
 from .model import Article
 from .page_types import Bunch, Page
 from .pipeline import gather, gather_rules
-from .publish import Output, opened
+from .publish import Output, made_file, opened
 from .reading_job import code_version, gathered, read_bytes, read_job
 from .register import Register
+from .relink import relink
 from .report import Report
 from .site import BuiltSite
 from .staging import stage_all
@@ -55,6 +58,7 @@ class Build:
     report: Report = field(default_factory=Report)
     _found: dict[str, Found] = field(default_factory=dict, init=False, repr=False)
     _beside: list[tuple[str, int, int]] = field(default_factory=list, init=False, repr=False)
+    _rows: dict[str, tuple[str, Row]] = field(default_factory=dict, init=False, repr=False)
 
     def scan(self) -> None:
         """Finds the saved files, their digests and what the owner states of each."""
@@ -100,15 +104,51 @@ class Build:
         self.report = Report.from_json(last[2])
         return True
 
-    def read(self) -> dict[str, tuple[str, Row]]:
-        """The rows of all saved files by name, each with the key of its stored article. Only what is new is read."""
+    def corpus(self, output: Path) -> Corpus:
+        """The corpus of all saved files. Where little changed since the site in `output` was made, only that is linked anew."""
+        before = load(self.store) if self.archive.owned else None
+        if before and before.version == self._basis(output) and self._whole(output):
+            try:
+                return self._relinked(before)
+            except TooMuch:
+                pass
+        return self.link(self.read())
+
+    def _whole(self, output: Path) -> bool:
+        with opened(output) as folder:
+            return folder.untouched()
+
+    def _basis(self, output: Path) -> str:
+        """A digest of all that shapes the site in `output` beside the articles, and of how it stands."""
+        digest = hashlib.blake2b(digest_size=16)
+        own = [(name, size, mtime) for name, size, mtime in self._beside if not name.endswith((".toml", ".csv"))]
+        knowledge = Knowledge(self._home).version
+        shaping = [str(output), self.url, self.site(NO_CORPUS).version, code_version(), knowledge, page_types.shaping()]
+        digest.update(repr((shaping, own)).encode("utf-8", "surrogatepass"))
+        for path in (self.archive.root / "register.jsonl", made_file(output)):
+            digest.update(path.read_bytes() if path.is_file() else b"")
+        return digest.hexdigest()
+
+    def _relinked(self, before: Linked) -> Corpus:
+        rows = self.read(before.rows())
+        register = Register(self.archive.root / "register.jsonl")
+        corpus = relink(before, rows, {}, register, Knowledge(self._home), Fetched(self.store))
+        register.save()
+        self.report.learn(corpus, self.archive)
+        return corpus
+
+    def read(self, known: Mapping[str, tuple[str, Row]] | None = None) -> dict[str, tuple[str, Row]]:
+        """The rows of all saved files by name, each with the key of its stored article: those `known` that are the same still,
+        and the others from the store. Only what is new is read."""
+        known = known or {}
         keys = {name: found.key for name, found in self._found.items()}
-        stored = self.store.get_many("row", keys.values())
-        rows = {name: (key, row_from_json(stored[key])) for name, key in keys.items() if key in stored}
+        rows = {name: known[name] for name, key in keys.items() if name in known and known[name][0] == key}
+        stored = self.store.get_many("row", [key for name, key in keys.items() if name not in rows])
+        rows |= {name: (key, row_from_json(stored[key])) for name, key in keys.items() if key in stored}
         waiting = [self._job(name) for name in keys if name not in rows]
         if waiting:  # a fault of the program itself must stop the build here, not be blamed on every file
             gathered(str(self._home or ""), str(self.store.path or ""))
-        self.report.read = len(waiting)
+        self.report.read += len(waiting)
         for done, result in enumerate(run_all(read_job, waiting, self.workers), 1):
             self.progress("Reading", done, len(waiting))
             if result.error:
@@ -122,6 +162,7 @@ class Build:
                 self.store.put("tagging", text, tagging)
             rows[result.name] = (key, row_from_json(result.row))
         self.store.commit()
+        self._rows = rows
         return rows
 
     def _job(self, name: str) -> Job:
@@ -167,7 +208,7 @@ class Build:
         return {name: time.strftime("%Y-%m-%d", time.gmtime(mtime / 1e9)) for name, (_, _, mtime, _) in seen}
 
     def site(self, corpus: Corpus) -> BuiltSite:
-        rules = {rule.name: rule.says for rule in gather_rules()}
+        rules = explanations(gather_rules())
         return BuiltSite(self.archive, corpus, self.url, self.theme, self.store, self._again, self._saved, rules)
 
     def _saved(self, name: str) -> bytes:
@@ -185,7 +226,10 @@ class Build:
         bunches = [page for page in made if isinstance(page, Bunch)]
         pages = [page for page in made if isinstance(page, Page)]
         with opened(output) as folder:
-            new = [page for page in pages if not folder.current(page.address, f"{site.version} {page.key}")]
+            version = site.version
+            new = [page for page in pages if not folder.current(page.address, f"{version} {page.key}", page.of)]
+            if corpus.touched:
+                folder.keep(corpus.touched.addresses)
             for done, count in stage_all(site, folder, new, self.workers):
                 self.progress("Writing", done, count)
             self._bunches(folder, bunches)
@@ -193,6 +237,8 @@ class Build:
             self.report.written, self.report.deleted = folder.written, folder.deleted
             self.report.pages = len(folder.wanted)
         self.store.set_state(f"built {output}", f"{self.fingerprint(output)}\n{self.report.to_json()}")
+        if self.archive.owned:
+            save(self.store, corpus, self._rows, self._basis(output))
 
     def _bunches(self, folder: Output, bunches: list[Bunch]) -> None:
         """Stages the files of those bunches whose key is new."""

@@ -14,7 +14,7 @@ from .knowledge import Knowledge
 from .layers import let_read_credits, of_captions, of_markup
 from .lines import Groups, cut, has_structure, line_spans, trimmed
 from .model import Annotation, Block, Edit, Embed, Saved, Span
-from .repairs import find_repairs
+from .repairs import HIDDEN, HIDDEN_SAYS, find_repairs
 
 Rule = BlockRule | RepairRule
 EMBEDDED_POST = "embedded-post"  # the rule that makes a post a block; switched off, none is looked for
@@ -58,14 +58,17 @@ def clean(
         *of_markup(saved, blocks),
     )
     repair_rules = sorted((rule for rule in asked if isinstance(rule, RepairRule)), key=lambda r: r.name)
-    edits = find_repairs(saved.text, blocks, repair_rules)
-    kept = tuple(e for e in edits if not any(block_span.overlaps(_widened(e.span)) for block_span in off_in.get(e.rule, ())))
+    hidden = [part.span for part in saved.parts if part.kind == "hidden"] if HIDDEN not in switches else []
+    edits = find_repairs(saved.text, blocks, repair_rules, hidden)
+    kept = tuple(
+        e for e in edits if not any(block_span.overlaps(_widened(e.span)) for block_span in off_in.get(e.rule, ()))
+    )
     return Cleaned(blocks, kept, annotations)
 
 
 def explanations(rules: Iterable[Rule]) -> dict[str, str]:
     """For each rule's name, which blocks and edits carry, the sentence that tells readers what it does."""
-    return {rule.name: rule.says for rule in rules}
+    return {rule.name: rule.says for rule in rules} | {HIDDEN: HIDDEN_SAYS}
 
 
 def _except_in(rule: Rule, spans: Sequence[Span]) -> Rule:

@@ -26,8 +26,9 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "credit": ("quote", "article", "value"),  # these words are the credit: creators, agencies, via, qualifiers
     "repair": ("quote", "article", "to"),  # these words read so
     "no-repair": ("quote", "article"),  # these words stand as they are
+    "rule-off": ("article", "to"),  # the rule of that name is off in the article, or in the lines of the quote
 }
-CLEANING = frozenset({"block", "keep", "leave-out", "credit", "repair", "no-repair"})
+CLEANING = frozenset({"block", "keep", "leave-out", "credit", "repair", "no-repair", "rule-off"})
 MENTION_KINDS = frozenset({"person", "organisation", "place", "nationality"})
 FIELDS = ("date", "author", "action", "kind", "quote", "article", "entity", "to", "reason", "private_note")
 
@@ -58,6 +59,8 @@ class Decision:
     def anchors(self, text: str) -> list[Span]:
         """Where the decision holds in an article's text: at its position, else (the text has changed) at the nearest place
         of its quote; without a position, wherever the quote stands. [] if it no longer fits."""
+        if not self.quote:  # the whole article
+            return [Span(0, len(text))]
         places: list[Span] = []
         start = text.find(self.quote)
         while start >= 0 and len(places) < 1000:

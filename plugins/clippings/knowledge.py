@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import hashlib
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ class Knowledge:
     @functools.cached_property
     def version(self) -> str:
         """A digest of the owner's authority, decisions and choice of language models: what they shape is made anew when they change."""
-        digest = hashlib.blake2b(digest_size=8)
+        digest = hashlib.blake2b(repr(self._cleaning).encode("utf-8", "surrogatepass"), digest_size=8)
         if self.archive:
             for path in sorted((self.archive / "authority").glob("*.*")):
                 if path.is_file() and path.name != "proposals.csv":  # proposals shape nothing
@@ -64,6 +65,22 @@ class Knowledge:
         """The spaCy pipelines that the owner chose, by language; the setting `language_models` of archive.toml."""
         chosen = self._settings.get("language_models")
         return {str(code): str(name) for code, name in chosen.items()} if isinstance(chosen, dict) else {}
+
+    @functools.cached_property
+    def _cleaning(self) -> dict[str, object]:
+        """The table `[cleaning]` of archive.toml: `off`, names of rules, and `outlets`, a list of such names for each."""
+        path = self.archive / "archive.toml" if self.archive else None
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("cleaning", {}) if path else {}
+        except (OSError, ValueError):
+            return {}  # open_archive names the problem
+        return table if isinstance(table, dict) else {}
+
+    def rules_off(self, outlet: str) -> frozenset[str]:
+        """The clean rules that the owner switched off, everywhere or for an outlet."""
+        outlets = self._cleaning.get("outlets", {})
+        names = [self._cleaning.get("off", []), outlets.get(outlet, []) if isinstance(outlets, dict) else []]
+        return frozenset(name for listed in names if isinstance(listed, list) for name in listed)
 
     @functools.cached_property
     def authority(self) -> Authority:

@@ -85,7 +85,9 @@ def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | No
     facts = given.over(saved.facts)
     saved = replace(saved, facts=facts)
     owner = tools.knowledge.decisions.about(name)
-    cleaned = clean(saved, tools.rules, tools.styles, tools.kinds, tools.knowledge)
+    switches = tools.knowledge.rules_off(facts.outlet.value if facts.outlet else "")
+    off_in = {d.to: d.anchors(saved.text) for d in owner if d.action == "rule-off"}
+    cleaned = clean(saved, tools.rules, tools.styles, tools.kinds, tools.knowledge, switches, off_in)
     about_cleaning = [decision for decision in owner if decision.action in CLEANING]
     blocks, edits, layers, _ = decide_cleaning(
         saved.text, cleaned.blocks, cleaned.edits, cleaned.annotations, about_cleaning
