@@ -20,13 +20,34 @@ def given(path: str) -> Path:
     "output": "where the site goes (default: output/)",
     "siteurl": "the site's address, for feeds and the sitemap (default: the archive's own)",
     "workers": "how many processes read and clean (default: one a core)",
+    "search": "whether to index the texts for search (also: search = false in archive.toml)",
 })  # fmt: skip
-def build(c: Context, content: str = "", output: str = "", siteurl: str = "", workers: int = 0) -> None:
+def build(
+    c: Context, content: str = "", output: str = "", siteurl: str = "", workers: int = 0, search: bool = True
+) -> None:  # fmt: skip
     """Build the site of an archive."""
     from clippings.commands.build import build as command
 
     folder = given(content) if content else HERE / "content"
-    sys.exit(command(folder, given(output) if output else HERE / "output", siteurl, workers))
+    sys.exit(command(folder, given(output) if output else HERE / "output", siteurl, workers, search))
+
+
+@task(positional=["target"], help={
+    "target": "a folder, rsync://host/module, host:path, or git:PATH-or-URL#branch (see docs/publishing.md)",
+    "content": "the archive (default: the sample archive)",
+    "output": "where the site is built first (default: output/)",
+    "siteurl": "the site's address there (default: the archive's own)",
+    "back": "of a folder: show the release before again",
+})  # fmt: skip
+def publish(
+    c: Context, target: str, content: str = "", output: str = "", siteurl: str = "", back: bool = False
+) -> None:  # fmt: skip
+    """Build the site and bring it to where it is read."""
+    from clippings.commands.publish import publish as command
+
+    if target.startswith((".", "~")) or ":" not in target:
+        target = str(given(target))
+    sys.exit(command(archive(content), target, given(output) if output else HERE / "output", siteurl, back))
 
 
 @task(help={

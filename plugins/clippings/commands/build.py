@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from ..archive import ArchiveError, open_archive
+from ..pagefind import SearchError
 from ..pelican_adapter import run
 from ..publish import PublishError
 from ..register import RegisterError
@@ -15,16 +17,18 @@ from . import fail, store_path
 from .progress import shown_progress
 
 
-def build(content: Path, output: Path, siteurl: str = "", workers: int = 0) -> int:
+def build(content: Path, output: Path, siteurl: str = "", workers: int = 0, search: bool = True) -> int:
     """Builds the site of `content` into `output`. Exit status: 0, 1 if nothing could be built, 2 if a file failed."""
     began = time.perf_counter()
     try:
         archive = open_archive(content)
+        if not search:
+            archive = replace(archive, settings={**archive.settings, "search": False})
         if output.resolve().is_relative_to(archive.articles.resolve()):
             raise PublishError(f"{output} lies among the saved articles: choose another folder with --output")
         with shown_progress() as progress:
             report = run(archive, output.absolute(), siteurl, store_path(archive.root), progress, workers)
-    except (ArchiveError, PublishError, RegisterError) as problem:
+    except (ArchiveError, PublishError, RegisterError, SearchError) as problem:
         return fail(str(problem))
     except KeyboardInterrupt:
         return fail("stopped; what was read is kept, and the site is as it was")
