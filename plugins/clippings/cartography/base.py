@@ -41,24 +41,24 @@ class Bases:
     """Draws base maps in one view of the boundaries, and keeps them: many places share a window."""
 
     view: View
-    _kept: OrderedDict[tuple[Window, tuple[str, ...]], Base] = field(default_factory=OrderedDict, repr=False)
+    _kept: OrderedDict[tuple[Window, tuple[str, ...], int], Base] = field(default_factory=OrderedDict, repr=False)
 
     @property
     def world(self) -> Boundaries:
         return boundaries(self.view)
 
-    def base(self, window: Window, shaded: tuple[str, ...] = ()) -> Base:
-        """The base map of a window, with the countries of those ISO codes brought out."""
-        wanted = (window, shaded)
+    def base(self, window: Window, shaded: tuple[str, ...] = (), letters: int = MOST_LETTERS) -> Base:
+        """The base map of a window, with the countries of those ISO codes brought out, in about so many letters."""
+        wanted = (window, shaded, letters)
         found = self._kept.get(wanted)
         if found is None:
-            found = self._kept[wanted] = self._drawn(window, shaded)
+            found = self._kept[wanted] = self._drawn(window, shaded, letters)
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(wanted)
         return found
 
-    def _drawn(self, window: Window, shaded: tuple[str, ...]) -> Base:
+    def _drawn(self, window: Window, shaded: tuple[str, ...], letters: int) -> Base:
         world = self.world
         boxes = window.degrees()
         land = _cut((world.land[i] for i in _near(world.land_tree, boxes)), boxes, window)
@@ -74,7 +74,7 @@ class Bases:
         for coarse in (0.8, 1.2, 2, 3, 5, 8):
             paths = [path(shape, coarse) for shape in (land, lines, inside, whole)]
             bright = tuple((code, path(shape, coarse)) for code, shape in brought)
-            if sum(len(p) for p in paths) + sum(len(p) for _, p in bright) <= MOST_LETTERS:
+            if sum(len(p) for p in paths) + sum(len(p) for _, p in bright) <= letters:
                 break
         names = [(country.name, shape) for country, shape in shapes] + [(area.name, shape) for area, shape in areas]
         spots = [spot for name, shape in names for spot in _spot(name, shape)]
@@ -103,8 +103,8 @@ def _cut(
     polygons = moved[kinds == POLYGON]
     if not len(polygons):
         return shapely.line_merge(shapely.MultiLineString(moved[kinds == LINE].tolist()))
-    large = polygons[shapely.area(polygons) > 2]
-    return shapely.MultiPolygon(shapely.get_parts(shapely.make_valid(large)).tolist() if len(large) else [])
+    valid = shapely.get_parts(shapely.make_valid(polygons[shapely.area(polygons) > 2]))
+    return shapely.MultiPolygon(valid[shapely.get_type_id(valid) == POLYGON].tolist())
 
 
 def path(shape: BaseGeometry, coarse: float) -> str:

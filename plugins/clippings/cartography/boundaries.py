@@ -136,8 +136,11 @@ def _ring(numbers: Iterable[int], arcs: Sequence[_Points]) -> _Points:
 def _polygons(polygons: Iterable[Sequence[Sequence[int]]], arcs: Sequence[_Points]) -> Iterable[Polygon]:
     for rings in polygons:
         outer, *holes = [_ring(ring, arcs) for ring in rings]
-        if (numpy.abs(numpy.diff(outer[:, 0])) > 180).any():
-            yield from _split(outer)
+        # Of Antarctica the table has the pole for the outer ring and the coast for a hole in it.
+        around = [ring for ring in (outer, *holes) if (numpy.abs(numpy.diff(ring[:, 0])) > 180).any()]
+        if around:
+            for ring in around:
+                yield from _split(ring)
             continue
         polygon = Polygon(outer, holes)
         if polygon.is_valid:

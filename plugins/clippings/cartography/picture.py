@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from .base import Base, Bases
+from .base import MOST_LETTERS, Base, Bases
 from .labels import Label, Room, around
 from .marks import REACH, Mark, merged, placed
 from .projection import Window
@@ -17,6 +18,8 @@ SMALL = 22
 NARROW = 58  # letters of an overview on a telephone, where its picture is a fifth as wide as its units
 MOST_MARKS = 160  # of an overview: what is named less often stands in the table only
 MOST_NAMES = 40
+MOST_COUNTRIES = 60
+LARGEST = 8000  # bytes of a map, compressed
 HATCH = (
     '<defs><pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path class="stroke" d="M0 0V9"/></pattern></defs>'
@@ -81,13 +84,26 @@ def locator(
 
 
 def overview(bases: Bases, window: Window, marks: Sequence[Mark], label: str) -> Drawing:
-    """Many places at once, as large as they are often named. Countries are shaded, never dots."""
-    countries = {m.country: m for m in marks if m.sort == "country" and m.country}
-    base = bases.base(window, tuple(sorted(countries)))
-    rest = sorted((m for m in marks if m.sort != "country"), key=lambda m: (-m.count, m.name))
+    """Many places at once, as large as they are often named. Countries are shaded, never dots.
+
+    As many as go into 8 KB of gzip: the others stand in the table only.
+    """
+    for share in (1.0, 0.7, 0.45, 0.25):
+        drawing = _overview(bases, window, marks, label, share)
+        if len(zlib.compress(drawing.svg.encode(), 6)) <= LARGEST:
+            break
+    return drawing
+
+
+def _overview(bases: Bases, window: Window, marks: Sequence[Mark], label: str, share: float) -> Drawing:
+    ranked = sorted(marks, key=lambda m: (-m.count, m.name, m.href))
+    named = [m for m in ranked if m.sort == "country" and m.country][: round(MOST_COUNTRIES * share)]
+    countries = {m.country: m for m in named}
+    base = bases.base(window, tuple(sorted(countries)), round(MOST_LETTERS * (0.5 + share / 2)))
+    rest = [m for m in ranked if m.sort != "country"]
     shown = placed(rest, window, 9, 30)
-    areas = [m for m in shown if m.sort == "area"][: MOST_MARKS // 4]
-    dots = merged([m for m in shown if m.sort != "area"], 50)[:MOST_MARKS]
+    areas = [m for m in shown if m.sort == "area"][: round(MOST_MARKS * share / 4)]
+    dots = merged([m for m in shown if m.sort != "area"], 50)[: round(MOST_MARKS * share)]
     most = max((m.count for m in countries.values()), default=1)
     drawn = []
     for code, shape in base.shaded:
