@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from .link import Entity
+    from .corpus import Entity
     from .summarise import Named
 
 KINDS = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .shapes import shape, shape_tables
 
 if TYPE_CHECKING:
-    from .link import Entity
+    from .corpus import Entity
 
 KINDS = ("person", "organisation", "place", "photographer", "agency", "outlet")
 LARGEST = 150  # names in one part: about 15 KB
@@ -30,8 +30,7 @@ def names(entities: Iterable[Entity]) -> list[Name]:
     rows = []
     known: dict[str, str] = {}
     for entity in entities:
-        spellings = {entity.name, *entity.aliases, *(a.named.name for a in entity.appearances)}
-        shapes = {known.get(s) or known.setdefault(s, shape(s)) for s in spellings} - {""}
+        shapes = {known.get(s) or known.setdefault(s, shape(s)) for s in entity.spellings} - {""}
         first = known.get(entity.name, "")
         ordered = [first, *sorted(shapes - {first})] if first else sorted(shapes)
         rows.append(
@@ -44,7 +43,7 @@ def what(entity: Entity) -> str:
     """A word or two that tell it from others of its name: a role, or the country of a place."""
     if entity.kind == "place":
         return str(entity.place[3]) if len(entity.place) > 3 else ""
-    return entity.role or next((a.named.role for a in entity.appearances if a.named.role), "")
+    return entity.role or entity.told
 
 
 def parts(rows: Sequence[Name]) -> dict[str, list[Name]]:

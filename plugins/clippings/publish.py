@@ -10,11 +10,14 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 WORK = ".clippings"  # inside the output folder, so that renames stay on one file system
 MANIFEST = "manifest-sha256.txt"
@@ -24,14 +27,18 @@ class PublishError(Exception):
     """The output folder cannot be used; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What is known of a file that stands in the output: the key it was made from, its digest, size and time."""
+class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is known of a file that stands in the output: the key it was made from, its digest, size and time, and the
+    address of the article or entity that it belongs to, "" for the site itself."""
 
     key: str
     digest: str
     size: int
     mtime: int
+    of: str = ""
+
+
+MADE = msgspec.json.Decoder(dict[str, Made])
 
 
 @dataclass(slots=True)
@@ -50,11 +57,15 @@ class Output:
     def work(self) -> Path:
         return self.root / WORK
 
-    def current(self, address: str, key: str) -> bool:
+    def current(self, address: str, key: str, of: str = "") -> bool:
         """Whether the file stands there as made from this key; either way it will be kept."""
         self.wanted.add(address)
         known = self.made.get(address)
-        return known is not None and known.key == key and self._untouched(address, known)
+        return known is not None and (known.key, known.of) == (key, of) and self._untouched(address, known)
+
+    def keep(self, touched: Container[str]) -> None:
+        """Keeps the files of all articles and entities but those whose address is among the touched ones."""
+        self.wanted.update([address for address, made in self.made.items() if made.of and made.of not in touched])
 
     def whole(self, folder: str, key: str) -> bool:
         """Whether files made from this key stand below the folder, none of them changed; if so all will be kept."""
@@ -72,20 +83,20 @@ class Output:
             return False
         return status.st_size == known.size and status.st_mtime_ns == known.mtime
 
-    def stage(self, address: str, key: str, data: bytes) -> None:
+    def stage(self, address: str, key: str, data: bytes, of: str = "") -> None:
         """Stages a file; if its bytes stand there already, only its new key is noted."""
         check_address(address)
         digest = hashlib.sha256(data).hexdigest()
         known = self.made.get(address)
         if known and known.digest == digest and self._untouched(address, known):
-            self.made[address] = Made(key, digest, known.size, known.mtime)
+            self.made[address] = Made(key, digest, known.size, known.mtime, of)
             self.rekeyed = True
             return
         path = self.work / "staged" / address
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as handle:
             handle.write(data)
-        self.staged[address] = Made(key, digest, len(data), path.lstat().st_mtime_ns)
+        self.staged[address] = Made(key, digest, len(data), path.lstat().st_mtime_ns, of)
 
     def finish(self) -> None:
         """Puts the staged files in place, removes the files of pages that are gone, and writes the manifest."""
@@ -106,8 +117,18 @@ class Output:
         self.made, self.staged = after, {}
 
 
+def made_file(root: Path) -> Path:
+    """Where an output folder keeps what is known of its files."""
+    return root / WORK / "made.json"
+
+
+PLAIN = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+){0,4}(?:\.[a-z0-9]+){1,2}", re.ASCII)
+
+
 def check_address(address: str) -> None:
     """ValueError unless the address is a plain relative path that stays inside the output folder."""
+    if len(address) < 256 and PLAIN.fullmatch(address):
+        return  # as nearly all are
     parts = address.split("/")
     if not address or "\0" in address or "\\" in address or any(p in ("", ".", "..") for p in parts):
         raise ValueError(f"{address!r} is no address inside the site")
@@ -198,21 +219,18 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _dump(made: Mapping[str, Made]) -> bytes:
-    rows = {address: [m.key, m.digest, m.size, m.mtime] for address, m in sorted(made.items())}
-    return json.dumps(rows, separators=(",", ":")).encode()
+    return msgspec.json.encode(dict(sorted(made.items())))
 
 
 def _load(path: Path) -> dict[str, Made]:
     """What the last build left. If that cannot be read, the manifest still tells which files are ours; all are then
     made and compared anew."""
     try:
-        rows = json.loads(path.read_bytes())
-        made = {}
-        for address, (key, digest, size, mtime) in rows.items():
+        made = MADE.decode(path.read_bytes())
+        for address in made:
             check_address(address)
-            made[address] = Made(str(key), str(digest), int(size), int(mtime))
         return made
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError):
         return dict(_from_manifest(path.parent.parent / MANIFEST))
 
 

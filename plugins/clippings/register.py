@@ -8,8 +8,8 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 FOLDERS = {
@@ -44,9 +44,13 @@ class Register:
     """Reads `register.jsonl`, hands out ids and addresses, and appends what is new. Lines are never changed or removed:
     a renamed or changed file gets a further line of the same id."""
 
-    def __init__(self, path: Path | None, today: str = "") -> None:
-        """`path` None: nothing is kept (a folder that is only looked at). `today` is the ISO date for new entries."""
+    def __init__(
+        self, path: Path | None, today: str = "", hidden: Callable[[str], object] = lambda address: False
+    ) -> None:
+        """`path` None: nothing is kept (a folder that is only looked at). `today` is the ISO date for new entries. What has
+        a `hidden` address, since it holds what the owner withholds, gets another that says nothing."""
         self.path = path
+        self._hidden = hidden
         self.today = today or _today()
         self.new: list[Entry] = []
         self._by_key: dict[tuple[str, str], Entry] = {}
@@ -59,6 +63,10 @@ class Register:
                     self._learn(_entry(line, f"{path}:{number}"))
 
     def _learn(self, entry: Entry) -> None:
+        if self._hidden(entry.address):
+            self._addresses.setdefault(entry.address.casefold(), (entry.kind, entry.id))
+            mark = hashlib.blake2b(f"{entry.kind}\0{entry.id}".encode(), digest_size=6).hexdigest()
+            entry = replace(entry, id=mark, address=f"{FOLDERS[entry.kind]}/{mark}.html")
         self._by_key[entry.kind, entry.key] = entry
         if entry.digest:
             self._by_digest[entry.digest] = entry
@@ -94,6 +102,10 @@ class Register:
                 entries[name] = self._enter("article", name, words, digest, added)
             taken.add(entries[name].id)
         return entries
+
+    def first(self) -> Iterable[Entry]:
+        """The first line of everything entered."""
+        return self._first.values()
 
     def entries(self) -> list[Entry]:
         """The first line of everything entered, in the order of addresses."""

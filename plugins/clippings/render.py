@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from .days import in_words
 
 if TYPE_CHECKING:
-    from .link import Listed
+    from .corpus import Listed
 
 
 class Renderer:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from .archive import Archive
-from .link import Corpus
+from .corpus import Corpus
 
 MOST = 8  # lines of one kind; the rest are counted
 

@@ -18,7 +18,7 @@ from .pagefind import Pagefind
 from .pagefind_files import settled
 
 if TYPE_CHECKING:
-    from .link import Listed
+    from .corpus import Listed
     from .page_types import Site
     from .pieces import Piece
 

@@ -68,4 +68,4 @@ def _stage(site: BuiltSite, folder: Output, page: Page) -> None:
     else:
         assert page.view
         data = site.renderer.page(page.template, page.address, page.view()).encode("utf-8", "replace")
-    folder.stage(page.address, f"{site.version} {page.key}", data)
+    folder.stage(page.address, f"{site.version} {page.key}", data, page.of)

@@ -85,6 +85,18 @@ class Store:
         data = zlib.compress(value.encode("utf-8", "surrogatepass"), 1)
         self._do("replace into results values (?, ?, ?, ?)", (stage, key, _sum(data), data))
 
+    def get_bytes(self, stage: str, key: str) -> bytes | None:
+        """The stored bytes, or None where there are none or they are damaged."""
+        row = self._ask("select sum, value from results where stage = ? and key = ?", (stage, key))
+        return row[0][1] if row and isinstance(row[0][1], bytes) and _sum(row[0][1]) == row[0][0] else None
+
+    def put_bytes(self, stage: str, key: str, value: bytes) -> None:
+        """Stores bytes as they are: what is read and written at each build is not worth packing."""
+        self._do("replace into results values (?, ?, ?, ?)", (stage, key, _sum(value), value))
+
+    def drop(self, stage: str, key: str) -> None:
+        self._do("delete from results where stage = ? and key = ?", (stage, key))
+
     def keep_only(self, stage: str, keys: set[str]) -> None:
         """Forgets the results of a stage that no article needs any more."""
         old = [row[0] for row in self._ask("select key from results where stage = ?", (stage,)) if row[0] not in keys]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..archive import open_archive
 from ..build import Build
-from ..link import Corpus, Listed
+from ..corpus import Corpus, Listed
 from ..pelican_adapter import theme_folder
 from ..site import BuiltSite
 from ..store import Store

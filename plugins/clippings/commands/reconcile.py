@@ -19,8 +19,8 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from ..archive import ArchiveError
+from ..corpus import Entity
 from ..folding import fold
-from ..link import Entity
 from ..site import BuiltSite
 from . import fail
 from .reading import archive_read

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..archive import ArchiveError
 from ..authority import folded
-from ..link import Entity
+from ..corpus import Entity
 from ..model import Mention
 from ..shapes import shape
 from ..site import BuiltSite

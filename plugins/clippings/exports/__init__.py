@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from ..open_sets import collect
 
 if TYPE_CHECKING:
-    from ..link import Corpus, Entity, Listed
+    from ..corpus import Corpus, Entity, Listed
     from ..model import Annotation, Article, Block
 
 Row = tuple[object, ...]

@@ -6,7 +6,8 @@ A file here defines `PAGE_TYPE = PageType(name, pages)`:
     pages   (site) -> the pages of that kind. Each `Page` has its address, a key that covers all it shows beside
             `site.version` (same key, same bytes), and either a template with a `view`, or `data` that gives its bytes.
             `view` and `data` are called only if the key is new: they may open articles through the site.
-            A `Bunch` is many files made together, whose addresses show only when they are made
+            A `Bunch` is many files made together, whose addresses show only when they are made.
+            Pages `of` an article or an entity that `site.corpus.touches` not may be left out: they stand as they are
 
 A view is a plain dictionary of small read-only things; templates never see the store. Addresses are relative to the
 site's root, in use `link(address)` makes them relative to the page, so that a site works anywhere, also from disk.
@@ -15,21 +16,20 @@ site's root, in use `link(address)` makes them relative to the page, so that a s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ..open_sets import collect
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..archive import Archive
-    from ..link import Corpus, Listed
+    from ..corpus import Corpus, Listed
     from ..markup import Composer
     from ..model import Article, Mention
     from ..pieces import Piece
-    from ..summarise import Sighting
+    from ..summarise import Row, Sighting
 
 View = Mapping[str, object]
 
@@ -43,6 +43,7 @@ class Page:
     template: str = ""
     view: Callable[[], View] | None = None
     data: Callable[[], bytes] | None = None
+    of: str = ""  # the address of the article or entity that it belongs to, "" for the site itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Site(Protocol):
     corpus: Corpus
     url: str  # absolute address of the site, without a slash at the end
     rules: Mapping[str, str]  # what each rule does, in a sentence
+    withdrawn: Sequence[tuple[str, Row]]  # (address, row) of articles that were withdrawn
 
     @property
     def version(self) -> str: ...
@@ -100,6 +102,13 @@ class PageType:
 def installed() -> tuple[PageType, ...]:
     """All page types of this folder, by file name."""
     return tuple(found for found in collect("page_types", "PAGE_TYPE") if isinstance(found, PageType))
+
+
+def shaping() -> str:
+    """What shapes pages beside `site.version`: the state of the tables and the code that maps are drawn from."""
+    here = Path(__file__).resolve().parents[1]
+    files = sorted([*(here / "cartography").glob("*.py"), *(here / "data").glob("*.*")])
+    return repr([(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files])
 
 
 def key(*parts: object) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..days import in_words
 
 if TYPE_CHECKING:
-    from ..link import Listed
+    from ..corpus import Listed
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 BIBTEX = str.maketrans(

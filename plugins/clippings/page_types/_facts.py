@@ -10,7 +10,7 @@ from ..days import in_words
 from ..inlines import safe_address
 
 if TYPE_CHECKING:
-    from ..link import Listed
+    from ..corpus import Listed
     from ..model import Article, Fact
 
 LABELS = {

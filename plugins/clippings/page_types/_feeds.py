@@ -14,7 +14,7 @@ from ..changes import Changes, changes
 from ..inlines import safe_address
 
 if TYPE_CHECKING:
-    from ..link import Listed
+    from ..corpus import Listed
     from . import Site
 
 LENGTH = 30  # entries in a feed

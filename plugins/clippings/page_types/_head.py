@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from ..link import Entity, Listed
+    from ..corpus import Entity, Listed
     from ..model import Article
     from ..pieces import Piece
     from . import Site

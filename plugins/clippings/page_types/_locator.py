@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import cos, radians
@@ -16,8 +16,8 @@ from ..gazetteer_file import file_name
 from ..knowledge import Knowledge
 
 if TYPE_CHECKING:
+    from ..corpus import Entity
     from ..gazetteer import Gazetteer
-    from ..link import Entity
     from . import Site
 
 NEIGHBOURS = 7
@@ -40,9 +40,11 @@ class Located:
 
 @dataclass
 class Locators:
-    """Locates the places of a site's corpus. Made anew for each build, as its base maps are kept while it lives."""
+    """Locates the places of a site's corpus, or those `among` other ones. Made anew for each build, as its base maps are
+    kept while it lives."""
 
     site: Site
+    among: Iterable[Entity] | None = None
     _cells: dict[tuple[int, int], list[Entity]] = field(default_factory=lambda: defaultdict(list), repr=False)
     _wide: dict[str, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list), repr=False)
 
@@ -50,7 +52,8 @@ class Locators:
 
     def __post_init__(self) -> None:
         self.bases = Bases(view_of(self.site.archive.settings))
-        places = [e for e in self.site.corpus.entities.values() if e.kind == "place" and e.place]
+        known = self.site.corpus.entities.values() if self.among is None else self.among
+        places = [e for e in known if e.kind == "place" and e.place]
         for entity in sorted(places, key=lambda e: (-e.count, e.name, e.id)):
             lat, lon, geonames, country, kind, _ = entity.place
             if sort_of(str(kind), str(entity.place[5])) in ("dot", "circle"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..cards import cards, lines
@@ -13,7 +13,8 @@ from ._head import json_ld
 from ._notes import changes, cleaning, left_out, margin, saved
 
 if TYPE_CHECKING:
-    from ..link import Corpus, Entity, Listed
+    from ..corpus import Corpus, Entity, Listed
+    from ..pieces import Piece
     from ..summarise import Named
 
 GROUPS = (("person", "People"), ("organisation", "Organisations"), ("place", "Places"))
@@ -24,6 +25,8 @@ LOCAL = ("http://localhost", "http://127.0.0.1")
 def pages(site: Site) -> Iterable[Page]:
     corpus = site.corpus
     for index, listed in enumerate(corpus.articles):
+        if not corpus.touches(listed):
+            continue
         newer = corpus.articles[index - 1] if index else None
         older = corpus.articles[index + 1] if index + 1 < len(corpus.articles) else None
         yield _page(site, listed, newer, older)
@@ -53,6 +56,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
         composer = site.composer(listed, "../")
         pieces = composer.pieces()
         named = groups(corpus, listed)
+        byline = told_above(pieces, listed.row.authors)
         title = f"[{listed.row.title}]" if listed.row.supplied else listed.row.title
         page = "" if site.url.startswith(LOCAL) else f"{site.url}/{listed.address}"
         foreign = listed.row.language if listed.row.language != site.archive.language else ""
@@ -68,12 +72,13 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             "dates": dates_of(article, listed),
             "known": addresses_of(article),
             "note": article.facts.note.value if article.facts.note else "",
-            "pieces": pieces,
+            "byline": byline,
+            "pieces": [piece for piece in pieces if piece is not byline],
             "untagged": not article.tagged,
             "notes": margin(article, pieces, site.rules),
             "media": media,
             "left_out": left_out(article, site.rules),
-            "changes": changes(article, site.rules),
+            "changes": changes(article, [p for p in pieces if p is not byline], site.rules),
             "cleaning": cleaning(article),
             "saved": saved(article),
             "groups": [(heading, lines(pairs, up)) for heading, pairs in named],
@@ -89,7 +94,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             "picture": next((media[p.figure.file] for p in pieces if p.figure and p.figure.file in media), ""),
         }
 
-    return Page(listed.address, shown, "article.html", view)
+    return Page(listed.address, shown, "article.html", view, of=listed.address)
 
 
 def original_address(listed: Listed) -> str:
@@ -106,6 +111,15 @@ def groups(corpus: Corpus, listed: Listed) -> list[tuple[str, list[tuple[Named, 
         if pairs:
             found.append((title, list(reversed(pairs.values()))))
     return found
+
+
+def told_above(pieces: Sequence[Piece], authors: Sequence[str]) -> Piece | None:
+    """The piece that says nothing but who wrote the article, which its head says already."""
+    for piece in pieces[:4]:
+        short = len(piece.plain) <= sum(map(len, authors)) + 12
+        if piece.kind == "byline" and short and authors and all(author in piece.plain for author in authors):
+            return piece
+    return None
 
 
 def introduced(named: Iterable[tuple[Named, Entity]], numbers: Mapping[str, int]) -> list[tuple[int, Named, Entity]]:

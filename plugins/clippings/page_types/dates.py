@@ -12,7 +12,7 @@ from . import Page, PageType, Site, View, key
 from ._charts import bars, in_figures, months_of, years_of
 
 if TYPE_CHECKING:
-    from ..link import Listed
+    from ..corpus import Listed
 
 CROWDED = 200  # articles of a year beyond which its months have pages of their own
 

@@ -12,7 +12,7 @@ from ._locator import Locators
 from ._paging import chunks, numbered
 
 if TYPE_CHECKING:
-    from ..link import Appearance, Entity
+    from ..corpus import Appearance, Entity
 
 COMPANY = 12  # how many of those named together with an entity its page lists
 NEAREST = 50  # articles, the newest, in which company is counted
@@ -22,9 +22,14 @@ SENTENCES = 6  # sentences shown of one article
 
 
 def pages(site: Site) -> Iterable[Page]:
+    corpus = site.corpus
     locators = Locators(site)
-    for entity in site.corpus.entities.values():
-        yield from _pages(site, entity, locators)
+    moved = corpus.touched.placed_before if corpus.touched else None
+    last = Locators(site, moved) if moved is not None else None
+    for entity in corpus.entities.values():
+        # A map shows the places near by: another one of them redraws the map of a place that itself stayed as it was.
+        if corpus.touches(entity) or (last and last.key(entity) != locators.key(entity)):
+            yield from _pages(site, entity, locators)
 
 
 def _pages(site: Site, entity: Entity, locators: Locators) -> Iterable[Page]:
@@ -33,9 +38,7 @@ def _pages(site: Site, entity: Entity, locators: Locators) -> Iterable[Page]:
         yield _page(site, entity, part, number, len(parts), locators)
 
 
-def _page(
-    site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int, locators: Locators
-) -> Page:
+def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int, locators: Locators) -> Page:
     """One page of the entity's articles; the last, which has the newest of them, bears its address and tells the rest."""
     first = number == count
     days = [a.article.row.published for a in entity.appearances] if first else []
@@ -66,7 +69,9 @@ def _page(
             ],
             "sentences": SENTENCES,
             "roles": roles(entity) if first else [],
-            "names": sorted({*entity.aliases, *(a.named.name for a in entity.appearances)} - {entity.name}) if first else [],
+            "names": sorted({*entity.aliases, *(a.named.name for a in entity.appearances)} - {entity.name})
+            if first
+            else [],
             "company": company,
             "first_seen": dated[0] if dated else "",
             "last_seen": dated[-1] if dated else "",
@@ -80,7 +85,7 @@ def _page(
             "located": locators.locate(entity, "../") if first else None,
         }
 
-    return Page(numbered(entity.address, number, count), shown, "entity.html", view)
+    return Page(numbered(entity.address, number, count), shown, "entity.html", view, of=entity.address)
 
 
 def roles(entity: Entity) -> list[str]:

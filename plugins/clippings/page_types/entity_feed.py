@@ -11,7 +11,7 @@ from . import Page, PageType, Site, key
 from ._feeds import BEGINNING, Feeds
 
 if TYPE_CHECKING:
-    from ..link import Entity
+    from ..corpus import Entity
 
 
 def pages(site: Site) -> Iterable[Page]:

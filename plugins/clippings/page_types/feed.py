@@ -13,7 +13,7 @@ from . import Page, PageType, Site, key
 from ._feeds import ATOM, BEGINNING, Feeds, authors, clean, element, published, shown_title
 
 if TYPE_CHECKING:
-    from ..link import Listed
+    from ..corpus import Listed
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"

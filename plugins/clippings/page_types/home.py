@@ -10,7 +10,7 @@ from . import Page, PageType, Site, View, key
 from ._charts import bars, in_figures, years_of
 
 if TYPE_CHECKING:
-    from ..link import Listed
+    from ..corpus import Listed
 
 NEWEST = 9
 MOST_NAMED = 14

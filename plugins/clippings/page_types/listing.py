@@ -10,7 +10,7 @@ from . import Page, PageType, Site, View, key
 from ._paging import chunks
 
 if TYPE_CHECKING:
-    from ..link import Entity, Listed
+    from ..corpus import Entity, Listed
 
 LENGTH = 50  # articles on one page
 WHOLE = 1500  # entities that one index page may list; beyond it there is a page for each letter
@@ -87,7 +87,7 @@ def letter_address(folder: str, letter: str) -> str:
 def _index(
     address: str, folder: str, title: str, entities: Sequence[Entity], letters: Mapping[str, str], total: int
 ) -> Page:
-    rows = [(e, role(e), last_seen(e)) for e in entities]
+    rows = [(e, role(e), e.last_seen) for e in entities]
     shown = key(title, address, [(e.address, e.name, e.kind, e.count, r, seen) for e, r, seen in rows], letters, total)
 
     def view() -> View:
@@ -98,12 +98,7 @@ def _index(
 
 def role(entity: Entity) -> str:
     """What the owner calls the entity, else how the newest article that says so does."""
-    return entity.role or next((a.named.role for a in entity.appearances if a.named.role), "")
-
-
-def last_seen(entity: Entity) -> str:
-    """The ISO day of the newest dated article, "" where none is dated."""
-    return entity.appearances[0].article.row.published[:10] if entity.appearances else ""
+    return entity.role or entity.told
 
 
 PAGE_TYPE = PageType("lists", pages)

@@ -12,7 +12,7 @@ from ._locator import drawing_version, mark_of, view_of
 from .listing import initial, letter_address
 
 if TYPE_CHECKING:
-    from ..link import Entity
+    from ..corpus import Entity
 
 WHOLE = 1500  # places that the index may list; beyond it there is a page for each letter
 MOST = 300  # places of the index where there are pages by letter

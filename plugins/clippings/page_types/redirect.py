@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import Page, PageType, Site, View, key
 
 if TYPE_CHECKING:
-    from ..link import Entity
+    from ..corpus import Entity
 
 
 def pages(site: Site) -> Iterable[Page]:

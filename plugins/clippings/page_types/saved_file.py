@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import Page, PageType, Site, key
 
 if TYPE_CHECKING:
-    from ..link import Listed
+    from ..corpus import Listed
 
 
 def pages(site: Site) -> Iterable[Page]:
@@ -16,7 +16,7 @@ def pages(site: Site) -> Iterable[Page]:
     for listed in site.corpus.articles:
         digest = listed.row.digest
         address = f"saved/{digest[:2]}/{digest}.txt"
-        if address not in seen:
+        if address not in seen and not listed.row.sealed:
             seen.add(address)
             yield Page(address, key(digest), data=_original(site, listed))
         for media, path in site.media_files(listed):

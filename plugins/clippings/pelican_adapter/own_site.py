@@ -37,7 +37,7 @@ class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
         build.scan()
         # Other plugins want to see the articles; without any, a site that stands needs no look at them.
         self.stands = not self.settings["PLUGINS"] and build.stands(Path(self.output_path))
-        self.corpus = NO_CORPUS if self.stands else build.link(build.read())
+        self.corpus = NO_CORPUS if self.stands else build.corpus(Path(self.output_path))
         self.context["articles"] = self.articles
         signals.article_generator_pretaxonomy.send(self)
         signals.article_generator_finalized.send(self)

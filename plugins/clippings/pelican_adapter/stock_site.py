@@ -19,7 +19,7 @@ from pelican.generators import Generator
 from ..archive import ArchiveError, open_archive
 from ..build import Build
 from ..commands import store_path
-from ..link import Corpus, Listed
+from ..corpus import Corpus, Listed
 from ..pipeline import tools
 from ..site import BuiltSite
 from ..store import Store

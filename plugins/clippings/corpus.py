@@ -1,0 +1,176 @@
+"""The archive as it is linked: its articles, and whom and what they name, as pages, feeds and exports see them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import msgspec
+
+from .summarise import Named, Row
+
+SUBJECTS = ("person", "organisation", "place")
+RARE = 12  # an entity named by more articles than this says little about what two of them share
+RELATED = 5
+
+
+class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An article of the corpus. `doubles` names more files that hold the same article; `digest` is its listing's, its
+    address included."""
+
+    id: str
+    address: str
+    added: str
+    row: Row  # without its names where it did not change since the last build: `Corpus.of_article` has them
+    key: str  # of the stored article
+    doubles: tuple[str, ...] = ()
+    digest: str = ""
+
+    @property
+    def year(self) -> str:
+        return self.row.published[:4]
+
+
+class Appearance(NamedTuple):
+    """An entity in one article."""
+
+    article: Listed
+    named: Named
+
+
+class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
+    """Somebody or something named in the archive. `place` as in `Named`. What lists show of it is kept in it; its
+    `appearances` are fetched at first use where they did not change since the last build."""
+
+    kind: str
+    id: str
+    name: str
+    address: str
+    added: str = ""
+    place: tuple[object, ...] = ()
+    aliases: tuple[str, ...] = ()
+    role: str = ""  # from the owner's authority, as are aliases and wikidata
+    wikidata: str = ""
+    count: int = 0  # of articles
+    digest: str = ""  # covers the listings of its articles and its sentences in them
+    told: str = ""  # its role as the newest article that tells one does
+    last_seen: str = ""  # ISO day of the newest article, "" where that is undated
+    spellings: tuple[str, ...] = ()  # all that it is called, sorted
+
+    @property
+    def appearances(self) -> list[Appearance]:
+        """From the newest on."""
+        kept = self.__dict__
+        if "appearances" not in kept:
+            kept["appearances"] = kept["fetch"](self) if "fetch" in kept else []
+        found: list[Appearance] = kept["appearances"]
+        return found
+
+    def settle(self) -> None:
+        """Takes from the appearances what lists show."""
+        appearances = self.appearances
+        self.count = len(appearances)
+        shown = "".join([a.article.digest + a.named.digest for a in appearances])
+        self.digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
+        self.told = next((a.named.role for a in appearances if a.named.role), "")
+        self.last_seen = appearances[0].article.row.published[:10] if appearances else ""
+        self.spellings = tuple(sorted({self.name, *self.aliases, *[a.named.name for a in appearances]}))
+
+
+class Places(msgspec.Struct, array_like=True):
+    """How often names of places are placed, and where: what tells places of one name apart."""
+
+    placed: dict[str, dict[int, int]] = {}
+    named: dict[str, int] = {}
+
+    def count(self, articles: Iterable[Iterable[Named]], by: int = 1) -> None:
+        """Adds what the articles name, or takes it away."""
+        for article in articles:
+            for named in article:
+                if named.kind == "place":
+                    self.named[named.key] = self.named.get(named.key, 0) + by
+                    geonames = geonames_of(named)
+                    if geonames:
+                        ids = self.placed.setdefault(named.key, {})
+                        ids[geonames] = ids.get(geonames, 0) + by
+                        if not ids[geonames]:
+                            del ids[geonames]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a page may show differently than the last build did: ids of articles, (kind, id) of entities, and the addresses
+    of both, of what went away too."""
+
+    articles: frozenset[str]
+    entities: frozenset[tuple[str, str]]
+    addresses: frozenset[str]
+    placed_before: Sequence[Entity] | None = None  # the places as they were, if any that is placed changed
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The whole archive, linked. Articles run from the newest to the oldest, undated ones last."""
+
+    articles: Sequence[Listed]
+    entities: Mapping[tuple[str, str], Entity]  # (kind, id)
+    of_article: Mapping[str, Sequence[tuple[Named, Entity]]]  # article id -> its entities, most named first
+    moved: Sequence[tuple[str, Entity]] = ()  # an address given earlier, and the entity that it leads to now
+    touched: Touched | None = None  # None: everything
+    # What the next build starts from: (kind, key) -> id of the entity, and -> where it is named if that is news.
+    keys: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    news: Mapping[tuple[str, str], Sequence[Appearance]] = field(default_factory=dict, repr=False)
+    places: Places = field(default_factory=Places, repr=False)
+    _company: dict[str, str] = field(default_factory=dict, repr=False)
+    _kinds: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict, repr=False)
+
+    def touches(self, thing: Listed | Entity) -> bool:
+        """Whether pages of that article or entity may show something else than the last build's; the others stand."""
+        if self.touched is None:
+            return True
+        if isinstance(thing, Listed):
+            return thing.id in self.touched.articles
+        return (thing.kind, thing.id) in self.touched.entities
+
+    def kind(self, *kinds: str) -> list[Entity]:
+        """The entities of those kinds, by name."""
+        found = self._kinds.get(kinds)
+        if found is None:
+            found = [e for e in self.entities.values() if e.kind in kinds]
+            found.sort(key=lambda e: (e.name.casefold(), e.id))
+            self._kinds[kinds] = found
+        return found
+
+    def rare(self, article: Listed) -> list[Entity]:
+        """The subjects that relate the article to others: named in more than one, and in few."""
+        return [e for _, e in self.of_article[article.id] if 1 < e.count <= RARE and e.kind in SUBJECTS]
+
+    def company(self, article: Listed) -> str:
+        """A digest of who the article names: what an entity's page may say of those named together with it."""
+        known = self._company.get(article.id)
+        if known is None:
+            names = [f"{e.address}\0{e.name}" for _, e in self.of_article[article.id]]
+            known = hashlib.blake2b("\0".join(names).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+            self._company[article.id] = known
+        return known
+
+    def related(self, article: Listed) -> list[tuple[Listed, list[Entity]]]:
+        """The articles that share the rarest entities with this one, each with what they share."""
+        shared: dict[str, list[Entity]] = defaultdict(list)
+        by_id: dict[str, Listed] = {}
+        for entity in self.rare(article):
+            for appearance in entity.appearances:
+                if appearance.article.id != article.id:
+                    shared[appearance.article.id].append(entity)
+                    by_id[appearance.article.id] = appearance.article
+        weight = {id_: sum(1 / entity.count for entity in entities) for id_, entities in shared.items()}
+        best = sorted(weight, key=lambda id_: (-weight[id_], id_))[:RELATED]
+        return [(by_id[id_], sorted(shared[id_], key=lambda e: (e.count, e.name))[:3]) for id_ in best]
+
+
+def geonames_of(named: Named) -> int:
+    """The GeoNames id of what is known exactly, else 0."""
+    return int(str(named.place[2])) if len(named.place) > 2 and not named.place[5] else 0
