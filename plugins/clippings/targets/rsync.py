@@ -25,7 +25,16 @@ def publish(release: Release, where: str) -> Iterable[str]:
         gone = release.gone(before.read_bytes()) if before.is_file() else []
         listed = "".join(f"{address}\0" for address in (*sorted(release.files), *gone)).encode()
         # Files arrive under other names and are renamed at the end, all in a row; what is gone is named and deleted.
-        command = ["rsync", "--times", "--chmod=D755,F644", "--from0", "--files-from=-", "--delete-missing-args"]
+        # Two builds of one second can differ in a byte: only a checksum tells.
+        command = [
+            "rsync",
+            "--checksum",
+            "--times",
+            "--chmod=D755,F644",
+            "--from0",
+            "--files-from=-",
+            "--delete-missing-args",
+        ]
         run([*command, "--delay-updates", "--", f"{release.root}/", where], listed)
     yield f"{len(release.files)} files are at {where}" + (f"; {len(gone)} older ones were deleted" if gone else "")
 
