@@ -48,6 +48,15 @@ def test_a_rule_is_switched_off_for_the_archive_an_outlet_or_an_article(archive:
     assert kinds(archive)[1] == "furniture"
 
 
+def test_the_name_of_the_paper_above_its_article_is_left_out() -> None:
+    text = "The Delta Lantern\n\n" + TEXT
+    facts = Facts(outlet=Fact("Delta Lantern", "owner"))
+    blocks = annotate_saved(Saved(text), facts, tools(None), None).blocks
+    assert (blocks[0].kind, blocks[0].by) == ("furniture", "masthead")
+    elsewhere = annotate_saved(Saved(TEXT + "\n\nThe Delta Lantern was there, its editor said on Monday."), facts, tools(None), None)
+    assert elsewhere.blocks[-1].kind == "paragraph"
+
+
 def test_words_that_a_page_never_shows_are_taken_out_of_the_reading() -> None:
     text = "The area is A equals pi r squared A of the circle, as the book about the harbour says on page nine."
     start = text.index("A equals")
