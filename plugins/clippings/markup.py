@@ -22,6 +22,7 @@ Linker = Callable[[Mention], str]
 _TO_NAME = re.compile(r'(<a(?: [^>]*?)?) data-card="(\d+)"([^>]*>.*?</a>)', re.DOTALL)
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 OF_BLOCKS = frozenset({"figure", "credit", "embed"})
+LONGEST_WORD = 40
 INTRODUCING = frozenset({"paragraph", "list-item", "quote", "note", "caption"})
 
 
@@ -208,13 +209,19 @@ class Composer:
         found += [CreditName("via", name, self.credited.get(name, "")) for name in credit.via]
         return (*found, *(CreditName("qualifier", value) for value in credit.qualifiers))
 
+    def _word(self, span: Span) -> Span:
+        """The word that a repair touches; where it put in a space, or took something out, the word before it."""
+        start, end = span.start, span.end
+        if not self.text[start:end].strip():
+            end = start
+        while start > max(0, span.start - LONGEST_WORD) and not self.text[start - 1].isspace():
+            start -= 1
+        while end > span.start and end < min(len(self.text), span.end + LONGEST_WORD) and not self.text[end].isspace():
+            end += 1
+        return Span(start, end) if start < end else span
+
     def _repair(self, number: int, edit: Edit) -> Inline:
-        span = self.offsets.to_reading(edit.span)
-        if not len(span):  # something was taken out: mark the word before
-            start = span.start
-            while start and not self.text[start - 1].isspace():
-                start -= 1
-            span = Span(min(start, max(span.start - 1, 0)), span.start)
+        span = self._word(self.offsets.to_reading(edit.span))
         title = escape(f"Saved as “{edit.span.of(self.article.text)}”: change {number}")
         opened = f'<mark class="repair" id="repair-{number}" data-change="{number}" title="{title}">'
         return Inline(span, opened, "</mark>", 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -16,19 +16,21 @@ from markupsafe import Markup
 from .archive import Archive
 from .cards import KINDS, has_card
 from .codec import decode
-from .link import Corpus, Listed
+from .corpus import Corpus, Listed
 from .markup import Composer
 from .model import Article, Figure, Mention
 from .owner_pages import own_pages
 from .pieces import Piece
 from .render import Renderer
 from .store import Store
-from .summarise import Sighting
+from .summarise import Row, Sighting
 from .typefaces import typefaces
 
 # No SVG: it can hold script.
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 LARGEST_PICTURE = 20 << 20
+# The typefaces of running text and headlines, which every page shows first.
+FIRST_FONTS = ("sourceserifpro-regular-latin.", "sourceserifpro-semibold-latin.")
 SECTIONS = (
     ("articles", "Articles"),
     ("dates", "Dates"),
@@ -54,6 +56,7 @@ class BuiltSite:
     read: Callable[[str], Article | None]  # the article of a file, made anew where the store lost it
     saved: Callable[[str], bytes]  # the bytes of a saved file
     rules: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Sequence[tuple[str, Row]] = ()
     # The article opened last: a page asks for it several times over.
     _opened: tuple[str, Article] | None = field(default=None, init=False, repr=False)
     _found: dict[str, list[tuple[str, str, Path]]] = field(default_factory=dict, init=False, repr=False)
@@ -76,6 +79,7 @@ class BuiltSite:
                 "days",
                 "owner_pages",
                 "site",
+                "corpus",
                 "link",
                 "summarise",
             )
@@ -98,6 +102,7 @@ class BuiltSite:
             "canonical": settings.get("canonical") or "none",
             "sections": SECTIONS,
             "kinds": KINDS,
+            "first_fonts": [address for name, address in self.static.items() if name.startswith(FIRST_FONTS)],
         }
         return Renderer(self.theme, values)
 

@@ -95,9 +95,11 @@ def _left_out_between(article: Article, place: Mapping[int, int]) -> Mapping[int
     return found
 
 
-def changes(article: Article, rules: Mapping[str, str]) -> list[Note]:
-    """Each repair: the rule, what stood there and what stands there now, with the saved words around it."""
+def changes(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str]) -> list[Note]:
+    """Each repair: the rule, what stood there and what stands there now, with the saved words around it. One in a
+    headline, a post or a credit cannot be marked where it stands, for these are shown by their parts."""
     found: list[Note] = []
+    shown = "".join(shown_html(piece) for piece in pieces)
     for number, (edit, block) in enumerate(zip(article.edits, edited_blocks(article), strict=True), 1):
         start, end = edit.span.start, edit.span.end
         edge = article.blocks[block].span
@@ -107,7 +109,7 @@ def changes(article: Article, rules: Mapping[str, str]) -> list[Note]:
                 "number": number,
                 "rule": edit.rule.replace("-", " ").replace("_", " "),
                 "why": rules.get(edit.rule, ""),
-                "shown": not article.blocks[block].left_out,
+                "shown": f' id="repair-{number}"' in shown,
                 "before": ("… " if first > edge.start else "") + article.text[first:start],
                 "was": article.text[start:end],
                 "now": edit.text,
@@ -115,6 +117,14 @@ def changes(article: Article, rules: Mapping[str, str]) -> list[Note]:
             }
         )
     return found
+
+
+def shown_html(piece: Piece) -> str:
+    """The running text that a page shows of a piece."""
+    if piece.kind == "title":
+        return ""
+    inner = "".join(item.html for item in piece.items) if piece.items else piece.html
+    return inner if piece.named else inner + piece.credit_html
 
 
 def left_out(article: Article, rules: Mapping[str, str]) -> list[Note]:

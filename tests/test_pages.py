@@ -1,0 +1,204 @@
+"""What the pages say and how they are made, without a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from clippings.corpus import Listed
+from clippings.days import in_words
+from clippings.inlines import Inline, Inlines, run
+from clippings.model import Span
+from clippings.owner_pages import own_pages
+from clippings.page_types._charts import bars, years_of
+from clippings.page_types._citing import bibtex, citations, csl_json, ris
+from clippings.page_types._head import script
+from clippings.page_types._paging import chunks, numbered
+from clippings.summarise import Row
+from clippings.typefaces import FACES, RANGES, typefaces
+
+from .conftest import Built
+
+
+def listed(**given: object) -> Listed:
+    values: dict[str, object] = {
+        "file": "quay.txt", "digest": "ab", "title": "The quay & the tide", "supplied": False, "title_source": "owner",
+        "published": "2021-03-04", "updated": "", "outlet": "The Delta Lantern", "url": "https://lantern.example.org/quay",
+        "language": "en", "authors": ("Ana Gavril",), "opening": "", "words": 3, "named": (), "counts": (), "doubts": (),
+        "text_digest": "",
+    }  # fmt: skip
+    row = Row(**{**values, **{k: v for k, v in given.items() if k in values}})  # type: ignore[arg-type]
+    return Listed("quay", "articles/quay.html", "2024-01-01", row, "key", (), "digest")
+
+
+# -------------------------------------------------------------------------------------------------------- small parts
+
+
+def test_dates_in_words_are_as_precise_as_known() -> None:
+    assert [in_words(d) for d in ("2022-04-01", "2022-04", "2022", "no date")] == ["1 April 2022", "April 2022", "2022", "no date"]  # fmt: skip
+
+
+def test_lists_are_cut_from_the_oldest() -> None:
+    before, after = chunks(list(range(125, 0, -1)), 50), chunks(list(range(126, 0, -1)), 50)
+    assert [len(part) for part in before] == [50, 75]
+    assert before[0] == after[0] and before[1] != after[1]
+    assert chunks([], 50) == [[]]
+    assert [numbered("people/a.html", n, 3) for n in (0, 1, 3, 4)] == ["", "people/a/page-1.html", "people/a.html", ""]
+
+
+def test_bars_name_what_they_show_and_skip_no_year() -> None:
+    years = years_of(["2019-03-01", "2021", "2021-05", ""])
+    assert years == [("2019", 1), ("2020", 0), ("2021", 2)]
+    drawn = bars(years, 'A "label"')
+    assert "style" not in drawn and "&#34;label&#34;" in drawn and drawn.count("<rect") == 3
+    assert len(years_of([f"{year}-01-01" for year in range(1850, 2021, 10)])) == 18
+
+
+def test_data_in_the_head_cannot_close_its_element() -> None:
+    text = script({"headline": "</script><script>alert(1)</script>&"})
+    assert "<" not in text and json.loads(str(text))["headline"].startswith("</script>")
+
+
+def test_a_citation_says_what_is_known_and_nothing_else() -> None:
+    whole = dict(citations(listed(), "The quay & the tide", "Archive", "https://a.example.org/articles/quay.html"))
+    assert whole["In words"] == (
+        "Ana Gavril. “The quay & the tide.” The Delta Lantern, 4 March 2021. https://lantern.example.org/quay. "
+        "Saved in Archive, https://a.example.org/articles/quay.html."
+    )
+    assert "title = {{The quay \\& the tide}}" in whole["BibTeX"] and "month = mar" in whole["BibTeX"]
+    assert "DA  - 2021/03/04" in whole["RIS"] and whole["RIS"].startswith("TY  - NEWS")
+    assert json.loads(whole["CSL-JSON"])[0]["issued"] == {"date-parts": [[2021, 3, 4]]}
+    bare = listed(published="", outlet="", url="", authors=())
+    assert "year" not in bibtex(bare, "T", "Archive", "") and "DA" not in ris(bare, "T", "Archive", "")
+    assert "issued" not in csl_json(bare, "T", "Archive", "")
+    assert "n.d." in citations(bare, "T", "Archive", "")[0][1]
+    assert "DA  - 2021///\n" in ris(listed(published="2021"), "T", "Archive", "")
+
+
+def test_elements_that_cross_are_split_and_bear_their_id_once() -> None:
+    text = "one two three"
+    anchor = Inline(Span(0, 7), '<a href="https://x.example">', "</a>", 0)
+    mark = Inline(Span(4, 13), '<mark class="repair" id="repair-1">', "</mark>", 3)
+    html = run(text, Span(0, 13), Inlines([mark, anchor]).at(Span(0, 13)))
+    assert html == (
+        '<a href="https://x.example">one <mark class="repair" id="repair-1">two</mark></a>'
+        '<mark class="repair"> three</mark>'
+    )
+    assert run("a < b & <script>", Span(0, 16), []) == Markup("a &lt; b &amp; &lt;script&gt;")
+
+
+def test_typefaces_are_cut_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clippings.typefaces.FACES", FACES[:1])
+    monkeypatch.setattr("clippings.typefaces.RANGES", {"greek": RANGES["greek"]})
+    made = typefaces(tmp_path)
+    assert [name[:27] for name in made.files] == ["sourceserifpro-regular-gree"]
+    assert all(data[:4] == b"wOF2" and len(data) < 12_000 for data in made.files.values())
+    assert "size-adjust" in made.css and 'url("sourceserifpro-regular-greek.' in made.css
+    monkeypatch.setattr("clippings.typefaces._cut", lambda: pytest.fail("cut again"))
+    assert typefaces(tmp_path) == made
+    assert [path.name[:10] for path in tmp_path.iterdir()] == ["typefaces-"]
+
+
+def test_typefaces_do_without_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clippings.typefaces.SERIF", "no_such_font")
+    assert typefaces(None).files == {}
+
+
+# ----------------------------------------------------------------------------------------------------------- the site
+
+
+def pages(site: Built, pattern: str = "**/*.html") -> dict[str, str]:
+    found = {path.relative_to(site.output).as_posix(): path.read_text() for path in sorted(site.output.glob(pattern))}
+    assert found, site.err
+    return found
+
+
+def articles(site: Built) -> dict[str, str]:
+    return {a: t for a, t in pages(site, "articles/*.html").items() if not re.search(r"/(index|page-\d+)\.html", a)}
+
+
+def test_no_page_needs_what_the_policy_forbids(site: Built) -> None:
+    for address, text in pages(site).items():
+        assert not re.search(r"<[^>]+\sstyle=", text), address
+        assert not re.search(r"<[^>]+\son[a-z]+=", text), address
+        assert "<style" not in text, address
+        for attributes in re.findall(r"<script([^>]*)>", text):
+            assert "src=" in attributes or "application/ld+json" in attributes, address
+
+
+def test_no_page_is_offered_to_search_engines_unless_asked(site: Built) -> None:
+    for address, text in pages(site).items():
+        assert '<meta name="robots" content="noindex">' in text, address
+        assert 'rel="canonical"' not in text, address
+
+
+def test_the_data_in_the_head_name_the_publisher_and_the_archive(site: Built) -> None:
+    for address, text in articles(site).items():
+        data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)[0])
+        assert data["@type"] == "NewsArticle" and data["url"].endswith(address)
+        assert data["sdPublisher"]["@type"] == "ArchiveOrganization"
+        supplied = "supplied-title" in text
+        assert ("name" in data) == supplied and ("headline" in data) != supplied
+        if "datePublished" in data:
+            assert data["datePublished"][:10] in text
+
+
+def test_every_button_has_its_card_and_every_card_its_button(site: Built) -> None:
+    for address, text in articles(site).items():
+        buttons = re.findall(r'popovertarget="([^"]+)"', text)
+        assert sorted(buttons) == sorted(re.findall(r'<div class="card" id="([^"]+)"', text)), address
+
+
+def test_repairs_and_changes_lead_to_each_other(site: Built) -> None:
+    seen = 0
+    for address, text in articles(site).items():
+        for number in re.findall(r'href="#repair-(\d+)"', text):
+            seen += 1
+            assert text.count(f'id="repair-{number}"') == 1, address
+            assert f'href="#change-{number}"' in text and f'id="change-{number}"' in text, address
+    assert seen
+
+
+def test_the_source_text_stands_on_its_page_letter_for_letter(site: Built) -> None:
+    from html import unescape
+
+    source = (site.content / "articles" / "radio-sulina-0418.txt").read_text(encoding="utf-8")
+    text = next(text for text in articles(site).values() if "radio-sulina-0418.txt" in text)
+    inside = re.findall(r'<pre class="saved"[^>]*>(.*?)</pre>', text, re.DOTALL)[0]
+    assert unescape(re.sub(r"<[^>]+>", "", inside)).removeprefix("\n") == source
+
+
+def test_what_the_owner_said_and_what_was_saved_are_told_apart(site: Built) -> None:
+    text = next(text for text in articles(site).values() if "New ferry sails - The Delta Lantern.html" in text)
+    table = re.findall(r"<table>(.*?)</table>", text, re.DOTALL)[0]
+    assert "Supplied by the archive’s owner" in table and "Read from the saved file" in table
+
+
+def test_headings_skip_no_level(site: Built) -> None:
+    for address, text in pages(site).items():
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", text)]
+        assert levels.count(1) == 1, address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), address
+
+
+def test_each_dated_article_stands_on_the_page_of_its_year(site: Built) -> None:
+    for address, text in articles(site).items():
+        day = re.findall(r'<time class="dt-published" datetime="(\d{4})', text.split("</h1>")[0])
+        year = (site.output / "dates" / f"{day[0] if day else 'undated'}.html").read_text()
+        assert address.rpartition("/")[2] in year, address
+
+
+def test_an_own_page_without_a_heading_still_has_its_title(tmp_path: Path) -> None:
+    from clippings.archive import open_archive
+
+    (tmp_path / "archive.toml").write_text('name = "A"\n')
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "how-to.md").write_text("Just words.\n")
+    (tmp_path / "pages" / "about.md").write_text("---\ntitle: About us\n---\n\n# About us\n\nWords.\n")
+    found = [(page.address, page.title, page.text.strip()) for page in own_pages(open_archive(tmp_path))]
+    assert found == [("about.html", "About us", "Words."), ("how-to.html", "How to", "Just words.")]
