@@ -354,3 +354,10 @@ def test_data_tables_are_plain_csv() -> None:
         with path.open(encoding="utf-8", newline="") as handle:
             widths = {len(row) for row in csv.reader(line for line in handle if not line.startswith("#")) if row}
         assert len(widths) == 1, path.name
+
+
+def test_a_small_town_abroad_that_nothing_leads_to_stays_open() -> None:
+    text = "The ferry from [Tulcea] to [Sulina] in [Romania] was late. In [Galați] the mayor spoke. [Florin]'s father was there."
+    assert where(text)["Florin"] == ("", "", "")
+    named = "The ferry from [Tulcea] to [Sulina] in [Romania] was late. They met in [Florin], [California], on Monday."
+    assert where(named)["Florin"] == ("Florin", "city", "US")

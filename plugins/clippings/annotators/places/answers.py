@@ -18,6 +18,7 @@ CUT = 0.6  # under this the place is left open
 APPROXIMATE_CUT = 0.7
 SURE = 0.6  # towns surer than this can tell where something near them is
 NATIONALITY = 0.95
+KNOWN_ABROAD = 150_000  # people: a paper elsewhere names a smaller town with its country
 
 Answer = tuple[PlaceGuess | None, tuple[PlaceGuess, ...], str]
 
@@ -45,10 +46,11 @@ def answer(
     starts = [block.span.start for block in reading.blocks]
     towns = facilities.Anchors(anchors, text)
     done: dict[Span, Answer] = {}
+    countries = _countries(found)
     for index, (sense, pairs) in listed.items():
         span = spans[index]
         guesses = tuple(guess(place, probability) for place, probability in pairs[:4])
-        if guesses and guesses[0].probability >= CUT:
+        if guesses and guesses[0].probability >= CUT and not _stranger(sense, pairs[0][0], countries, at_home):
             place, probability = pairs[0]
             # The airport of a town is not the town, the south of a state not the state.
             if (sense.kind == "facility" and place.kind != "facility") or (sense.modified and place.kind != "city"):
@@ -60,6 +62,35 @@ def answer(
             near = _near(text, span, sense, towns, focus, gazetteer)
         done[span] = (near, guesses[:3], _role(reading, starts, span, None))
     return done
+
+
+def _countries(found: list[Sense]) -> dict[str, set[str]]:
+    """The countries that the article is in, each with the names that put it there."""
+    countries: dict[str, set[str]] = {}
+    for sense in found:
+        best = sense.best()
+        if best and best[1] > SURE and best[0].country:
+            countries.setdefault(best[0].country, set()).add(sense.name)
+    return countries
+
+
+def _stranger(sense: Sense, place: Place, countries: dict[str, set[str]], at_home: tuple[Place, ...]) -> bool:
+    """A small town of a country that nothing else of the article is in, with no word to say that it is there: as likely
+    somebody's name, or a place that is not listed."""
+    if (
+        place.kind != "city"
+        or place.population >= KNOWN_ABROAD
+        or place.capital
+        or sense.holder
+        or sense.near
+        or sense.opens
+    ):
+        return False
+    elsewhere = sum(len(names) for country, names in countries.items() if country != place.country)
+    alone = not countries.get(place.country, set()) - {sense.name} and all(
+        home.country != place.country for home in at_home
+    )
+    return alone and elsewhere >= 2
 
 
 def _near(
