@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from .collection import items
 from .knowledge import Knowledge
 from .link import Corpus, link
 from .linked import Fetched, Linked, TooMuch, load, save
+from .leaks import refuse_leaks
 from .model import Article
 from .page_types import Bunch, Page
 from .pipeline import gather, gather_rules
@@ -29,6 +31,7 @@ from .site import BuiltSite
 from .staging import stage_all
 from .store import Store
 from .summarise import Row, row_from_json
+from .withholding import Policy, parted, policy_of
 from .workers import Job, run_all
 
 Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
@@ -59,6 +62,7 @@ class Build:
     _found: dict[str, Found] = field(default_factory=dict, init=False, repr=False)
     _beside: list[tuple[str, int, int]] = field(default_factory=list, init=False, repr=False)
     _rows: dict[str, tuple[str, Row]] = field(default_factory=dict, init=False, repr=False)
+    _withdrawn: dict[str, Row] = field(default_factory=dict, init=False, repr=False)
 
     def scan(self) -> None:
         """Finds the saved files, their digests and what the owner states of each."""
@@ -71,10 +75,11 @@ class Build:
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems
         digests = self._scan(files, seen)
-        knowledge = f"{code_version()}\0{Knowledge(self._home).version}"
+        knowledge = f"{code_version()}\0{Knowledge(self._home).version}\0{self.policy.version}"
         for file in files:
             try:
                 given = stated.stated(file.name)
+                self.policy.to_json(given)  # says so if it is no level
             except ArchiveError as problem:
                 self.report.failed.append((file.name, str(problem)))
                 continue
@@ -131,7 +136,7 @@ class Build:
 
     def _relinked(self, before: Linked) -> Corpus:
         rows = self.read(before.rows())
-        register = Register(self.archive.root / "register.jsonl")
+        register = self._register()
         corpus = relink(before, rows, {}, register, Knowledge(self._home), Fetched(self.store))
         register.save()
         self.report.learn(corpus, self.archive)
@@ -162,14 +167,23 @@ class Build:
                 self.store.put("tagging", text, tagging)
             rows[result.name] = (key, row_from_json(result.row))
         self.store.commit()
-        self._rows = rows
-        return rows
+        self._rows, self._withdrawn = parted(rows)
+        return self._rows
 
     def _job(self, name: str) -> Job:
         file, given, _ = self._found[name]
         facts = encode(facts_of(given))
         home, store = str(self._home or ""), str(self.store.path or "")
-        return Job(name, str(file.path), file.start, file.size, facts, home, store)
+        return Job(name, str(file.path), file.start, file.size, facts, home, store, self.policy.to_json(given))
+
+    @cached_property
+    def policy(self) -> Policy:
+        """What the owner withholds."""
+        return policy_of(self.archive.settings)
+
+    def _register(self) -> Register:
+        path = self.archive.root / "register.jsonl" if self.archive.owned else None
+        return Register(path, hidden=self.policy.hides_address)
 
     @property
     def _home(self) -> Path | None:
@@ -193,9 +207,8 @@ class Build:
 
     def link(self, rows: Mapping[str, tuple[str, Row]], enter: bool = True) -> Corpus:
         """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
-        path = self.archive.root / "register.jsonl" if self.archive.owned else None
-        register = Register(path)
-        added = {} if path else self._file_dates()
+        register = self._register()
+        added = {} if register.path else self._file_dates()
         corpus = link(rows, added, register, Knowledge(self._home))
         if enter:
             register.save()
@@ -209,7 +222,12 @@ class Build:
 
     def site(self, corpus: Corpus) -> BuiltSite:
         rules = explanations(gather_rules())
-        return BuiltSite(self.archive, corpus, self.url, self.theme, self.store, self._again, self._saved, rules)
+        site = BuiltSite(self.archive, corpus, self.url, self.theme, self.store, self._again, self._saved, rules)
+        if self._withdrawn:
+            register = self._register()
+            entries = [(register.find("article", name), row) for name, row in sorted(self._withdrawn.items())]
+            site.withdrawn = [(e.address, row) for e, row in entries if e and not self.policy.hides_address(e.address)]
+        return site
 
     def _saved(self, name: str) -> bytes:
         file = self._found[name].file
@@ -233,6 +251,7 @@ class Build:
             for done, count in stage_all(site, folder, new, self.workers):
                 self.progress("Writing", done, count)
             self._bunches(folder, bunches)
+            refuse_leaks(self.policy.secrets, folder.work / "staged", folder.root, folder.wanted)
             folder.finish()
             self.report.written, self.report.deleted = folder.written, folder.deleted
             self.report.pages = len(folder.wanted)

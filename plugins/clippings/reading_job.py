@@ -8,6 +8,7 @@ import json
 import os
 from pathlib import Path
 
+from . import withholding
 from .codec import decode, encode
 from .extract import Unreadable
 from .model import Facts
@@ -15,7 +16,7 @@ from .pipeline import Tools, read_article
 from .pipeline import tools as gather_tools
 from .sources import LARGEST_FILE
 from .store import Store
-from .summarise import row_to_json, summarise
+from .summarise import row_to_json
 from .tagger import SpacyTagger, Tagging
 from .workers import Job, Result, unlimited
 
@@ -62,7 +63,7 @@ def read_job(job: Job) -> Result:
         article = read_article(data, job.name, decode(Facts, job.facts), tools, tagger)
     except (Unreadable, OSError) as problem:
         return Result(job.name, error=_reason(problem))
-    row, sightings = summarise(article)
+    article, row, sightings = withholding.shown(article, data, job.withholding)
     plain = {local: [[s.block, s.before, s.name, s.after] for s in rows] for local, rows in sightings.items()}
     return Result(job.name, encode(article), row_to_json(row), json.dumps(plain, ensure_ascii=False), "", tagger.new)
 

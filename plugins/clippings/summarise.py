@@ -66,6 +66,11 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     counts: tuple[tuple[str, int], ...]
     doubts: tuple[str, ...]
     text_digest: str  # of the letters and digits of the running text: the same text saved twice is found by it
+    shown: str = "full text"  # what the owner lets be shown: see withholding.py
+    sealed: bool = False  # the saved file itself is not offered
+    reason: str = ""  # why it is withheld, and since which ISO date
+    since: str = ""
+    url_digest: str = ""  # of an address that is withheld
 
     def has(self, counted: str) -> bool:
         """Whether the article has any block, layer or edit of that name."""

@@ -22,8 +22,8 @@ HELD = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: its name, its path and the bytes that count in it, the owner's facts as JSON, the archive's folder
-    and the store's file."""
+    """A file to read: its name, its path and the bytes that count in it, the owner's facts as JSON, the archive's folder,
+    the store's file, and what is withheld (as `withholding.Policy.to_json` gives it)."""
 
     name: str
     path: str
@@ -32,6 +32,7 @@ class Job:
     facts: str
     archive: str
     store: str
+    withholding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
