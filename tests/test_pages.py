@@ -92,6 +92,18 @@ def test_elements_that_cross_are_split_and_bear_their_id_once() -> None:
     assert run("a < b & <script>", Span(0, 16), []) == Markup("a &lt; b &amp; &lt;script&gt;")
 
 
+def test_a_repair_marks_the_word_that_it_touches() -> None:
+    from clippings.markup import Composer
+    from clippings.model import Article, Block, Edit, Facts
+
+    text = "The harbourwas shut onMonday and quiet"
+    edits = (Edit(Span(11, 11), " ", "joined-words"), Edit(Span(22, 22), " ", "joined-words"))
+    block = Block("paragraph", Span(0, len(text)))
+    article = Article("a", "a.txt", "", Facts(), text, (block,), edits, ())
+    html = Composer(article, lambda mention: "").pieces()[0].html
+    assert ">harbour</mark> was" in html and ">on</mark> Monday" in html
+
+
 def test_typefaces_are_cut_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clippings.typefaces.FACES", FACES[:1])
     monkeypatch.setattr("clippings.typefaces.RANGES", {"greek": RANGES["greek"]})

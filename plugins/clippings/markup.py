@@ -221,7 +221,10 @@ class Composer:
         return Span(start, end) if start < end else span
 
     def _repair(self, number: int, edit: Edit) -> Inline:
-        span = self._word(self.offsets.to_reading(edit.span))
+        span = self.offsets.to_reading(edit.span)
+        if not len(edit.span):  # what was put in ends there
+            span = Span(span.end - len(edit.text), span.end)
+        span = self._word(span)
         title = escape(f"Saved as “{edit.span.of(self.article.text)}”: change {number}")
         opened = f'<mark class="repair" id="repair-{number}" data-change="{number}" title="{title}">'
         return Inline(span, opened, "</mark>", 3)
