@@ -193,3 +193,11 @@ def reconcile(c: Context, endpoint: str, content: str = "", most: int = 500) -> 
     from clippings.commands.reconcile import reconcile as command
 
     sys.exit(command(archive(content), endpoint, most))
+
+
+@task(help={"article": "words of the address of the sample article to show"})
+def screenshots(c: Context, article: str = "first-new-sulina-boat") -> None:
+    """Take the picture in the README anew."""
+    from clippings.commands.screenshots import screenshots as command
+
+    sys.exit(command(article, HERE / "docs" / "article.webp"))
