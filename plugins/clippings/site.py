@@ -20,6 +20,7 @@ from .corpus import Corpus, Listed
 from .markup import Composer
 from .model import Article, Figure, Mention
 from .owner_pages import own_pages
+from .pictures import published
 from .pieces import Piece
 from .render import Renderer
 from .store import Store
@@ -205,8 +206,9 @@ class BuiltSite:
             figure = annotation.value
             if isinstance(figure, Figure) and figure.file:
                 path = self._picture(str(folder / figure.file))
-                if path:
-                    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                data = published(path.read_bytes(), path.suffix) if path else None
+                if path and data:
+                    digest = hashlib.sha256(data).hexdigest()
                     found.append((figure.file, f"media/{digest[:2]}/{digest[:32]}{path.suffix.lower()}", path))
         return found
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from ..pictures import published
 from . import Page, PageType, Site, key
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..corpus import Listed
 
 
@@ -22,7 +25,11 @@ def pages(site: Site) -> Iterable[Page]:
         for media, path in site.media_files(listed):
             if media not in seen:
                 seen.add(media)
-                yield Page(media, key(media), data=path.read_bytes)
+                yield Page(media, key(media), data=_picture(path))
+
+
+def _picture(path: Path) -> Callable[[], bytes]:
+    return lambda: published(path.read_bytes(), path.suffix) or b""
 
 
 def _original(site: Site, listed: Listed) -> Callable[[], bytes]:

@@ -20,6 +20,7 @@ from ..archive import ArchiveError, open_archive
 from ..build import Build
 from ..commands import store_path
 from ..corpus import Corpus, Listed
+from ..pictures import published
 from ..pipeline import tools
 from ..site import BuiltSite
 from ..store import Store
@@ -139,7 +140,7 @@ class EntityGenerator(Generator):  # type: ignore[misc]
                 for address, path in site.media_files(listed):
                     target = Path(self.output_path) / address
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(path.read_bytes())
+                    target.write_bytes(published(path.read_bytes(), path.suffix) or b"")
 
     def _entities(self, site: BuiltSite, corpus: Corpus, writer: Any) -> None:
         template = self.get_template("clippings_entity")
