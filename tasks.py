@@ -156,6 +156,22 @@ def check(c: Context, content: str = "") -> None:
     sys.exit(command(archive(content)))
 
 
+@task(help={**CONTENT, "output": "where its site is (default: output/)"})
+def verify(c: Context, content: str = "", output: str = "") -> None:
+    """Prove that nothing saved was lost and that every file of the site is the one that was made."""
+    from clippings.commands.verify import verify as command
+
+    sys.exit(command(archive(content), given(output) if output else HERE / "output"))
+
+
+@task
+def trust(c: Context) -> None:
+    """Run the long suite of trust (about ten minutes) and write docs/reliability.md and docs/sbom.json."""
+    from clippings.commands.trust import trust as command
+
+    sys.exit(command())
+
+
 @task(positional=["set", "name"], help={
     "set": "credit-style, embed-kind, clean-rule, source, annotator or page-type",
     "name": "whole words joined by _",

@@ -176,6 +176,10 @@ class Build:
         home, store = str(self._home or ""), str(self.store.path or "")
         return Job(name, str(file.path), file.start, file.size, facts, home, store, self.policy.to_json(given))
 
+    def jobs(self) -> list[Job]:
+        """What a process needs to read each of the files found."""
+        return [self._job(name) for name in self._found]
+
     @cached_property
     def policy(self) -> Policy:
         """What the owner withholds."""
