@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .model import Fact, Facts
+from .sources import LARGEST_FILE
 
 LARGEST_COMPANION = 1 << 20  # bytes; a .toml or .csv of facts beyond this is no hand-written file
 LARGEST_TABLE = 64 << 20  # bytes of articles.csv
@@ -153,6 +154,14 @@ def _walk(folder: Path, below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
 
 
 NOT_ARTICLES = frozenset({"README.md", "README.txt", "authority", "pages", "register.jsonl", "archive.toml", "LICENSE"})
+
+
+def read_bytes(path: Path, start: int, size: int) -> bytes:
+    """The bytes of a regular file, or of an article in a collection; a link is not followed."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        file.seek(start)
+        return file.read(min(size, LARGEST_FILE + 1))
 
 
 # ------------------------------------------------------------------------------------------------ the owner's facts

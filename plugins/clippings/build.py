@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from . import page_types, sources
-from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, contents, facts_of
-from .clean import explanations
+from . import page_types
+from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, contents, facts_of, read_bytes
 from .codec import decode, encode
 from .collection import items
+from .corpus import Corpus
 from .knowledge import Knowledge
-from .link import Corpus, link
-from .linked import Fetched, Linked, TooMuch, load, save
 from .leaks import refuse_leaks
+from .link import link
+from .linked import Fetched, Linked, TooMuch, load, save
 from .model import Article
 from .page_types import Bunch, Page
-from .pipeline import gather, gather_rules
 from .publish import Output, made_file, opened
-from .reading_job import code_version, gathered, read_bytes, read_job
 from .register import Register
 from .relink import relink
 from .report import Report
+from .shipped import Shipped, shipped
 from .site import BuiltSite
 from .staging import stage_all
 from .store import Store
 from .summarise import Row, row_from_json
 from .withholding import Policy, parted, policy_of
-from .workers import Job, run_all
+from .workers import Job, Result, run_all
 
 Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
 
@@ -66,16 +65,15 @@ class Build:
 
     def scan(self) -> None:
         """Finds the saved files, their digests and what the owner states of each."""
-        kinds = gather(sources, "SOURCE", sources.Source)
-        found = contents(self.archive, frozenset(e for kind in kinds for e in kind.extensions))
-        many = tuple(e for kind in kinds if kind.articles for e in kind.extensions)
+        found = contents(self.archive, frozenset(self.shipped.extensions))
+        many = self.shipped.collections
         seen = self.store.seen()
         files = [item for file in found.files for item in (_items(file, seen) if file.name.endswith(many) else [file])]
         self.report.skipped += found.skipped
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems
         digests = self._scan(files, seen)
-        knowledge = f"{code_version()}\0{Knowledge(self._home).version}\0{self.policy.version}"
+        knowledge = f"{self.shipped.version}\0{Knowledge(self._home).version}\0{self.policy.version}"
         for file in files:
             try:
                 given = stated.stated(file.name)
@@ -128,7 +126,7 @@ class Build:
         digest = hashlib.blake2b(digest_size=16)
         own = [(name, size, mtime) for name, size, mtime in self._beside if not name.endswith((".toml", ".csv"))]
         knowledge = Knowledge(self._home).version
-        shaping = [str(output), self.url, self.site(NO_CORPUS).version, code_version(), knowledge, page_types.shaping()]
+        shaping = [str(output), self.url, self.site(NO_CORPUS).version, self.shipped.version, knowledge, page_types.shaping()]
         digest.update(repr((shaping, own)).encode("utf-8", "surrogatepass"))
         for path in (self.archive.root / "register.jsonl", made_file(output)):
             digest.update(path.read_bytes() if path.is_file() else b"")
@@ -151,10 +149,8 @@ class Build:
         stored = self.store.get_many("row", [key for name, key in keys.items() if name not in rows])
         rows |= {name: (key, row_from_json(stored[key])) for name, key in keys.items() if key in stored}
         waiting = [self._job(name) for name in keys if name not in rows]
-        if waiting:  # a fault of the program itself must stop the build here, not be blamed on every file
-            gathered(str(self._home or ""), str(self.store.path or ""))
         self.report.read += len(waiting)
-        for done, result in enumerate(run_all(read_job, waiting, self.workers), 1):
+        for done, result in enumerate(self._read_all(waiting), 1):
             self.progress("Reading", done, len(waiting))
             if result.error:
                 self.report.failed.append((result.name, result.error))
@@ -169,6 +165,20 @@ class Build:
         self.store.commit()
         self._rows, self._withdrawn = parted(rows)
         return self._rows
+
+    def _read_all(self, waiting: Sequence[Job]) -> Iterable[Result]:
+        if not waiting:
+            return ()
+        # All that reads articles, not loaded where there is nothing to read.
+        from .reading_job import gathered, read_job
+
+        # A fault of the program itself must stop the build here, not be blamed on every file.
+        gathered(str(self._home or ""), str(self.store.path or ""))
+        return run_all(read_job, waiting, self.workers)
+
+    @cached_property
+    def shipped(self) -> Shipped:
+        return shipped(self.store)
 
     def _job(self, name: str) -> Job:
         file, given, _ = self._found[name]
@@ -225,7 +235,7 @@ class Build:
         return {name: time.strftime("%Y-%m-%d", time.gmtime(mtime / 1e9)) for name, (_, _, mtime, _) in seen}
 
     def site(self, corpus: Corpus) -> BuiltSite:
-        rules = explanations(gather_rules())
+        rules = self.shipped.rules
         site = BuiltSite(self.archive, corpus, self.url, self.theme, self.store, self._again, self._saved, rules)
         if self._withdrawn:
             register = self._register()
@@ -238,7 +248,7 @@ class Build:
         return read_bytes(file.path, file.start, file.size)
 
     def _again(self, name: str) -> Article | None:
-        result = next(iter(run_all(read_job, [self._job(name)], 1))) if name in self._found else None
+        result = next(iter(self._read_all([self._job(name)]))) if name in self._found else None
         return decode(Article, result.article) if result and result.article else None
 
     def write(self, corpus: Corpus, output: Path) -> None:

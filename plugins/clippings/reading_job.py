@@ -5,16 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import os
 from pathlib import Path
 
 from . import withholding
+from .archive import read_bytes
 from .codec import decode, encode
 from .extract import Unreadable
 from .model import Facts
 from .pipeline import Tools, read_article
 from .pipeline import tools as gather_tools
-from .sources import LARGEST_FILE
 from .store import Store
 from .summarise import row_to_json
 from .tagger import SpacyTagger, Tagging
@@ -68,25 +67,5 @@ def read_job(job: Job) -> Result:
     return Result(job.name, encode(article), row_to_json(row), json.dumps(plain, ensure_ascii=False), "", tagger.new)
 
 
-def read_bytes(path: Path, start: int, size: int) -> bytes:
-    """The bytes of a regular file, or of an article in a collection; a link is not followed."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(handle, "rb") as file:
-        file.seek(start)
-        return file.read(min(size, LARGEST_FILE + 1))
-
-
 def _reason(problem: Exception) -> str:
     return (problem.strerror or str(problem)) if isinstance(problem, OSError) else str(problem)
-
-
-@functools.cache
-def code_version() -> str:
-    """A digest of all code and data that shape an article: a change of either makes every article anew."""
-    here = Path(__file__).parent
-    apart = {"page_types", "commands", "exports", "cartography", "__pycache__"}
-    digest = hashlib.blake2b(digest_size=12)
-    for path in sorted(p for p in here.rglob("*") if p.suffix in (".py", ".csv", ".json", ".txt")):
-        if not apart & set(path.relative_to(here).parts):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

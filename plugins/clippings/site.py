@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import nh3
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from .archive import Archive
@@ -232,6 +231,8 @@ class BuiltSite:
 
     def markdown(self, text: str) -> tuple[str, Markup]:
         """(title, safe HTML) of an own page: its first heading is the title."""
+        from markdown_it import MarkdownIt  # only where the owner has pages of their own
+
         tokens = MarkdownIt("commonmark").enable("table")
         html = tokens.render(text)
         title = ""

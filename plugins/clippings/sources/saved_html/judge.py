@@ -6,7 +6,6 @@ import re
 
 from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura.core import bare_extraction
 
 # Lifted out before the judge is asked: what has no text of the article, or is put back by its own evidence (captions, players).
 LIFTED = ("script", "style", "svg", "template", "link", "meta", "figure", "picture", "img", "iframe", "video", "audio", "object",
@@ -27,6 +26,8 @@ def judged(tree: HtmlElement) -> str:
     Its fallbacks (readability, justext) take as long again and change little here: what it drops wrongly, the structure of
     the page brings back.
     """
+    from trafilatura.core import bare_extraction  # half a second: not where there is no saved page to read
+
     etree.strip_elements(tree, *LIFTED, with_tail=False)
     try:
         found = bare_extraction(tree, include_comments=False, fast=True)

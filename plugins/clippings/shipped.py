@@ -1,0 +1,73 @@
+"""What the program itself brings to a build: the version of its code, the files its sources read, what its rules say.
+
+It is kept in the store, for finding it out means loading everything that reads articles, and most builds read none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from .store import Store
+
+HERE = Path(__file__).parent
+# What makes pages of articles, or is asked for by name, shapes no article.
+APART = frozenset({"page_types", "commands", "exports", "targets", "cartography", "__pycache__"})
+KINDS = frozenset({".py", ".csv", ".json", ".txt"})
+
+
+class Shipped(msgspec.Struct, array_like=True):
+    """`version` is a digest of all code and data that shape an article: a change of either makes every article anew.
+    `collections` are the extensions of files that hold many articles; `rules` tells in a sentence what each rule does."""
+
+    stamp: str  # of the files, as they lie here
+    version: str
+    extensions: tuple[str, ...]
+    collections: tuple[str, ...]
+    rules: dict[str, str]
+
+
+def shipped(store: Store) -> Shipped:
+    """What the program brings."""
+    files = _files()
+    states = [(path, path.stat()) for path in files]
+    shown = repr([(str(path), state.st_size, state.st_mtime_ns) for path, state in states])
+    stamp = hashlib.blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    try:
+        kept = msgspec.json.decode(store.state("shipped") or "null", type=Shipped | None)
+    except msgspec.DecodeError:
+        kept = None
+    if kept and kept.stamp == stamp:
+        return kept
+    made = _made(stamp, files)
+    store.set_state("shipped", msgspec.json.encode(made).decode())
+    return made
+
+
+def code_version() -> str:
+    """A digest of the content of all files that shape an article, the same on every machine."""
+    return _version(_files())
+
+
+def _files() -> list[Path]:
+    return sorted(p for p in HERE.rglob("*") if p.suffix in KINDS and not APART & set(p.relative_to(HERE).parts))
+
+
+def _version(files: list[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=12)
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _made(stamp: str, files: list[Path]) -> Shipped:
+    from . import sources
+    from .clean import explanations
+    from .pipeline import gather, gather_rules
+
+    kinds = gather(sources, "SOURCE", sources.Source)
+    many = tuple(e for kind in kinds if kind.articles for e in kind.extensions)
+    rules = explanations(gather_rules())
+    return Shipped(stamp, _version(files), tuple(e for kind in kinds for e in kind.extensions), many, rules)
