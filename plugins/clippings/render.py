@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -36,6 +37,8 @@ class Renderer:
     def page(self, template: str, address: str, view: Mapping[str, object]) -> str:
         """The page's HTML. `link` in it turns an address of the site into one relative to this page."""
         root = "../" * address.count("/")
+        if address == "404.html":  # a server shows it at whatever address was asked for
+            root = urlsplit(str(self.environment.globals["site_url"])).path.rstrip("/") + "/"
         return self.render(template, {"root": root, "address": address, "link": linking(root), **view})
 
     def render(self, template: str, view: Mapping[str, object]) -> str:
