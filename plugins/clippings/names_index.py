@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from .corpus import Entity
 
 KINDS = ("person", "organisation", "place", "photographer", "agency", "outlet")
-LARGEST = 150  # names in one part: about 15 KB
-LONGEST = 6  # letters by which parts are told apart at most
+LARGEST = 60  # names in one part: 3 to 6 KB
+LONGEST = 8  # letters by which parts are told apart at most
+MOST = 500  # names in a part that cannot be parted further: all who are called Maria. Their other names tell them apart
 FOLDER = "search/names/"
 
 Name = tuple[
@@ -47,21 +48,24 @@ def what(entity: Entity) -> str:
 
 
 def parts(rows: Sequence[Name]) -> dict[str, list[Name]]:
-    """letters -> the names that have a word which begins so. A part that is too large keeps those named most, for a reader
-    who has typed no further; the rest are in parts with one letter more."""
+    """letters -> the names that have a word which begins so. A part that is too large keeps those whose word ends there and
+    those named most, for a reader who has typed no further; the rest are in parts with one letter more."""
     found: dict[str, list[Name]] = {}
     waiting: list[tuple[str, Sequence[Name]]] = [("", rows)]
     while waiting:
         letters, inside = waiting.pop()
         if len(inside) <= LARGEST or len(letters) == LONGEST:
-            found[letters] = list(inside)
+            found[letters] = list(inside[:MOST])
             continue
-        found[letters] = list(inside[: LARGEST // 5])
         finer: dict[str, list[Name]] = defaultdict(list)
-        for row in inside:
+        kept = []
+        for number, row in enumerate(inside):
             words = {word for part in row[5].split("|") for word in part.split()}
+            if number < LARGEST // 3 or letters in words:
+                kept.append(row)
             for further in {w[: len(letters) + 1] for w in words if w.startswith(letters) and len(w) > len(letters)}:
                 finer[further].append(row)
+        found[letters] = kept[:MOST]
         waiting += finer.items()
     return found
 
@@ -70,7 +74,9 @@ def files(rows: Sequence[Name]) -> dict[str, bytes]:
     """address -> bytes of the index: one file for each part, and one with the tables that fold a query as names are."""
     them = parts(rows)
     found = {address(letters): _json({"names": inside}) for letters, inside in them.items()}
-    found[f"{FOLDER}index.json"] = _json({"kinds": KINDS, "parts": sorted(them), **shape_tables()})
+    found[f"{FOLDER}index.json"] = _json(
+        {"kinds": KINDS, "parts": {letters: len(inside) for letters, inside in sorted(them.items())}, **shape_tables()}
+    )
     return found
 
 

@@ -12,7 +12,7 @@
   const status = at('search-status');
   const root = new URL(form.dataset.root, location.href);
   const field = form.elements.q;
-  const STEP = 10;
+  const STEP = 6; // articles shown at once: each is a request of 2 KB, and the first screen holds no more
   const FEW_NAMES = 8;
 
   const make = (tag, className, ...children) => {
@@ -54,11 +54,14 @@
     const sought = shape(query.replaceAll('"', ' '), index);
     const wanted = sought.split(' ').filter(Boolean);
     if (!wanted.length) return [];
-    const longest = wanted.reduce((a, b) => (b.length > a.length ? b : a));
-    let letters = longest;
-    while (letters && !index.parts.includes(letters)) letters = letters.slice(0, -1);
-    if (!letters && !index.parts.includes('')) return [];
-    const { names } = await part(file(letters));
+    // The part of the word that fewest names have.
+    const parts = wanted.map((word) => {
+      let letters = word;
+      while (letters && !Object.hasOwn(index.parts, letters)) letters = letters.slice(0, -1);
+      return letters;
+    }).filter((letters) => Object.hasOwn(index.parts, letters));
+    if (!parts.length) return [];
+    const { names } = await part(file(parts.reduce((a, b) => (index.parts[b] < index.parts[a] ? b : a))));
     const found = [];
     for (const [name, kindOf, address, articles, what, shapes] of names) {
       if (kind && index.kinds[kindOf] !== kind) continue;
@@ -102,13 +105,15 @@
     const pagefind = await engine();
     const filters = { ...(outlet && { outlet }), ...(year && { year }) };
     if (!order) return (await pagefind.search(q, { filters })).results;
-    // Within a bundle Pagefind sorts; the bundles themselves lie in the order of their years.
+    // Within a bundle Pagefind sorts; the bundles themselves lie in the order of their years. What has no date comes last.
     const sort = { day: order === 'newest' ? 'desc' : 'asc' };
     const ordered = order === 'newest' ? bundles : [...bundles].reverse();
+    const dated = year ? {} : { not: { year: 'undated' } };
     const found = [];
     for (const [path] of ordered) {
-      found.push(...(await pagefind.search(q, { filters: { ...filters, bundle: path }, sort })).results);
+      found.push(...(await pagefind.search(q, { filters: { ...filters, ...dated, bundle: path }, sort })).results);
     }
+    if (!year) found.push(...(await pagefind.search(q, { filters: { ...filters, year: 'undated' }, sort })).results);
     return found;
   }
 
