@@ -17,7 +17,8 @@ from .projection import Window
 
 View = Literal["disputed", "de facto"]
 MOST_LETTERS = 11_000  # of all paths together: above it the outlines are made coarser, for a map of 8 KB at most
-KEPT = 400  # bases kept at a time
+KEPT = 2500  # bases kept at a time, about 8 KB each
+Parts = NDArray[numpy.object_]
 POLYGON, LINE = 3, 1  # as Shapely numbers the types
 MARGIN = 4  # units drawn beyond the picture's edge, so that no outline shows along it
 
@@ -94,10 +95,10 @@ def _cut(
     """The shapes as far as the window shows them, in units of the picture, as one geometry."""
     parts = shapely.get_parts(list(shapes))
     if not window.world:
-        parts = numpy.concatenate([shapely.get_parts(shapely.clip_by_rect(parts, *box)) for box in boxes])
+        parts = numpy.concatenate([shapely.get_parts(_clipped(parts, *box)) for box in boxes])
     moved = shapely.transform(parts, window.project)
     if not window.world:
-        moved = shapely.clip_by_rect(moved, -MARGIN, -MARGIN, window.width + MARGIN, window.height + MARGIN)
+        moved = _clipped(moved, -MARGIN, -MARGIN, window.width + MARGIN, window.height + MARGIN)
     moved = shapely.get_parts(moved)
     kinds = shapely.get_type_id(moved)
     polygons = moved[kinds == POLYGON]
@@ -105,6 +106,15 @@ def _cut(
         return shapely.line_merge(shapely.MultiLineString(moved[kinds == LINE].tolist()))
     valid = shapely.get_parts(shapely.make_valid(polygons[shapely.area(polygons) > 2]))
     return shapely.MultiPolygon(valid[shapely.get_type_id(valid) == POLYGON].tolist())
+
+
+def _clipped(parts: Parts, west: float, south: float, east: float, north: float) -> Parts:
+    """The parts inside a rectangle."""
+    try:
+        clipped: Parts = shapely.clip_by_rect(parts, west, south, east, north)
+    except shapely.errors.GEOSException:  # quick, but it stumbles over a ring that only just touches the rectangle
+        clipped = shapely.intersection(shapely.make_valid(parts), shapely.box(west, south, east, north))
+    return clipped
 
 
 def path(shape: BaseGeometry, coarse: float) -> str:
@@ -146,7 +156,7 @@ def _spot(name: str, shape: BaseGeometry) -> Iterable[tuple[str, float, float, f
         return
     x0, y0, x1, y1 = largest.bounds
     best = (0.0, 0.0, 0.0)
-    for share in (0.5, 0.35, 0.65, 0.2, 0.8):
+    for share in (0.5, 0.3, 0.7):
         y = y0 + (y1 - y0) * share
         across = largest.intersection(shapely.LineString([(x0 - 1, y), (x1 + 1, y)]))
         for piece in shapely.get_parts(across):

@@ -38,7 +38,7 @@ def _whole(west: float, south: float, east: float, north: float) -> Window:
 def snapped(lon: float, lat: float, reach: float, size: tuple[int, int]) -> Window:
     """The smallest step that reaches so far, its middle on the step's own grid."""
     step = next((s for s in STEPS if s >= reach), STEPS[-1])
-    grid = step / 3
+    grid = step / 2
     return Window(
         round(round(lon / grid) * grid, 3), round(max(min(round(lat / grid) * grid, 88), -88), 3), step, *size
     )

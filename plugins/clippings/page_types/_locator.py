@@ -101,7 +101,7 @@ class Locators:
         found = []
         for x in range(int((window.lon - wide) // CELL), int((window.lon + wide) // CELL) + 1):
             for y in range(int((window.lat - high) // CELL), int((window.lat + high) // CELL) + 1):
-                for entity in self._cells.get((x, y), ()):
+                for entity in self._cells.get((x, y), ())[: 3 * NEIGHBOURS]:
                     lat, lon = float(str(entity.place[0])), float(str(entity.place[1]))
                     if abs(lat - window.lat) < high and abs(lon - window.lon) < wide:
                         found.append(entity)
