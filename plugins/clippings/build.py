@@ -159,7 +159,7 @@ class Build:
                 continue
             key = keys[result.name]
             self.store.put("article", key, result.article)
-            self.store.put("sightings", key, result.sightings)
+            self.store.put_bytes("sightings", key, result.sightings.encode("utf-8", "replace"))
             self.store.put("row", key, result.row)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)

@@ -15,7 +15,7 @@ from .model import Facts
 from .pipeline import Tools, read_article
 from .pipeline import tools as gather_tools
 from .store import Store
-from .summarise import row_to_json
+from .summarise import Sightings, row_to_json
 from .tagger import SpacyTagger, Tagging
 from .workers import Job, Result, unlimited
 
@@ -63,8 +63,7 @@ def read_job(job: Job) -> Result:
     except (Unreadable, OSError) as problem:
         return Result(job.name, error=_reason(problem))
     article, row, sightings = withholding.shown(article, data, job.withholding)
-    plain = {local: [[s.block, s.before, s.name, s.after] for s in rows] for local, rows in sightings.items()}
-    return Result(job.name, encode(article), row_to_json(row), json.dumps(plain, ensure_ascii=False), "", tagger.new)
+    return Result(job.name, encode(article), row_to_json(row), Sightings.encoded(sightings), "", tagger.new)
 
 
 def _reason(problem: Exception) -> str:

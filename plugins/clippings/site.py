@@ -23,7 +23,7 @@ from .pictures import published
 from .pieces import Piece
 from .render import Renderer
 from .store import Store
-from .summarise import Row, Sighting
+from .summarise import Row, Sightings
 from .typefaces import typefaces
 
 # No SVG: it can hold script.
@@ -147,12 +147,9 @@ class BuiltSite:
         self._opened = (listed.key, article)
         return article
 
-    def sightings(self, listed: Listed) -> Mapping[str, list[Sighting]]:
+    def sightings(self, listed: Listed) -> Sightings:
         """The sentences in which the article names each entity, by the entity's id inside the article."""
-        stored = self.store.get("sightings", listed.key)
-        if not stored:
-            return {}
-        return {local: [Sighting(*row) for row in rows] for local, rows in json.loads(stored).items()}
+        return Sightings(self.store.get_bytes("sightings", listed.key))
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]:
         """Gives the address of the page of a mention's entity, "" for none."""

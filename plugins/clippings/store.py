@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 APPLICATION = 0x436C6970  # "Clip", in the file's header
-VERSION = 2
+VERSION = 3
+# A table with row ids: without, large values would stand between the keys that are searched.
 SCHEMA = """
-create table results (stage text, key text, sum blob, value blob, primary key (stage, key)) without rowid;
+create table results (stage text, key text, sum blob, value blob, unique (stage, key));
 create table files (name text primary key, start integer, size integer, mtime integer, digest text) without rowid;
 create table state (name text primary key, value text) without rowid;
 """
@@ -38,6 +39,7 @@ class Store:
         self.base.execute("pragma trusted_schema = off")
         self.base.execute("pragma journal_mode = wal")
         self.base.execute("pragma synchronous = off")
+        self.base.execute("pragma cache_size = -16000")
         application = self.base.execute("pragma application_id").fetchone()[0]
         version = self.base.execute("pragma user_version").fetchone()[0]
         tables = self.base.execute("select name, type, sql from sqlite_master where sql not null").fetchall()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import msgspec
 
@@ -20,14 +20,34 @@ SHOWN = frozenset({"subject", "credit"})  # names in posts and in what is left o
 RUNNING = frozenset({"paragraph", "list-item", "quote", "note"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One mention in its sentence: the block it stands in, the words before, the name as printed, the words after."""
 
     block: int
     before: str
     name: str
     after: str
+
+
+class Sightings:
+    """The sightings of each entity that an article names, by the entity's id inside the article, as the store keeps them."""
+
+    def __init__(self, stored: bytes | None) -> None:
+        """ValueError if the bytes are something else than `encoded` wrote."""
+        self._stored = SIGHTINGS.decode(stored) if stored else {}
+
+    def get(self, local: str, default: list[Sighting]) -> list[Sighting]:
+        """The sightings of one entity; the others, most often not asked for, stay as they are."""
+        found = self._stored.get(local)
+        return SIGHTINGS_OF_ONE.decode(found) if found else default
+
+    @staticmethod
+    def encoded(sightings: Mapping[str, list[Sighting]]) -> str:
+        return msgspec.json.encode(sightings).decode()
+
+
+SIGHTINGS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+SIGHTINGS_OF_ONE = msgspec.json.Decoder(list[Sighting])
 
 
 class Named(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..markup import Composer
     from ..model import Article, Mention
     from ..pieces import Piece
-    from ..summarise import Row, Sighting
+    from ..summarise import Row, Sightings
 
 View = Mapping[str, object]
 
@@ -70,7 +70,7 @@ class Site(Protocol):
 
     def article(self, listed: Listed) -> Article: ...
 
-    def sightings(self, listed: Listed) -> Mapping[str, list[Sighting]]: ...
+    def sightings(self, listed: Listed) -> Sightings: ...
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]: ...
 
