@@ -151,6 +151,8 @@ def test_in_a_browser_nothing_runs_and_nothing_is_asked_for(
     built: Built = request.getfixturevalue(kind)
     every = pages(built)
     chosen = every if WHOLE else every[:: max(1, len(every) // 90)]
+    if WHOLE and policy and kind == "bodies":  # every payload stands in the texts, and as a title in the lists
+        chosen = [a for n, a in enumerate(every) if not re.search(r"articles/20\d\d-", a) or n % 6 == 0]
     with tried(
         "1", f"payloads in {kind}, opened in Chromium {'with' if policy else 'without'} CSP", "0 ran, 0 requests"
     ) as line:
@@ -198,8 +200,9 @@ def test_without_autoescape_the_check_of_pages_would_fail() -> None:
 @pytest.mark.skipif(not chromium(), reason="no browser")
 def test_the_browser_sees_what_runs_and_what_the_policy_stops(tmp_path: Path) -> None:
     """A page with live payloads, to know that the eyes are open: without a policy they run, with ours they do not."""
-    policy = POLICY.search((ROOT / "theme" / "templates" / "base.html").read_text(encoding="utf-8"))
-    assert policy
+    base = (ROOT / "theme" / "templates" / "base.html").read_text(encoding="utf-8")
+    policy = POLICY.search(re.sub(r"{% block script_src %}(.*?){% endblock %}", r"\1", base))
+    assert policy and "{" not in policy.group(1)
     live = f"<body><main><p>{NASTY[0].text}<script>alert(2)</script><img src='//elsewhere.invalid/x'></main></body>"
     (tmp_path / "live.html").write_text(f"<!DOCTYPE html><head>{policy.group(0)}</head>{live}", encoding="utf-8")
     without = visit(tmp_path, ["live.html"], policy=False)

@@ -31,12 +31,12 @@ def components(lock: Path = CHECKOUT / "requirements.lock") -> list[dict[str, ob
 def licence_of(name: str) -> str:
     """The licence that the installed package states; "not stated" where it does not, or is not installed here."""
     try:
-        about = metadata.metadata(name)
+        about = metadata.metadata(name).json
     except metadata.PackageNotFoundError:
         return "not stated"
-    stated = about.get("License-Expression") or ""
-    classified = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
-    short = (about.get("License") or "").strip().split("\n")[0]
+    stated = str(about.get("license_expression") or "")
+    classified = [c.rpartition(" :: ")[2] for c in about.get("classifier") or [] if c.startswith("License ::")]
+    short = str(about.get("license") or "").strip().split("\n")[0]
     return stated or ", ".join(classified) or (short if 0 < len(short) < 80 else "") or "not stated"
 
 
