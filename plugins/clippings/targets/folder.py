@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import Release, ReleaseError, Target
+from ..release import Release, ReleaseError
+from . import Target
 
 KEPT = 3  # releases, the current one included
 CURRENT = "current"

@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import Release, ReleaseError, Target, run
+from ..release import Release, ReleaseError
+from . import Target, run
 
 MANIFEST = "manifest-sha256.txt"
 BRANCH = "gh-pages"

@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import Release, Target, run
+from ..release import Release
+from . import Target, run
 
 MANIFEST = "manifest-sha256.txt"
 OVER_SSH = re.compile(r"([A-Za-z0-9_][\w.-]*@)?(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9][\w.-]*):(?!//|:).+", re.DOTALL)
