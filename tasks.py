@@ -217,3 +217,16 @@ def screenshots(c: Context, article: str = "first-new-sulina-boat") -> None:
     from clippings.commands.screenshots import screenshots as command
 
     sys.exit(command(article, HERE / "docs" / "article.webp"))
+
+
+@task(help={
+    "articles": "sizes of the generated corpus, parted by commas",
+    "repetitions": "how often each build is run; the medians count",
+    "work": "where corpora and sites go (default: bench-work/ in the user's cache folder)",
+})  # fmt: skip
+def bench(c: Context, articles: str = "1000,10000", repetitions: int = 3, work: str = "") -> None:
+    """Measure against stock Pelican and Hugo; writes docs/performance.md."""
+    from clippings.commands.bench import bench as command
+
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    sys.exit(command(articles, repetitions, given(work) if work else cache / "clippings" / "bench-work"))

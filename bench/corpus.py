@@ -15,7 +15,7 @@ from pathlib import Path
 SEED = 20
 TERMS = 21  # names an article
 YEARS = range(2004, 2024)
-SYLLABLES = "ba be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne no pa po ra re ri ro sa se so ta te to va ve vi zo".split()  # noqa: E501, SIM905
+SYLLABLES = "ba be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne no pa po ra re ri ro sa se so ta te to va ve vi zo".split()
 WORDS = (
     "the of and to in a that was for on said with by at from it as were had has been which their after would council"
     " water river bridge harbour ferry road school price vote budget plan repair storm flood court union strike year"

@@ -1,0 +1,70 @@
+"""Builds our site of a generated archive, its names told by the generator: a bench of the site, not of the language model.
+
+    python -m bench.ours ARCHIVE OUTPUT STORE
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+from clippings import reading_job
+from clippings.archive import open_archive, read_bytes
+from clippings.codec import decode, encode
+from clippings.model import Annotation, Article, Block, Facts, Mention, Span
+from clippings.pelican_adapter import run
+from clippings.summarise import Sightings, row_to_json, summarise
+from clippings.workers import Job, Result
+
+from .corpus import articles, write
+
+
+def read(job: Job) -> Result:
+    """What reading an article gives: its paragraphs, and each of its names where it stands first."""
+    data = read_bytes(Path(job.path), job.start, job.size)
+    text = data.decode()
+    blocks, start = [], 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block("paragraph", Span(start, start + len(paragraph))))
+        start += len(paragraph) + 2
+    found = []
+    for kind, name in json.loads(names_file(Path(job.archive), job.name).read_text()):
+        at = text.find(name)
+        if at >= 0:
+            value = Mention(kind, f"{kind[0]}:{name}", name)
+            found.append(Annotation("mention", Span(at, at + len(name)), value, "bench"))
+    found.sort(key=lambda a: a.span)
+    facts, digest = decode(Facts, job.facts), hashlib.sha256(data).hexdigest()
+    article = Article("", job.name, digest, facts, text, tuple(blocks), (), tuple(found))
+    row, sightings = summarise(article)
+    return Result(job.name, encode(article), row_to_json(row), Sightings.encoded(sightings))
+
+
+def names_file(archive: Path, name: str) -> Path:
+    """Where the names in an article are told."""
+    return archive / "names" / f"{name}.json"
+
+
+def write_archive(folder: Path, count: int) -> None:
+    """Writes the generated corpus as an archive, with what names each article has."""
+    write(folder, count)
+    with (folder / "archive.toml").open("a") as settings:
+        settings.write("search = false\ndownloads = false\n")
+    for article in articles(count):
+        path = names_file(folder, article.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(article.terms))
+
+
+def main(archive: Path, output: Path, store: Path) -> None:
+    reading_job.gathered = lambda archive, store: None  # type: ignore[assignment]
+    reading_job.read_job = read  # type: ignore[assignment]
+    report = run(open_archive(archive), output, store=store)
+    if report.failed:
+        sys.exit(f"{report.failed[0]}")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:4]))

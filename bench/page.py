@@ -1,0 +1,90 @@
+"""Writes docs/performance.md and its chart from what a bench measured."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from .run import Figure
+
+COLOURS = {"Clippings": "#8a2d1c", "Pelican": "#5b7083", "Hugo": "#b09a5c"}
+HERE = Path(__file__).parent
+
+
+def write(folder: Path, figures: Sequence[Figure]) -> None:
+    """Writes the page and the chart."""
+    text = (HERE / "performance.md").read_text()
+    text = text.replace("{{table}}", table(figures)).replace("{{ratios}}", ratios(figures)).replace("{{machine}}", machine())
+    (folder / "performance.md").write_text(text)
+    (folder / "performance.svg").write_text(chart(figures))
+
+
+def machine() -> str:
+    cores, day = os.cpu_count(), datetime.datetime.now(datetime.UTC).date()
+    load = os.getloadavg()[0]
+    return f"Measured on {day} on {cores} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}; load {load:.1f}."
+
+
+def table(figures: Sequence[Figure]) -> str:
+    rows = [
+        "| articles | site generator | build | CPU s | from – to | wall s | memory MB | files | runs |",
+        "|--:|---|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for f in figures:
+        m = f.median
+        rows.append(
+            f"| {f.count:,} | {f.system} | {f.case} | {m.cpu:.2f} | {f.range[0]:.2f} – {f.range[1]:.2f} | {m.wall:.2f} "
+            f"| {m.memory:.0f} | {m.files:,} | {f.runs} |"
+        )
+    return "\n".join(rows)
+
+
+def ratios(figures: Sequence[Figure]) -> str:
+    """What the goals are stated in: ratios of wall times, growth, memory per article."""
+    from .run import exponent
+
+    lines = []
+    of = {(f.system, f.case, f.count): f.median for f in figures}
+    counts = sorted({f.count for f in figures})
+    for count in counts:
+        ours = of["Clippings", "cold", count]
+        for peer in ("Hugo", "Pelican"):
+            theirs = of[peer, "cold", count]
+            lines.append(
+                f"- cold, {count:,} articles, against {peer}: {ours.wall / theirs.wall:.2f} of its wall time, "
+                f"{ours.cpu / theirs.cpu:.2f} of its CPU time"
+            )
+    for system in ("Clippings", "Pelican", "Hugo"):
+        growth = exponent(figures, system)
+        if growth is not None:
+            few, many = of[system, "cold", counts[0]], of[system, "cold", counts[-1]]
+            each = (many.memory - few.memory) * 1024 / (counts[-1] - counts[0])
+            lines.append(f"- {system}: CPU time grows with the articles to the power of {growth:.2f}; {each:.1f} KB of memory each")
+    return "\n".join(lines)
+
+
+def chart(figures: Sequence[Figure]) -> str:
+    """Bars of CPU seconds, a group for each size of corpus; each group is scaled to its own longest bar."""
+    rows: list[tuple[str, str, float, float]] = []
+    for count in sorted({f.count for f in figures}):
+        group = [f for f in figures if f.count == count and not f.case.startswith("cold,")]
+        most = max(f.median.cpu for f in group)
+        rows += [(f"{count:,} · {f.system}, {f.case}", COLOURS[f.system], f.median.cpu, f.median.cpu / most) for f in group]
+    height = 26 * len(rows) + 46
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 {height}" role="img" font-family="sans-serif" font-size="13">',
+        "<title>CPU seconds of a build</title>",
+        f'<rect width="720" height="{height}" fill="#fff"/><text x="12" y="24" font-weight="bold">CPU seconds of a build</text>',
+    ]
+    for index, (label, colour, seconds, share) in enumerate(rows):
+        y = 40 + 26 * index
+        parts.append(f'<text x="12" y="{y + 14}">{escape(label)}</text>')
+        parts.append(f'<rect x="290" y="{y}" width="{max(1, 350 * share):.0f}" height="18" fill="{colour}"/>')
+        parts.append(f'<text x="{296 + max(1, 350 * share):.0f}" y="{y + 14}">{seconds:.2f}</text>')
+    return "\n".join([*parts, "</svg>", ""])

@@ -1,0 +1,123 @@
+"""Measures our site, stock Pelican and Hugo on the same generated corpus, turn by turn, and writes docs/performance.md.
+
+    python -m bench.run COUNTS REPETITIONS WORK
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import page
+from .ours import write_archive
+from .peers import Peer, hugo, stock_pelican
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run: CPU seconds of all its processes, wall seconds, MB of memory of its largest process, files in its output."""
+
+    cpu: float
+    wall: float
+    memory: float
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What several runs gave: the medians, and the least and most CPU."""
+
+    system: str
+    case: str
+    count: int
+    median: Measured
+    range: tuple[float, float]
+    runs: int
+
+
+def main(counts: Sequence[int], repetitions: int, work: Path) -> None:
+    figures: list[Figure] = []
+    for count in counts:
+        figures += bench(count, repetitions, work / str(count), work / "tools")
+        page.write(ROOT / "docs", figures)
+        print(page.table(figures), flush=True)
+
+
+def bench(count: int, repetitions: int, work: Path, tools: Path) -> list[Figure]:
+    """The figures for a corpus of that size."""
+    shutil.rmtree(work, ignore_errors=True)
+    archive = work / "archive"
+    print(f"{count} articles: writing the corpus", flush=True)
+    write_archive(archive, count)
+    store, output = work / "cache" / "ours" / "store.sqlite", work / "ours"
+    ours = (sys.executable, "-m", "bench.ours", str(archive), str(output), str(store))
+    empty = _measured(ours, ROOT, output)  # also fills the store
+    peers = [stock_pelican(work / "pelican", count, tools), hugo(work / "hugo", count, tools)]
+    cold: dict[str, list[Measured]] = {"Clippings": [], **{peer.name: [] for peer in peers}}
+    further: dict[str, list[Measured]] = {"no change": [], "one article edited": []}
+    for _ in range(repetitions):
+        # Turn by turn, so that what else the machine does meets all alike.
+        for peer in peers:
+            shutil.rmtree(peer.output, ignore_errors=True)
+            cold[peer.name].append(_of(peer))
+        shutil.rmtree(output, ignore_errors=True)
+        cold["Clippings"].append(_measured(ours, ROOT, output))
+        further["no change"].append(_measured(ours, ROOT, output))
+        _edit(archive)
+        further["one article edited"].append(_measured(ours, ROOT, output))
+    figures = [_figure(name, "cold", count, runs) for name, runs in cold.items()]
+    figures += [_figure("Clippings", case, count, runs) for case, runs in further.items()]
+    return [*figures, _figure("Clippings", "cold, store empty, without the language model", count, [empty])]
+
+
+def _edit(archive: Path) -> None:
+    """Adds a sentence to the article in the middle."""
+    files = sorted((archive / "articles").rglob("*.txt"))
+    path = files[len(files) // 2]
+    path.write_text(path.read_text() + " More was said of it.")
+
+
+def _of(peer: Peer) -> Measured:
+    return _measured(peer.command, peer.folder, peer.output)
+
+
+def _measured(command: Sequence[str], folder: Path, output: Path) -> Measured:
+    """Runs a command to its end and counts what it took. SystemExit if it fails."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONHASHSEED": "0"}
+    os.sync()
+    began = time.perf_counter()
+    process = os.posix_spawn("/usr/bin/env", ["env", "-C", str(folder), *command], environment)
+    _, status, used = os.wait4(process, 0)
+    wall = time.perf_counter() - began
+    if status:
+        sys.exit(f"{' '.join(command)} ended with status {os.waitstatus_to_exitcode(status)}")
+    files = sum(len(names) for _, _, names in os.walk(output))
+    return Measured(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, files)
+
+
+def _figure(system: str, case: str, count: int, runs: Sequence[Measured]) -> Figure:
+    middle: Callable[[str], float] = lambda name: statistics.median(getattr(run, name) for run in runs)  # noqa: E731
+    median = Measured(middle("cpu"), middle("wall"), middle("memory"), int(middle("files")))
+    return Figure(system, case, count, median, (min(r.cpu for r in runs), max(r.cpu for r in runs)), len(runs))
+
+
+def exponent(figures: Sequence[Figure], system: str, case: str = "cold") -> float | None:
+    """How CPU time grows with the number of articles: 1 is in proportion. Between the smallest and the largest corpus."""
+    found = sorted((f.count, f.median.cpu) for f in figures if (f.system, f.case) == (system, case))
+    if len(found) < 2:
+        return None
+    (few, fast), (many, slow) = found[0], found[-1]
+    return math.log(slow / fast) / math.log(many / few)
+
+
+if __name__ == "__main__":
+    main([int(n) for n in sys.argv[1].split(",")], int(sys.argv[2]), Path(sys.argv[3]))
