@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from markupsafe import Markup, escape
 
@@ -21,7 +22,7 @@ MOST_NAMES = 40
 MOST_COUNTRIES = 60
 LARGEST = 8000  # bytes of a map, compressed
 HATCH = (
-    '<defs><pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<defs><pattern id="{name}" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path class="stroke" d="M0 0V9"/></pattern></defs>'
 )
 
@@ -187,13 +188,15 @@ def _around(mark: Mark, shapes: str) -> str:
 def _svg(
     base: Base, window: Window, label: str, kind: str, drawn: Sequence[str], names: Sequence[str], ground: bool = True
 ) -> Markup:
+    # A page may hold several maps, and an id stands on it once.
+    hatch = f"hatch-{crc32(f'{label}{base.hatched}'.encode()):08x}"
     parts = [
         f'<svg class="map {kind}" viewBox="0 0 {window.width} {window.height}" role="group" aria-label="{escape(label)}">',
-        HATCH if base.hatched else "",
+        HATCH.replace("{name}", hatch) if base.hatched else "",
         f'<g aria-hidden="true"><rect class="water" width="{window.width}" height="{window.height}"/>',
         f'<path class="land" d="{base.land}"/>',
         *(f'<path class="country" d="{shape}"/>' for _, shape in base.shaded if ground),
-        f'<path class="hatched" fill="url(#hatch)" d="{base.hatched}"/>' if base.hatched else "",
+        f'<path class="hatched" fill="url(#{hatch})" d="{base.hatched}"/>' if base.hatched else "",
         f'<path class="border" d="{base.borders}"/>' if base.borders else "",
         f'<path class="border doubtful" d="{base.doubtful}"/>' if base.doubtful else "",
         "</g>",

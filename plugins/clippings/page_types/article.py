@@ -73,6 +73,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             "known": addresses_of(article),
             "note": article.facts.note.value if article.facts.note else "",
             "byline": byline,
+            "titled": next((piece.id for piece in pieces if piece.kind == "title"), ""),
             "pieces": [piece for piece in pieces if piece is not byline],
             "untagged": not article.tagged,
             "notes": margin(article, pieces, site.rules),
