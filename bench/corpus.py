@@ -55,7 +55,9 @@ def articles(count: int, seed: int = SEED) -> Iterator[Generated]:
                 term = vocabulary[uses[source.randrange(len(uses))]]
             if term not in terms:
                 terms.append(term)
-                uses.append(len(vocabulary) - 1 if new else vocabulary.index(term) if len(vocabulary) < 50 else _at(term))
+                uses.append(
+                    len(vocabulary) - 1 if new else vocabulary.index(term) if len(vocabulary) < 50 else _at(term)
+                )
         yield _article(source, number, count, tuple(terms))
 
 
@@ -71,7 +73,9 @@ def _term(source: random.Random, number: int) -> tuple[str, str]:
     word = lambda: "".join(source.choice(SYLLABLES) for _ in range(source.randint(2, 3))).capitalize()  # noqa: E731
     name = {
         "person": lambda: f"{word()} {word()}{_letters(number)}",
-        "organisation": lambda: f"{word()}{_letters(number)} {source.choice(('Company', 'Union', 'Council', 'Agency'))}",
+        "organisation": lambda: (
+            f"{word()}{_letters(number)} {source.choice(('Company', 'Union', 'Council', 'Agency'))}"
+        ),
         "place": lambda: f"{word()}{_letters(number)}",
     }[kind]()
     _INDEX[kind, name] = number

@@ -1,6 +1,6 @@
 """Builds our site of a generated archive, its names told by the generator: a bench of the site, not of the language model.
 
-    python -m bench.ours ARCHIVE OUTPUT STORE
+python -m bench.ours ARCHIVE OUTPUT STORE
 """
 
 from __future__ import annotations

@@ -20,7 +20,11 @@ HERE = Path(__file__).parent
 def write(folder: Path, figures: Sequence[Figure]) -> None:
     """Writes the page and the chart."""
     text = (HERE / "performance.md").read_text()
-    text = text.replace("{{table}}", table(figures)).replace("{{ratios}}", ratios(figures)).replace("{{machine}}", machine())
+    text = (
+        text.replace("{{table}}", table(figures))
+        .replace("{{ratios}}", ratios(figures))
+        .replace("{{machine}}", machine())
+    )
     (folder / "performance.md").write_text(text)
     (folder / "performance.svg").write_text(chart(figures))
 
@@ -65,7 +69,9 @@ def ratios(figures: Sequence[Figure]) -> str:
         if growth is not None:
             few, many = of[system, "cold", counts[0]], of[system, "cold", counts[-1]]
             each = (many.memory - few.memory) * 1024 / (counts[-1] - counts[0])
-            lines.append(f"- {system}: CPU time grows with the articles to the power of {growth:.2f}; {each:.1f} KB of memory each")
+            lines.append(
+                f"- {system}: CPU time grows with the articles to the power of {growth:.2f}; {each:.1f} KB of memory each"
+            )
     return "\n".join(lines)
 
 
@@ -75,7 +81,9 @@ def chart(figures: Sequence[Figure]) -> str:
     for count in sorted({f.count for f in figures}):
         group = [f for f in figures if f.count == count and not f.case.startswith("cold,")]
         most = max(f.median.cpu for f in group)
-        rows += [(f"{count:,} · {f.system}, {f.case}", COLOURS[f.system], f.median.cpu, f.median.cpu / most) for f in group]
+        rows += [
+            (f"{count:,} · {f.system}, {f.case}", COLOURS[f.system], f.median.cpu, f.median.cpu / most) for f in group
+        ]
     height = 26 * len(rows) + 46
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 {height}" role="img" font-family="sans-serif" font-size="13">',

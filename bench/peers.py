@@ -66,7 +66,17 @@ def stock_pelican(folder: Path, count: int, tools: Path) -> Peer:
         head = f"Title: {article.title}\nDate: {article.date}\nCategory: {article.outlet}\nTags: {tags}\nSlug: {slug}\n"
         path.write_text(f"{head}\n{article.text}\n")
     (folder / "pelicanconf.py").write_text(PELICAN_SETTINGS)
-    command = (str(installed(tools) / "python"), "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output", "-q")
+    command = (
+        str(installed(tools) / "python"),
+        "-m",
+        "pelican",
+        "content",
+        "-s",
+        "pelicanconf.py",
+        "-o",
+        "output",
+        "-q",
+    )
     return Peer("Pelican", command, folder, folder / "output")
 
 

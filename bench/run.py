@@ -1,6 +1,6 @@
 """Measures our site, stock Pelican and Hugo on the same generated corpus, turn by turn, and writes docs/performance.md.
 
-    python -m bench.run COUNTS REPETITIONS WORK
+python -m bench.run COUNTS REPETITIONS WORK
 """
 
 from __future__ import annotations

@@ -38,7 +38,9 @@ def told(saved: Saved, cleaned: clean.Cleaned) -> Iterator[str]:
     """What cleaning made of a saved text, line by line."""
     text = saved.text
     for index, block in enumerate(cleaned.blocks):
-        inside = [replace(e, span=e.span.shifted(-block.span.start)) for e in cleaned.edits if block.span.contains(e.span)]
+        inside = [
+            replace(e, span=e.span.shifted(-block.span.start)) for e in cleaned.edits if block.span.contains(e.span)
+        ]
         level = f" {block.level}" if block.level else ""
         by = f" [{block.by}]" if block.by else ""
         goes_on = f" (continues {block.continues})" if block.continues is not None else ""
@@ -50,7 +52,9 @@ def told(saved: Saved, cleaned: clean.Cleaned) -> Iterator[str]:
         value = note.value
         if isinstance(value, Credit):
             fields = ("creators", "agencies", "via", "qualifiers")
-            names = "; ".join(f"{field} {', '.join(getattr(value, field))}" for field in fields if getattr(value, field))
+            names = "; ".join(
+                f"{field} {', '.join(getattr(value, field))}" for field in fields if getattr(value, field)
+            )
             yield f"credit [{note.by}]: {note.span.of(text)!r} -> {names}"
         elif isinstance(value, Embed):
             known = {name: getattr(value, name) for name in ("platform", "handle", "name", "id", "date", "url", "text")}
@@ -58,7 +62,9 @@ def told(saved: Saved, cleaned: clean.Cleaned) -> Iterator[str]:
         elif isinstance(value, Figure):
             yield f"figure: {value.address} ({value.alt}) at {_line(note.span.of(text))!r}"
         elif note.layer in ("caption", "style", "link"):
-            yield f"{note.layer}: {_line(note.span.of(text))!r}" + (f" -> {value.address}" if note.layer == "link" else "")
+            yield f"{note.layer}: {_line(note.span.of(text))!r}" + (
+                f" -> {value.address}" if note.layer == "link" else ""
+            )
 
 
 def _line(text: str) -> str:

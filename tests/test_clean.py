@@ -25,7 +25,9 @@ FRAGMENTS = (
     "This photo released by the port on Friday shows ", "Correction, May 3, 2021: ", '"', "“", "”", "…", "\u200b", "\u00a0", "\u2028", "\x0c", "\x85",
     "<blockquote class=\"twitter-tweet\">", "</blockquote>", "⟦https://example.org/a.jpg⟧", "🦀", "é", "\t", " ", "\n", "\r\n", "\n\n", "\r", "\x00", ".",
 )  # fmt: skip
-TEXTS = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.sampled_from(("\n\n", "\n", " ")), st.text(max_size=12)), max_size=25).map("".join)
+TEXTS = st.lists(
+    st.one_of(st.sampled_from(FRAGMENTS), st.sampled_from(("\n\n", "\n", " ")), st.text(max_size=12)), max_size=25
+).map("".join)
 
 
 def cleaned(text: str, parts: tuple[Part, ...] = (), **options: Any) -> clean.Cleaned:
@@ -76,13 +78,35 @@ def tagged_texts(draw: st.DrawFn) -> Saved:
     """A text of lines with parts over some of them, nested and side by side, as a source of pages gives them."""
     lines = draw(st.lists(TEXTS.map(lambda text: " ".join(text.split()) or "x"), min_size=1, max_size=8))
     starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
-    names = ("title", "paragraph", "heading", "caption", "list-item", "quote", "body", "figure", "fragment", "image", "link", "byline")
+    names = (
+        "title",
+        "paragraph",
+        "heading",
+        "caption",
+        "list-item",
+        "quote",
+        "body",
+        "figure",
+        "fragment",
+        "image",
+        "link",
+        "byline",
+    )
     parts = []
     for _ in range(draw(st.integers(0, 10))):
         first = draw(st.integers(0, len(lines) - 1))
         last = draw(st.integers(first, len(lines) - 1))
         kind = draw(st.sampled_from(names))
-        value = draw(st.sampled_from(("", '{"src": "a.jpg", "width": 3}', "<p>x</p>", '<blockquote class="twitter-tweet"><p>x</p></blockquote>')))
+        value = draw(
+            st.sampled_from(
+                (
+                    "",
+                    '{"src": "a.jpg", "width": 3}',
+                    "<p>x</p>",
+                    '<blockquote class="twitter-tweet"><p>x</p></blockquote>',
+                )
+            )
+        )
         parts.append(Part(kind, Span(starts[first], starts[last] + len(lines[last])), value))
     return Saved("\n".join(lines), tuple(parts))
 
@@ -119,7 +143,11 @@ def test_a_run_in_dateline_is_a_block_that_the_next_continues() -> None:
     text = "ESBJERG, Denmark (AP) — The harbour will open on Monday, the mayor said."
     dateline, report = cleaned(text).blocks
     assert (dateline.kind, dateline.span.of(text)) == ("dateline", "ESBJERG, Denmark (AP) —")
-    assert (report.kind, report.span.of(text), report.continues) == ("paragraph", "The harbour will open on Monday, the mayor said.", 0)
+    assert (report.kind, report.span.of(text), report.continues) == (
+        "paragraph",
+        "The harbour will open on Monday, the mayor said.",
+        0,
+    )
 
 
 def test_a_sentence_goes_on_behind_a_caption() -> None:
@@ -140,7 +168,9 @@ def test_a_paragraph_that_stands_twice_is_left_out_once() -> None:
 
 
 def test_a_refrain_stays() -> None:
-    assert [kind for kind, _ in kinds("Aye, said the council.\n\nAye, said the council.\n\nNo, said the mayor.")] == ["paragraph"] * 3
+    assert [kind for kind, _ in kinds("Aye, said the council.\n\nAye, said the council.\n\nNo, said the mayor.")] == [
+        "paragraph"
+    ] * 3
 
 
 def test_a_rule_can_be_switched_off() -> None:
@@ -169,11 +199,16 @@ def test_edits_and_blocks_name_a_rule_that_says_what_it_does() -> None:
 def test_a_joined_and_doubled_word_is_parted_only_on_evidence() -> None:
     known = "Harbour master Ada Okonjowas was asked about it on Monday.\n\nLater Ada Okonjo left."
     assert reading(known) == "Harbour master Ada Okonjo was asked about it on Monday.\n\nLater Ada Okonjo left."
-    assert reading("Harbour master Ada Okonjowas was asked about it on Monday.") == "Harbour master Ada Okonjowas was asked about it on Monday."
+    assert (
+        reading("Harbour master Ada Okonjowas was asked about it on Monday.")
+        == "Harbour master Ada Okonjowas was asked about it on Monday."
+    )
 
 
 def test_names_that_end_like_words_stay() -> None:
-    text = "Jan and Janis met Thom, and Thomas met Anders Anderson. Jan left. Thom left. Anders left, and Janis said so."
+    text = (
+        "Jan and Janis met Thom, and Thomas met Anders Anderson. Jan left. Thom left. Anders left, and Janis said so."
+    )
     assert reading(text) == text
 
 
@@ -195,7 +230,11 @@ def test_the_innermost_part_counts_and_a_paragraph_of_many_lines_is_one_block() 
 def test_markup_becomes_layers() -> None:
     text = "The sea\n⟦A boat⟧"
     image = json.dumps({"src": "https://example.org/boat.jpg", "alt": "A boat", "width": 640, "height": None})
-    parts = (Part("link", Span(4, 7), "https://example.org/"), Part("strong", Span(0, 3)), Part("image", Span(8, 16), image))
+    parts = (
+        Part("link", Span(4, 7), "https://example.org/"),
+        Part("strong", Span(0, 3)),
+        Part("image", Span(8, 16), image),
+    )
     layers = {note.layer: note.value for note in cleaned(text, parts).annotations}
     assert layers["link"] == Link("https://example.org/")
     assert layers["style"].name == "strong"

@@ -29,7 +29,9 @@ def rule_of_marked_line(example: str) -> str:
     return next(block.by for block in cleaned.blocks if block.span.start <= start < block.span.end)
 
 
-@pytest.mark.parametrize(("rule", "example"), [(r, e) for r in BLOCK_RULES for e in r.examples], ids=lambda v: getattr(v, "name", None))
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in BLOCK_RULES for e in r.examples], ids=lambda v: getattr(v, "name", None)
+)
 def test_a_rule_decides_its_example(rule: BlockRule, example: str) -> None:
     assert rule_of_marked_line(example) == rule.name
 
@@ -42,7 +44,10 @@ def test_a_rule_leaves_what_is_not_its_own(rule: BlockRule, example: str) -> Non
 
 
 def repaired(rule: RepairRule, text: str, elsewhere: str = "") -> str:
-    edits = [Edit(Span(start, end), new, rule.name) for start, end, new in rule.find(text, lambda: Evidence.of(f"{text}\n\n{elsewhere}"))]
+    edits = [
+        Edit(Span(start, end), new, rule.name)
+        for start, end, new in rule.find(text, lambda: Evidence.of(f"{text}\n\n{elsewhere}"))
+    ]
     return apply_edits(text, edits)[0] if rule.hint.search(text) else text
 
 

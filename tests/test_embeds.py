@@ -28,7 +28,11 @@ def read(saved: str) -> tuple[Embed, ...]:
 
 
 def test_the_cheap_look_misses_no_example() -> None:
-    missed = [example.saved for _, example in EXAMPLES if not maybe_embed(example.saved) and read_fragment(example.saved, KINDS)]
+    missed = [
+        example.saved
+        for _, example in EXAMPLES
+        if not maybe_embed(example.saved) and read_fragment(example.saved, KINDS)
+    ]
     assert missed == []
 
 
@@ -62,7 +66,9 @@ def test_escaped_markup_on_several_lines() -> None:
 
 
 def test_a_flattened_post_takes_the_paragraph_before_it_only() -> None:
-    text = "The council met.\n\nThe ferry is back.\nAll day.\n\n— Watch (@HarbourWatch) February 14, 2023\n\nIt met again."
+    text = (
+        "The council met.\n\nThe ferry is back.\nAll day.\n\n— Watch (@HarbourWatch) February 14, 2023\n\nIt met again."
+    )
     assert found_at(text) == [(2, 5, "The ferry is back.\nAll day.")]
     unparted = "The council met.\nThe ferry is back.\n— Watch (@HarbourWatch) February 14, 2023\nIt met again."
     assert found_at(unparted) == [(1, 2, "The ferry is back.")]
@@ -136,9 +142,13 @@ def test_clocks() -> None:
     assert clocks.mastodon("1234") is None
 
 
-@pytest.mark.parametrize(("printed", "flagged"), [("February 15, 2023", False), ("13 février 2023", False), ("May 1, 2023", True)])
+@pytest.mark.parametrize(
+    ("printed", "flagged"), [("February 15, 2023", False), ("13 février 2023", False), ("May 1, 2023", True)]
+)
 def test_a_printed_date_that_no_time_zone_explains_is_flagged(printed: str, flagged: bool) -> None:
-    (found,) = read_fragment(f'<blockquote class="twitter-tweet">— W (@HarbourWatch) <a href="{STATUS}">{printed}</a></blockquote>', KINDS)
+    (found,) = read_fragment(
+        f'<blockquote class="twitter-tweet">— W (@HarbourWatch) <a href="{STATUS}">{printed}</a></blockquote>', KINDS
+    )
     assert found.date == "2023-02-14T09:30:12Z"
     assert bool(found.flags) is flagged
 
@@ -162,15 +172,29 @@ def test_links_are_plain_addresses(saved: str, plain: str) -> None:
 
 
 def test_hosts_are_matched_exactly() -> None:
-    for host in ("twitter.com.example.org", "nottwitter.com", "twitter.com@example.org", "example.org/twitter.com", "nitter.net", "fox.com"):
-        assert read_fragment(f'<iframe src="https://{host}/HarbourWatch/status/1625427174357128839"></iframe>', KINDS) == ()
+    for host in (
+        "twitter.com.example.org",
+        "nottwitter.com",
+        "twitter.com@example.org",
+        "example.org/twitter.com",
+        "nitter.net",
+        "fox.com",
+    ):
+        assert (
+            read_fragment(f'<iframe src="https://{host}/HarbourWatch/status/1625427174357128839"></iframe>', KINDS)
+            == ()
+        )
     assert parse("https://TWITTER.com:443/a").host == "twitter.com"  # type: ignore[union-attr]
 
 
 def test_the_last_handle_in_brackets_signs() -> None:
     signature = sign("— port@(0x1a) (@old) (new) (@HarbourWatch) February 14, 2023")
     assert signature is not None
-    assert (signature.name, signature.handle, signature.after) == ("port@(0x1a) (@old) (new)", "HarbourWatch", "February 14, 2023")
+    assert (signature.name, signature.handle, signature.after) == (
+        "port@(0x1a) (@old) (new)",
+        "HarbourWatch",
+        "February 14, 2023",
+    )
 
 
 def test_a_post_found_twice_is_one_record() -> None:
@@ -236,8 +260,16 @@ def test_broken_snippets_never_raise(data: st.DataObject) -> None:
 
 
 def test_an_unclosed_fragment_is_the_posts_only_up_to_its_signature() -> None:
-    visible = ["Back.", "", "— Watch (@HarbourWatch)", "February 14, 2023", "The council meets on Monday to talk about the new footbridge at the mill."]
-    (embed,) = read_fragment(f'<blockquote class="twitter-tweet"><p>Back.</p>— Watch (@HarbourWatch) <a href="{STATUS}">x</a>', KINDS)
+    visible = [
+        "Back.",
+        "",
+        "— Watch (@HarbourWatch)",
+        "February 14, 2023",
+        "The council meets on Monday to talk about the new footbridge at the mill.",
+    ]
+    (embed,) = read_fragment(
+        f'<blockquote class="twitter-tweet"><p>Back.</p>— Watch (@HarbourWatch) <a href="{STATUS}">x</a>', KINDS
+    )
     assert own_lines(visible, (embed,)) == 4
     assert own_lines(visible[:4], (embed,)) == 4
     assert own_lines(["A card without signature", "of two lines"], (embed,)) == 2

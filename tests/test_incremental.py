@@ -27,7 +27,12 @@ from clippings.workers import Job, Result
 
 FIRST = "Ada Benno Carla Dunja Emil Frida Gustav Hilde".split()
 LAST = "Aster Birke Distel Esche Farn".split()
-TOWNS = {"Oberfeld": (47.1, 9.5, 11), "Unterfeld": (47.2, 9.6, 12), "Steinach": (47.4, 9.4, 13), "Weiler": (46.0, 8.0, 14)}
+TOWNS = {
+    "Oberfeld": (47.1, 9.5, 11),
+    "Unterfeld": (47.2, 9.6, 12),
+    "Steinach": (47.4, 9.4, 13),
+    "Weiler": (46.0, 8.0, 14),
+}
 NAMES = re.compile(rf"(?:{'|'.join(FIRST)}) (?:{'|'.join(LAST)})(?: Union)?|{'|'.join(TOWNS)}")
 CHANGES = ("add", "add", "edit", "edit", "edit", "delete", "rename", "fact", "authority", "decision", "template", "setting",
            "double", "nothing", "harm")  # fmt: skip
@@ -78,9 +83,13 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def text_of(source: random.Random) -> str:
-    names = [f"{source.choice(FIRST[: source.choice((2, 8))])} {source.choice(LAST)}" for _ in range(source.randint(1, 5))]
+    names = [
+        f"{source.choice(FIRST[: source.choice((2, 8))])} {source.choice(LAST)}" for _ in range(source.randint(1, 5))
+    ]
     names += [f"{source.choice(FIRST)} {source.choice(LAST)} Union" for _ in range(source.randint(0, 2))]
-    names += source.sample(sorted(TOWNS), source.randint(0, 2)) + source.sample(["Weiler in the hills"], source.random() < 0.1)
+    names += source.sample(sorted(TOWNS), source.randint(0, 2)) + source.sample(
+        ["Weiler in the hills"], source.random() < 0.1
+    )
     paragraphs = [
         f"On {source.choice(('Monday', 'Tuesday'))} {name} spoke of the {source.choice(('bridge', 'mill', 'lake'))} for an hour,"
         " and the council of the valley listened to it to the very end."
@@ -97,7 +106,9 @@ class Owner:
         self.theme = root / "theme"
         (self.root / "articles").mkdir(parents=True)
         (self.root / "authority").mkdir()
-        self.settings = 'name = "Valley clippings"\naddress = "https://clippings.example.org"\nsearch = false\ndownloads = false\n'
+        self.settings = (
+            'name = "Valley clippings"\naddress = "https://clippings.example.org"\nsearch = false\ndownloads = false\n'
+        )
         (self.root / "archive.toml").write_text(self.settings)
         shutil.copytree(theme_folder(), self.theme)
         for _ in range(source.randint(3, 14)):
@@ -114,7 +125,9 @@ class Owner:
             self.state(path)
         elif what == "edit":
             path = chosen
-            path.write_text(text_of(source) if source.random() < 0.5 else path.read_text() + "\nThe mill stood still.\n")
+            path.write_text(
+                text_of(source) if source.random() < 0.5 else path.read_text() + "\nThe mill stood still.\n"
+            )
         elif what == "delete":
             chosen.unlink()
             chosen.with_suffix(".toml").unlink(missing_ok=True)
@@ -130,7 +143,13 @@ class Owner:
             (self.root / "authority" / "people.csv").write_text(rows)
         elif what == "decision":
             old = f"{source.choice(FIRST)} {source.choice(LAST)}"
-            decision = {"action": "rename", "quote": old, "to": f"{old} the younger", "author": "owner", "date": "2023-11-14"}
+            decision = {
+                "action": "rename",
+                "quote": old,
+                "to": f"{old} the younger",
+                "author": "owner",
+                "date": "2023-11-14",
+            }
             with (self.root / "authority" / "decisions.jsonl").open("a") as lines:
                 lines.write(json.dumps(decision) + "\n")
         elif what == "template":
@@ -140,8 +159,16 @@ class Owner:
             (self.root / "archive.toml").write_text(f'{self.settings}notice = "Notice {self.number}"\n')
 
     def state(self, path: Path) -> None:
-        lines = [f'title = "{self.source.choice(LAST)} and {self.source.choice(LAST)}"'] if self.source.random() < 0.7 else []
-        lines += [f"date = 20{self.source.randint(10, 13)}-05-0{self.source.randint(1, 9)}"] if self.source.random() < 0.8 else []
+        lines = (
+            [f'title = "{self.source.choice(LAST)} and {self.source.choice(LAST)}"']
+            if self.source.random() < 0.7
+            else []
+        )
+        lines += (
+            [f"date = 20{self.source.randint(10, 13)}-05-0{self.source.randint(1, 9)}"]
+            if self.source.random() < 0.8
+            else []
+        )
         lines += [f'outlet = "Valley {self.source.choice(("Post", "Herald"))}"'] if self.source.random() < 0.8 else []
         path.with_suffix(".toml").write_text("\n".join(lines))
 

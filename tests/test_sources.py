@@ -93,9 +93,21 @@ def test_what_stands_in_quotes_and_scripts_is_no_attribute() -> None:
         ("\ufeffFähre".encode("utf-16-le"), "Fähre", "utf-16-le, byte order mark"),
         ("Fähre".encode(), "Fähre", "utf-8"),
         ('<meta charset="latin-1">Caf\x92'.encode("latin-1"), '<meta charset="latin-1">Caf\u2019', "latin-1, declared"),
-        ('<meta charset="iso-8859-1">\x81é'.encode("latin-1"), '<meta charset="iso-8859-1">\x81é', "iso-8859-1, declared"),
-        ('<meta charset="gb2312">\u9f8d\u9580'.encode("gb18030"), '<meta charset="gb2312">\u9f8d\u9580', "gb2312, declared"),
-        ("Die Fähre fährt spät, sagte Bürgermeister Jörg Müller".encode()[:-3] + b"\xfcller"[:1], None, "utf-8, 1 damaged"),
+        (
+            '<meta charset="iso-8859-1">\x81é'.encode("latin-1"),
+            '<meta charset="iso-8859-1">\x81é',
+            "iso-8859-1, declared",
+        ),
+        (
+            '<meta charset="gb2312">\u9f8d\u9580'.encode("gb18030"),
+            '<meta charset="gb2312">\u9f8d\u9580',
+            "gb2312, declared",
+        ),
+        (
+            "Die Fähre fährt spät, sagte Bürgermeister Jörg Müller".encode()[:-3] + b"\xfcller"[:1],
+            None,
+            "utf-8, 1 damaged",
+        ),
         ("<p>a plain page".encode("utf-16-be"), "<p>a plain page", "utf-16-be, detected"),
     ],
 )
@@ -160,7 +172,9 @@ def test_white_space_collapses_outside_pre() -> None:
 
 
 def test_touching_elements_that_a_page_sets_apart_do_not_become_one_word() -> None:
-    saved = page('<p><span class="caption">In Lammas.</span><span class="credit">Ada Wren</span></p><p><a href=a>x</a><a href=b>y</a></p>')
+    saved = page(
+        '<p><span class="caption">In Lammas.</span><span class="credit">Ada Wren</span></p><p><a href=a>x</a><a href=b>y</a></p>'
+    )
     assert saved.text == "In Lammas. Ada Wren\n\nx y"
 
 
@@ -194,7 +208,9 @@ def test_an_emoji_stays_in_its_line() -> None:
 
 
 WORDS = st.text(alphabet="abcdefg", min_size=1, max_size=5)
-TAGS = st.sampled_from(["p", "div", "span", "b", "a", "li", "td", "h2", "blockquote", "figure", "pre", "nav", "section", "button"])
+TAGS = st.sampled_from(
+    ["p", "div", "span", "b", "a", "li", "td", "h2", "blockquote", "figure", "pre", "nav", "section", "button"]
+)
 TREES = st.recursive(WORDS, lambda inner: st.tuples(TAGS, st.lists(inner, max_size=4)), max_leaves=20)
 
 
@@ -215,7 +231,9 @@ def test_no_letter_of_any_tree_is_lost(trees: list[object]) -> None:
     if words:
         saved = page(made)
         assert saved.text.split() == words
-        leaves = [p.span for p in saved.parts if p.kind not in {"body", "figure", "fragment", "link", "strong", "hidden"}]
+        leaves = [
+            p.span for p in saved.parts if p.kind not in {"body", "figure", "fragment", "link", "strong", "hidden"}
+        ]
         assert "".join(s.of(saved.text) for s in leaves).split() or leaves == []
         assert all(one.end < two.start for one, two in pairwise(leaves))
 
@@ -234,12 +252,17 @@ def test_parts_of_an_article() -> None:
     assert parts(saved, "byline") == ["By Ada Wren"]
     assert parts(saved, "dateline") == ["2 March 2021"]
     assert parts(saved, "heading") == ["An empty office"]
-    assert [(p.span.of(saved.text), p.level) for p in saved.parts if p.kind == "list-item"] == [("A desk", 1), ("A lamp", 2)]
+    assert [(p.span.of(saved.text), p.level) for p in saved.parts if p.kind == "list-item"] == [
+        ("A desk", 1),
+        ("A lamp", 2),
+    ]
     assert parts(saved, "quote") == ["Gone fishing"]
     assert parts(saved, "note") == ["This version has the right day."]
     assert parts(saved, "emphasis") == ["Really"]
     assert parts(saved, "code") == ["x"]
-    assert [(p.span.of(saved.text), p.value) for p in saved.parts if p.kind == "link"] == [("said", "https://herald.example/a")]
+    assert [(p.span.of(saved.text), p.value) for p in saved.parts if p.kind == "link"] == [
+        ("said", "https://herald.example/a")
+    ]
     assert body(saved) == saved.text
 
 
@@ -254,7 +277,13 @@ def test_captions_and_credits_stay_with_their_picture() -> None:
     assert parts(saved, "caption") == ["The quay at dawn. Ada Wren/Reuters", "The old office", "Bo Hale"]
     assert parts(saved, "figure") == ["⟦quay_files/a%20b.jpg⟧\n\nThe quay at dawn. Ada Wren/Reuters"]
     images = [json.loads(p.value) for p in saved.parts if p.kind == "image"]
-    assert images[0] == {"src": "quay_files/a%20b.jpg", "alt": "The quay", "width": 640, "height": 480, "file": "quay_files/a b.jpg"}
+    assert images[0] == {
+        "src": "quay_files/a%20b.jpg",
+        "alt": "The quay",
+        "width": 640,
+        "height": 480,
+        "file": "quay_files/a b.jpg",
+    }
     assert (images[1]["src"], images[1]["file"]) == ("https://herald.example/b.jpg", "")
     assert body(saved) == saved.text
 
@@ -273,7 +302,7 @@ def test_a_lazy_picture_gives_its_true_address() -> None:
         "<amp-twitter data-tweetid=12></amp-twitter>",
         "<div class=x data-tweet-id=12></div>",
         "<script data-telegram-post='lammas/7'></script>",
-        "<p>&lt;blockquote class=\"twitter-tweet\"&gt;&lt;p&gt;Well&lt;/p&gt;&lt;/blockquote&gt;</p>",
+        '<p>&lt;blockquote class="twitter-tweet"&gt;&lt;p&gt;Well&lt;/p&gt;&lt;/blockquote&gt;</p>',
     ],
 )
 def test_what_may_hold_a_post_is_a_fragment_with_its_markup(markup: str) -> None:
@@ -312,7 +341,9 @@ def test_addresses_of_a_web_archive_are_unwrapped() -> None:
 
 
 def test_script_addresses_are_no_links() -> None:
-    saved = page(f"<article><p>{LEAD} <a href='javascript:alert(1)'>a</a> <a href='#top'>b</a></p><p>{SECOND}</p></article>")
+    saved = page(
+        f"<article><p>{LEAD} <a href='javascript:alert(1)'>a</a> <a href='#top'>b</a></p><p>{SECOND}</p></article>"
+    )
     assert parts(saved, "link") == []
 
 
@@ -347,14 +378,19 @@ def test_teasers_are_told_by_their_boxes() -> None:
 
 
 def test_short_paragraphs_and_items_between_long_ones_stay() -> None:
-    saved = page(f"<article>{STORY}<p>Not yet</p><p>{LEAD}</p><p>He leaves behind:</p><ul><li>a desk<li>a lamp</ul><p>{SECOND}</p></article>")
+    saved = page(
+        f"<article>{STORY}<p>Not yet</p><p>{LEAD}</p><p>He leaves behind:</p><ul><li>a desk<li>a lamp</ul><p>{SECOND}</p></article>"
+    )
     assert "Not yet" in body(saved)
     assert "a lamp" in body(saved)
 
 
 def test_what_the_metadata_hold_of_the_text_is_a_vote() -> None:
     note = json.dumps({"@type": "NewsArticle", "headline": "X", "articleBody": f"{LEAD} {SECOND} {THIRD}"})
-    saved = page(f"<div class=x><div>{LEAD}</div><div>{SECOND}</div><div>{THIRD}</div></div>", f"<script type='application/ld+json'>{note}</script>")
+    saved = page(
+        f"<div class=x><div>{LEAD}</div><div>{SECOND}</div><div>{THIRD}</div></div>",
+        f"<script type='application/ld+json'>{note}</script>",
+    )
     assert body(saved) == "\n\n".join([LEAD, SECOND, THIRD])
 
 
@@ -380,8 +416,13 @@ def test_facts_name_their_sources_and_keep_conflicts() -> None:
     )
     facts = saved.facts
     assert facts.title and (facts.title.value, facts.title.source) == ("Harbour master resigns", "printed")
-    assert [(name, fact.value, fact.source) for name, fact in facts.conflicts] == [("title", "Harbour chief goes", "json-ld")]
-    assert facts.published and (facts.published.value, facts.published.source) == ("2021-03-02T08:00:00+01:00", "json-ld")
+    assert [(name, fact.value, fact.source) for name, fact in facts.conflicts] == [
+        ("title", "Harbour chief goes", "json-ld")
+    ]
+    assert facts.published and (facts.published.value, facts.published.source) == (
+        "2021-03-02T08:00:00+01:00",
+        "json-ld",
+    )
     assert facts.updated and facts.updated.value == "2021-03-03"
     assert facts.outlet and facts.outlet.value == "Lammas Herald"
     assert [author.value for author in facts.authors] == ["Ada Wren"]
@@ -393,12 +434,22 @@ def test_facts_name_their_sources_and_keep_conflicts() -> None:
 
 def test_a_fact_that_nobody_states_is_unknown() -> None:
     facts = read(f"<html><body>{STORY}").facts
-    assert (facts.title, facts.url, facts.outlet, facts.published, facts.language, facts.authors) == (None, None, None, None, None, ())
+    assert (facts.title, facts.url, facts.outlet, facts.published, facts.language, facts.authors) == (
+        None,
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
 
 
 def test_a_browser_leaves_the_address_and_singlefile_the_date() -> None:
     saved = read(f"<!-- saved from url=(0028)https://herald.example/quay -->\n<html><body>{STORY}")
-    assert saved.facts.url and (saved.facts.url.value, saved.facts.url.source) == ("https://herald.example/quay", "saved from")
+    assert saved.facts.url and (saved.facts.url.value, saved.facts.url.source) == (
+        "https://herald.example/quay",
+        "saved from",
+    )
     single = read(
         "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://herald.example/quay \n"
         f" saved date: Sat Nov 06 2021 12:21:07 GMT+0100 (Central European Standard Time)\n--><body>{STORY}"
@@ -409,7 +460,10 @@ def test_a_browser_leaves_the_address_and_singlefile_the_date() -> None:
 
 def test_a_date_is_read_out_of_the_page_only_where_nothing_states_one() -> None:
     saved = page(f"<article><p class=date>Published on 2 March 2021</p>{STORY}</article>")
-    assert saved.facts.published and (saved.facts.published.value, saved.facts.published.source) == ("2021-03-02", "htmldate")
+    assert saved.facts.published and (saved.facts.published.value, saved.facts.published.source) == (
+        "2021-03-02",
+        "htmldate",
+    )
 
 
 @pytest.mark.parametrize(
@@ -465,14 +519,23 @@ def test_a_markdown_clip() -> None:
     assert body(saved) == saved.text
 
 
-@pytest.mark.parametrize("clip", ["[" * 20_000, "![[]()" * 10_000, ">" * 100_000 + " x", "---\ntitle: " + "[" * 9000 + "\n---\nx"])
+@pytest.mark.parametrize(
+    "clip", ["[" * 20_000, "![[]()" * 10_000, ">" * 100_000 + " x", "---\ntitle: " + "[" * 9000 + "\n---\nx"]
+)
 def test_markdown_that_would_run_away_is_read_all_the_same(clip: str) -> None:
     assert read(clip, "clip.md").text.strip()
 
 
 def test_a_collection_of_json_lines(tmp_path: Path) -> None:
     rows = [
-        {"id": "a", "title": "Quay", "text": "One\n\nTwo", "date": "2021-03-02", "authors": ["Ada Wren"], "url": "https://herald.example/a"},
+        {
+            "id": "a",
+            "title": "Quay",
+            "text": "One\n\nTwo",
+            "date": "2021-03-02",
+            "authors": ["Ada Wren"],
+            "url": "https://herald.example/a",
+        },
         {"id": 7, "html": f"<html><body>{STORY}", "outlet": "Herald", "date": "no date"},
         ["no object"],
         {"id": "empty"},
@@ -484,7 +547,10 @@ def test_a_collection_of_json_lines(tmp_path: Path) -> None:
     first, second = found["a"], found["7"]
     assert isinstance(first, Saved)
     assert (first.text, first.parts) == ("One\n\nTwo", ())
-    assert first.facts.published and (first.facts.published.value, first.facts.published.source) == ("2021-03-02", "json lines")
+    assert first.facts.published and (first.facts.published.value, first.facts.published.source) == (
+        "2021-03-02",
+        "json lines",
+    )
     assert isinstance(second, Saved)
     assert body(second) == "\n\n".join([LEAD, SECOND, THIRD])
     assert second.facts.outlet and second.facts.outlet.value == "Herald"
@@ -500,7 +566,10 @@ def test_an_mhtml_gives_its_page_and_where_it_was_saved() -> None:
     data, name = next(source for source in SOURCES if source.name == "mhtml").examples[0]
     saved = extract.extract(data, name, SOURCES)
     assert "again – for" in saved.text
-    assert saved.facts.url and (saved.facts.url.value, saved.facts.url.source) == ("https://herald.example/2021/ferry", "MHTML")
+    assert saved.facts.url and (saved.facts.url.value, saved.facts.url.source) == (
+        "https://herald.example/2021/ferry",
+        "MHTML",
+    )
     assert saved.facts.captured and saved.facts.captured.value == "2021-03-02T09:15:00"
 
 
@@ -532,16 +601,24 @@ def test_pictures_inside_an_mhtml_have_names_and_bytes() -> None:
 def test_a_lazy_picture_written_twice_is_one_line() -> None:
     lazy = "<img src='data:image/gif;base64,R0'><noscript><img src=https://herald.example/q.jpg></noscript>"
     other = "<img data-src=https://herald.example/r.jpg><noscript><img src=https://herald.example/r.jpg></noscript>"
-    assert page(f"<p>{LEAD}</p>{lazy}{other}").text.split("\n\n")[1:] == ["⟦https://herald.example/q.jpg⟧", "⟦https://herald.example/r.jpg⟧"]
+    assert page(f"<p>{LEAD}</p>{lazy}{other}").text.split("\n\n")[1:] == [
+        "⟦https://herald.example/q.jpg⟧",
+        "⟦https://herald.example/r.jpg⟧",
+    ]
 
 
 def test_the_headline_is_the_title_whatever_its_rank() -> None:
-    saved = page(f"<h1>Lammas Herald</h1><article><h2>Harbour master resigns</h2>{STORY}</article>", "<title>Harbour master resigns | Lammas Herald</title>")
+    saved = page(
+        f"<h1>Lammas Herald</h1><article><h2>Harbour master resigns</h2>{STORY}</article>",
+        "<title>Harbour master resigns | Lammas Herald</title>",
+    )
     assert parts(saved, "title") == ["Harbour master resigns"]
     assert "Lammas Herald" not in body(saved)
 
 
-@pytest.mark.parametrize(("line", "kept"), [("4 min read", False), ("Reading time: 6 minutes", False), ("4 minutes of silence", True)])
+@pytest.mark.parametrize(
+    ("line", "kept"), [("4 min read", False), ("Reading time: 6 minutes", False), ("4 minutes of silence", True)]
+)
 def test_how_long_it_takes_to_read_is_no_part_of_the_article(line: str, kept: bool) -> None:
     saved = page(f"<article><h1>Harbour master resigns</h1><div class=byline>{line}</div>{STORY}</article>")
     assert (line in body(saved)) is kept
@@ -554,4 +631,6 @@ def test_the_first_picture_comes_with_its_caption() -> None:
         f"<p class=byline>By Ada Wren</p></header><div class=text>{STORY}</div>",
         "<title>Harbour master resigns</title>",
     )
-    assert body(saved).startswith("Harbour master resigns\n\n⟦https://herald.example/q.jpg⟧\n\nThe quay at dawn\n\nBy Ada Wren")
+    assert body(saved).startswith(
+        "Harbour master resigns\n\n⟦https://herald.example/q.jpg⟧\n\nThe quay at dawn\n\nBy Ada Wren"
+    )

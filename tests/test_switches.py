@@ -53,7 +53,9 @@ def test_the_name_of_the_paper_above_its_article_is_left_out() -> None:
     facts = Facts(outlet=Fact("Delta Lantern", "owner"))
     blocks = annotate_saved(Saved(text), facts, tools(None), None).blocks
     assert (blocks[0].kind, blocks[0].by) == ("furniture", "masthead")
-    elsewhere = annotate_saved(Saved(TEXT + "\n\nThe Delta Lantern was there, its editor said on Monday."), facts, tools(None), None)
+    elsewhere = annotate_saved(
+        Saved(TEXT + "\n\nThe Delta Lantern was there, its editor said on Monday."), facts, tools(None), None
+    )
     assert elsewhere.blocks[-1].kind == "paragraph"
 
 

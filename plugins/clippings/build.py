@@ -128,7 +128,14 @@ class Build:
         digest = hashlib.blake2b(digest_size=16)
         own = [(name, size, mtime) for name, size, mtime in self._beside if not name.endswith((".toml", ".csv"))]
         knowledge = Knowledge(self._home).version
-        shaping = [str(output), self.url, self.site(NO_CORPUS).version, self.shipped.version, knowledge, page_types.shaping()]
+        shaping = [
+            str(output),
+            self.url,
+            self.site(NO_CORPUS).version,
+            self.shipped.version,
+            knowledge,
+            page_types.shaping(),
+        ]
         digest.update(repr((shaping, own)).encode("utf-8", "surrogatepass"))
         for path in (self.archive.root / "register.jsonl", made_file(output)):
             digest.update(path.read_bytes() if path.is_file() else b"")

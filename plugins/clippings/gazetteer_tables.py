@@ -34,7 +34,9 @@ def put(database: sqlite3.Connection, row: tuple[Any, ...], names: list[tuple[st
 def _place_areas(database: sqlite3.Connection) -> None:
     """Gives countries and the great regions a point near their middle; the mean of their cities can be far from it."""
     points = [(float(row["lat"]), float(row["lon"]), row["code"]) for row in rows("area_points")]
-    database.executemany("UPDATE place SET lat = ?, lon = ? WHERE code = ? AND code != '' AND kind IN ('country', 'region')", points)
+    database.executemany(
+        "UPDATE place SET lat = ?, lon = ? WHERE code = ? AND code != '' AND kind IN ('country', 'region')", points
+    )
 
 
 def _run_together(database: sqlite3.Connection) -> None:

@@ -6,7 +6,26 @@ import re
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    {"the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on", "as", "with", "he", "at", "by", "from"}
+    {
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "it",
+        "was",
+        "on",
+        "as",
+        "with",
+        "he",
+        "at",
+        "by",
+        "from",
+    }
     | {"his", "said", "have", "has", "had", "an", "are", "were", "which", "their", "been", "not", "but", "who", "will"}
 )
 _SAMPLE = 4000  # characters that are looked at

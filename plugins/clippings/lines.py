@@ -12,7 +12,19 @@ from .model import Part, Saved, Span
 
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 BLOCK_PARTS = frozenset(
-    {"title", "byline", "dateline", "paragraph", "heading", "caption", "list-item", "quote", "note", "table-row", "image"}
+    {
+        "title",
+        "byline",
+        "dateline",
+        "paragraph",
+        "heading",
+        "caption",
+        "list-item",
+        "quote",
+        "note",
+        "table-row",
+        "image",
+    }
 )
 WRAPPED_AT = (50, 130)  # characters: the width of a text that was wrapped by hand or by a mail program
 
@@ -73,7 +85,7 @@ def _cut_by_blank_lines(text: str, spans: list[Span], posts: list[Span]) -> list
 
 def _wrapped(text: str, chunk: list[Span]) -> bool:
     """Broken to a width: all lines but the last are about as long as the longest."""
-    if len(chunk) == 2 and text[chunk[0].end - 1] in ".!?)\"”’»":
+    if len(chunk) == 2 and text[chunk[0].end - 1] in '.!?)"”’»':
         return False  # two short paragraphs, or a caption and its credit
     longest = max(len(span) for span in chunk)
     return WRAPPED_AT[0] <= longest <= WRAPPED_AT[1] and all(len(span) >= longest * 0.7 for span in chunk[:-1])

@@ -155,7 +155,9 @@ def moved_addresses(entities: Mapping[tuple[str, str], Entity], register: Regist
     if not left:
         return
     by_name: dict[tuple[str, str], Entity] = {}
-    for entity in sorted(entities.values(), key=lambda e: (e.count, e.address)):  # of two with one name the greater wins
+    for entity in sorted(
+        entities.values(), key=lambda e: (e.count, e.address)
+    ):  # of two with one name the greater wins
         by_name |= {(entity.kind, folded(name)): entity for name in entity.spellings}
     for entry in sorted(left, key=lambda e: e.address):
         if entry.address not in live:

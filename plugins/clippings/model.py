@@ -163,7 +163,9 @@ class Article:
     blocks: tuple[Block, ...]
     edits: tuple[Edit, ...]
     annotations: tuple[Annotation, ...]
-    tagged: bool = True  # False: no language model for its language is installed, names are from authority and gazetteer
+    tagged: bool = (
+        True  # False: no language model for its language is installed, names are from authority and gazetteer
+    )
 
     def layer(self, name: str) -> Iterator[Annotation]:
         return (a for a in self.annotations if a.layer == name)

@@ -118,7 +118,9 @@ class _Relinking:
                 articles.update(ids)
         _at_most(articles, renamed)
         fresh = {a.id for a in (*left, *come)} | renamed
-        company = {id_: digest for id_, digest in self.before.company.items() if id_ in self.articles and id_ not in fresh}
+        company = {
+            id_: digest for id_, digest in self.before.company.items() if id_ in self.articles and id_ not in fresh
+        }
         pairs = _Pairs(self, {})
         corpus = Corpus(
             now,

@@ -67,7 +67,11 @@ class BuiltSite:
         digest = hashlib.blake2b(digest_size=12)
         here = Path(__file__).parent
         files = [*(self.theme / "templates").rglob("*.html"), *(here / "page_types").rglob("*.py")]
-        files += [*(here / "cartography").glob("*.py"), *(here / "exports").glob("*.py"), *(here / "data").glob("*.json")]
+        files += [
+            *(here / "cartography").glob("*.py"),
+            *(here / "exports").glob("*.py"),
+            *(here / "data").glob("*.json"),
+        ]
         files += [
             here / f"{name}.py"
             for name in (

@@ -14,7 +14,8 @@ from ..conftest import ROOT
 # Any scheme but three. What is no scheme by the URL standard (a letter, then letters, digits, + - .) is a relative address.
 SCHEMES = re.compile(r"(?!(?:https?|mailto):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = {"href", "src", "action", "cite"}
-CONTROLS = re.compile(r"[\x00-\x20\x7f]")
+# What a browser takes out of an address before it reads it: these anywhere, any control character at its beginning.
+CONTROLS = re.compile(r"\A[\x00-\x20]+|[\t\n\r]")
 
 
 def _written(pattern: str) -> set[str]:
@@ -29,8 +30,9 @@ OURS = (_written(r"<([a-zA-Z][a-zA-Z0-9]*)") | TAGS | {"html", "head", "body", "
     "iframe", "object", "embed", "base", "frame", "frameset", "math", "video", "audio", "source", "style",
     "textarea", "marquee", "applet", "foreignobject", "animate", "set", "use", "image",
 }  # fmt: skip
-NAMES = _written(r"""[\s'"}]([a-zA-Z][a-zA-Z:-]*)=""") | {name for names in ATTRIBUTES.values() for name in names}
-NAMES |= {"open", "download", "popover", "data-copy", "hidden", "defer", "async", "reversed", "viewbox"}
+# Every word inside a tag of theirs: what runs or loads is refused by its own name, whatever stands here.
+NAMES = {name.lower() for tag in _written(r"(<[a-zA-Z][^<>]*)") for name in re.findall(r"[a-zA-Z][a-zA-Z:-]*", tag)}
+NAMES |= {name for names in ATTRIBUTES.values() for name in names} | {"viewbox", "preserveaspectratio", "lang", "dir", "as", "crossorigin"}
 
 
 def strange(markup: str, fragment: bool = False) -> list[str]:

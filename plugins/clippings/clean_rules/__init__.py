@@ -23,7 +23,18 @@ from dataclasses import dataclass, field
 
 from ._document import PROSE_WORDS, Credited, Document, Line, bare_words
 
-__all__ = ["PROSE_WORDS", "WORDS", "BlockRule", "Credited", "Document", "Evidence", "Line", "RepairRule", "Verdict", "bare_words"]
+__all__ = [
+    "PROSE_WORDS",
+    "WORDS",
+    "BlockRule",
+    "Credited",
+    "Document",
+    "Evidence",
+    "Line",
+    "RepairRule",
+    "Verdict",
+    "bare_words",
+]
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
 FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[A-Z]\.|[^\W\d_a-z][\w'’-]+|de|da|van|von|al|bin)){1,3}")

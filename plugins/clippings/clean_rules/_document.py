@@ -67,7 +67,9 @@ class Line:
     def __post_init__(self) -> None:
         short = len(self.text) <= 300
         self.key = " ".join(self.text.casefold().split()).replace("’", "'").strip(EDGES) if short else ""
-        self.first = next(iter((self.key or self.text[:40].casefold().replace("’", "'").lstrip(EDGES)).split(None, 1)), "").strip(EDGES)
+        self.first = next(
+            iter((self.key or self.text[:40].casefold().replace("’", "'").lstrip(EDGES)).split(None, 1)), ""
+        ).strip(EDGES)
         self.words = self.text.count(" ") + self.text.count("\n") + 1
         tail = self.text[-6:]
         self.sentence = SENTENCE_END.search(tail) is not None

@@ -11,7 +11,9 @@ HANDLE = re.compile(r"[@#]\w")
 
 def _is_speaker(document: Document, index: int) -> bool:
     line = document.line(index)
-    return bool(line and line.words <= 12 and not line.period and SPEAKER.fullmatch(line.text) and not HANDLE.search(line.text))
+    return bool(
+        line and line.words <= 12 and not line.period and SPEAKER.fullmatch(line.text) and not HANDLE.search(line.text)
+    )
 
 
 def decide(document: Document, index: int) -> Verdict | None:
@@ -35,6 +37,9 @@ RULE = BlockRule(
         ">> What is a harbour without ships, and who will pay for it?\n\n— Advocate Ida Brandt",
         "What is a harbour without ships, and who will pay for it?\n\n>> — Advocate Ida Brandt",
     ),
-    not_examples=("— The harbour is closed, he said.", "The harbour is closed.\n\n>> — Ida Brandt (@idabrandt) May 3, 2021"),
+    not_examples=(
+        "— The harbour is closed, he said.",
+        "The harbour is closed.\n\n>> — Ida Brandt (@idabrandt) May 3, 2021",
+    ),
     longest=900,
 )

@@ -12,7 +12,9 @@ BY = re.compile(
     rf"(?:[ ,|]+(?:[\w.,:| ]{{0,60}}\d[\w.,:| ]{{0,40}}))?",
 )
 BY_LOWER = re.compile(r"by [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
-CAPITALS = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2}(?: (?:and|AND|&) [^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2})?")
+CAPITALS = re.compile(
+    r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2}(?: (?:and|AND|&) [^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2})?"
+)
 PERSON = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")
 # "Ida Brandt and AP", "AFP, MANILA", "Reuters"
 WITH_AGENCY = re.compile(
@@ -35,19 +37,31 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("byline")
     if line.credits:
         return None
-    if (BY_LOWER.fullmatch(text) and index <= document.first_prose):
+    if BY_LOWER.fullmatch(text) and index <= document.first_prose:
         return Verdict("byline")
     lines = line.text.split("\n")
-    if len(lines) > 1 and all(BY.fullmatch(part.strip()) or BY_LOWER.fullmatch(part.strip()) or STAMP.fullmatch(part.strip()) for part in lines):
+    if len(lines) > 1 and all(
+        BY.fullmatch(part.strip()) or BY_LOWER.fullmatch(part.strip()) or STAMP.fullmatch(part.strip())
+        for part in lines
+    ):
         return Verdict("byline")
     near_the_top = index < document.first_prose
     if near_the_top and index and text.isupper() and CAPITALS.fullmatch(text) and document.first_prose - index <= 4:
         return Verdict("byline")
     above, below = document.line(index - 1), document.line(index + 1)
-    between = above is not None and above.words >= 5 and below is not None and (below.kind or STAMP.fullmatch(below.text))
+    between = (
+        above is not None and above.words >= 5 and below is not None and (below.kind or STAMP.fullmatch(below.text))
+    )
     if near_the_top and index and (between and PERSON.fullmatch(text) or WITH_AGENCY.fullmatch(text)):
         return Verdict("byline")
-    if near_the_top and line.words <= 12 and ROLE.fullmatch(text) and line.text[0].isupper() and line.words >= 1 and not line.sentence:
+    if (
+        near_the_top
+        and line.words <= 12
+        and ROLE.fullmatch(text)
+        and line.text[0].isupper()
+        and line.words >= 1
+        and not line.sentence
+    ):
         return Verdict("byline")
     return None
 

@@ -4,7 +4,7 @@ from . import PROSE_WORDS, BlockRule, Document, Line, Verdict
 
 LONGEST_WORDS = 35
 SAYING = frozenset("said says told asked added wrote".split())
-QUOTES = "\"“„«"
+QUOTES = '"“„«'
 
 
 def decide(document: Document, index: int) -> Verdict | None:

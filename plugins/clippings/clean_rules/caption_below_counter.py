@@ -23,7 +23,13 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("caption") if line.headline or CLIP_VERBS.search(line.text) else None
     # The summary below a video's title
     higher = document.line(index - 2)
-    if higher and higher.key in VIDEO and higher.by == "player-chrome" and above.headline and CLIP_VERBS.search(line.text):
+    if (
+        higher
+        and higher.key in VIDEO
+        and higher.by == "player-chrome"
+        and above.headline
+        and CLIP_VERBS.search(line.text)
+    ):
         return Verdict("caption")
     return None
 

@@ -8,7 +8,12 @@ LONGEST_NAME = 4  # words
 
 
 def decide(document: Document, index: int) -> Verdict | None:
-    if _is_caption(document, index) and _is_name(document, index + 1) or _is_name(document, index) and _is_caption(document, index - 1):
+    if (
+        _is_caption(document, index)
+        and _is_name(document, index + 1)
+        or _is_name(document, index)
+        and _is_caption(document, index - 1)
+    ):
         return Verdict("caption") if _others(document) >= LEAST_OTHERS else None
     return None
 

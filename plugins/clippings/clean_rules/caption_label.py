@@ -34,6 +34,10 @@ RULE = BlockRule(
         "FILE - The harbour of Esbjerg on May 3, 2021.",
         "Ferry returns to harbour after four days – video",
     ),
-    not_examples=("The image of the harbour was clear.", "Images were sent to the police.", "File the report, she said."),
+    not_examples=(
+        "The image of the harbour was clear.",
+        "Images were sent to the police.",
+        "File the report, she said.",
+    ),
     longest=900,
 )

@@ -5,7 +5,9 @@ import re
 from . import BlockRule, Document, Verdict
 
 # Who is where in a picture: "Okonjo (left) hands the keys to Brandt (right)"
-PLACE = re.compile(r"\((?:left|right|cent(?:re|er)|top|bottom|above|below|pictured|links|rechts|à gauche|à droite|izquierda|derecha)\)")
+PLACE = re.compile(
+    r"\((?:left|right|cent(?:re|er)|top|bottom|above|below|pictured|links|rechts|à gauche|à droite|izquierda|derecha)\)"
+)
 LONGEST_WORDS = 45
 
 
@@ -26,6 +28,9 @@ RULE = BlockRule(
     strength=58,
     decide=decide,
     examples=("Image 2 of 9 The harbour of Esbjerg at noon", "Ada Okonjo (left) hands the keys to Ida Brandt (right)"),
-    not_examples=("The harbour will open on Monday, the mayor said at a meeting.", "Turn to the quay (left) and wait there for the boat."),
+    not_examples=(
+        "The harbour will open on Monday, the mayor said at a meeting.",
+        "Turn to the quay (left) and wait there for the boat.",
+    ),
     longest=900,
 )

@@ -14,7 +14,9 @@ KEYS = frozenset(
     """.replace("\n", "|").split("|")
 )
 WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
-COUNTED = re.compile(r"(?:\(?\d[\d,.]{0,6}\)? (?:comments?|kommentare?|commentaires?|comentarios?)|comments? \(?\d[\d,.]{0,6})")
+COUNTED = re.compile(
+    r"(?:\(?\d[\d,.]{0,6}\)? (?:comments?|kommentare?|commentaires?|comentarios?)|comments? \(?\d[\d,.]{0,6})"
+)
 
 
 def decide(document: Document, index: int) -> Verdict | None:

@@ -11,9 +11,15 @@ REGION = rf"(?:, (?:{UPPER}[\w.'’-]{{0,24}}|[A-Z]\.[A-Z]\.)(?: {UPPER}[\w.'’
 DAY = r"(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})(?:,? \d{4})?)?"
 AGENCY = r"(?: ?\((?:[A-Z][\w .,&/’'-]{1,40})\))?"
 RUN_IN = re.compile(rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|-|―|:) ?(?=\S)")
-RUN_IN_AGENCY = re.compile(rf"[A-ZÀ-Þ][\w.'’-]{{1,24}}(?:[ -][A-ZÀ-Þ][\w.'’-]{{1,24}}){{0,2}}{REGION}{DAY} ?\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|DPA|EFE|ANSA|PTI|IANS|Xinhua|TASS|Bloomberg|PA|CP|Kyodo|Yonhap|AAP|BNS|ANI)\) ?(?:—|–|--|-|―|:) ?(?=\S)")
-ALONE = re.compile(rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)")
-ACRONYM_LINE = re.compile(r"^(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|UPDATE|BREAKING|LIVE|FILE|NOTE|CORRECTION|EXCLUSIVE|OPINION|ANALYSIS|MORE|RELATED|SEE)\b")
+RUN_IN_AGENCY = re.compile(
+    rf"[A-ZÀ-Þ][\w.'’-]{{1,24}}(?:[ -][A-ZÀ-Þ][\w.'’-]{{1,24}}){{0,2}}{REGION}{DAY} ?\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|DPA|EFE|ANSA|PTI|IANS|Xinhua|TASS|Bloomberg|PA|CP|Kyodo|Yonhap|AAP|BNS|ANI)\) ?(?:—|–|--|-|―|:) ?(?=\S)"
+)
+ALONE = re.compile(
+    rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)"
+)
+ACRONYM_LINE = re.compile(
+    r"^(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|UPDATE|BREAKING|LIVE|FILE|NOTE|CORRECTION|EXCLUSIVE|OPINION|ANALYSIS|MORE|RELATED|SEE)\b"
+)
 SENTENCE_WORDS = frozenset(
     "A AN ARE BUT CAN FOR HAD HAS HAVE HE HER HIM HIS HOW I IN IS IT ITS MY NO NOT ON OUR SHE SO THAT THEY THIS TO WAS WE WERE WHAT"
     " WHO WHY WILL WITH YES YOU YOUR".split()

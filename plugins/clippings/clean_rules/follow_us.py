@@ -16,7 +16,11 @@ LONGEST_WORDS = 45
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    return Verdict("promo") if line.words <= LONGEST_WORDS and FOLLOW.match(line.text) and "said" not in line.text else None
+    return (
+        Verdict("promo")
+        if line.words <= LONGEST_WORDS and FOLLOW.match(line.text) and "said" not in line.text
+        else None
+    )
 
 
 RULE = BlockRule(
@@ -30,5 +34,8 @@ RULE = BlockRule(
         "Follow @idabrandt for more.",
         "Folgen Sie uns auf Facebook",
     ),
-    not_examples=("Follow the coast road to Esbjerg and turn left.", "Like many, she learned of it on Facebook, and she said so to the police."),
+    not_examples=(
+        "Follow the coast road to Esbjerg and turn left.",
+        "Like many, she learned of it on Facebook, and she said so to the police.",
+    ),
 )

@@ -23,7 +23,9 @@ def decide(document: Document, index: int) -> Verdict | None:
     if not line.headline or line.words > LONGEST_WORDS or line.caption_like:
         return None
     # On a page with tags only a paragraph set all in bold is a subheading that was not tagged as one.
-    if document.tagged and not (line.strong and not line.linked and line.part in ("paragraph", "") and not line.outside):
+    if document.tagged and not (
+        line.strong and not line.linked and line.part in ("paragraph", "") and not line.outside
+    ):
         return None
     text = line.text
     if text[-1] in OPEN or text[0] in "—–•*@#([" or "@" in text or "://" in text:
@@ -42,13 +44,15 @@ def _is_sentence(text: str, words: int) -> bool:
     if QUOTED_END.search(text) or (words > 8 and INNER_END.search(text)):
         return True
     if not text.endswith("?"):
-        return text[0] in "\"“„«" and text[-1] in "\"”“»" and text[1:].count(text[-1]) == 1 and words > 8
+        return text[0] in '"“„«' and text[-1] in '"”“»' and text[1:].count(text[-1]) == 1 and words > 8
     return not WH_WORD.match(text) and words > (6 if YES_NO.match(text) else 5)
 
 
 def _in_the_article(document: Document, index: int) -> bool:
     """Between paragraphs, or right above the first: not among what stands over an article."""
-    return (index < document.last_prose or _same_shape(document, index + 1)) and (index > document.first_prose or document.first_prose - index <= 2)
+    return (index < document.last_prose or _same_shape(document, index + 1)) and (
+        index > document.first_prose or document.first_prose - index <= 2
+    )
 
 
 def _heads_something(document: Document, index: int) -> bool:

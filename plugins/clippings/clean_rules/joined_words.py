@@ -39,9 +39,24 @@ RULE = RepairRule(
     hint=JOINED,
     find=find,
     examples=(
-        ("Harbour master Ada Okonjowas was asked about it.", "Harbour master Ada Okonjo was asked about it.", "Ada Okonjo left early."),
-        ("On Monday Okonjosaid that she would leave.", "On Monday Okonjo said that she would leave.", "Ada Okonjo left early."),
-        ("Mayor Ada Okonjosaid that she would leave.", "Mayor Ada Okonjo said that she would leave.", "Later Okonjo left."),
+        (
+            "Harbour master Ada Okonjowas was asked about it.",
+            "Harbour master Ada Okonjo was asked about it.",
+            "Ada Okonjo left early.",
+        ),
+        (
+            "On Monday Okonjosaid that she would leave.",
+            "On Monday Okonjo said that she would leave.",
+            "Ada Okonjo left early.",
+        ),
+        (
+            "Mayor Ada Okonjosaid that she would leave.",
+            "Mayor Ada Okonjo said that she would leave.",
+            "Later Okonjo left.",
+        ),
     ),
-    not_examples=("Harbour master Ada Okonjowas was asked about it.", "Thomas said no. Thom is his brother, Thom said."),
+    not_examples=(
+        "Harbour master Ada Okonjowas was asked about it.",
+        "Thomas said no. Thom is his brother, Thom said.",
+    ),
 )

@@ -16,7 +16,9 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     # Only where the page's own handles came along, or a byline: a text may open with a heading and another below it.
     around = range(min(len(document.lines), TOP))
-    if not any(document.lines[i].left_out or BYLINE.decide(document, i) or PUBLISHED.decide(document, i) for i in around):
+    if not any(
+        document.lines[i].left_out or BYLINE.decide(document, i) or PUBLISHED.decide(document, i) for i in around
+    ):
         return None
     below = range(index + 1, min(index + 1 + AHEAD, document.first_prose))
     return Verdict("furniture") if any(TITLE.decide(document, ahead) for ahead in below) else None
@@ -34,7 +36,8 @@ RULE = BlockRule(
     not_examples=(
         "Harbour",
         ">> Opening moves\n\nFerry stays in port for a third day\n\nThe harbour will open on Monday, the mayor said at a meeting.\n\n"
-        "The ferry company said that it would sail again at six in the morning.", "Harbour\n\n>> Ferry stays in port for a third day",
+        "The ferry company said that it would sail again at six in the morning.",
+        "Harbour\n\n>> Ferry stays in port for a third day",
     ),
     longest=60,
 )

@@ -15,7 +15,9 @@ LEAST_WORDS = 6
 LONGEST = 3_000  # characters of a caption
 # Or a new clause with its own verb follows: "carried off by the storm The school had been closed"
 CLEAR_OPENERS = re.compile(r"(?:The|It|He|She|They|This|These) ")
-VERB = re.compile(r"^\w+(?: [\w’'-]+){1,7}? (?:is|are|was|were|has|had|have|will|would|said|says|took|began|came|\w{3,}ed)\b")
+VERB = re.compile(
+    r"^\w+(?: [\w’'-]+){1,7}? (?:is|are|was|were|has|had|have|will|would|said|says|took|began|came|\w{3,}ed)\b"
+)
 
 
 def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int, str]]:

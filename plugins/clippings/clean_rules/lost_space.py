@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator
 
 from . import Evidence, RepairRule
 
-OPENERS = (
-    "The|It|He|She|They|This|These|Those|That|His|Her|Their|There|In|On|At|After|But|And|We|When|While|As|For|From|If|An|A|I|You|With|To|Of|Its|Our|My"
-)
+OPENERS = "The|It|He|She|They|This|These|Those|That|His|Her|Their|There|In|On|At|After|But|And|We|When|While|As|For|From|If|An|A|I|You|With|To|Of|Its|Our|My"
 LOST = re.compile(rf"\.(?<=[a-zà-ÿ]{{2}}\.)[”\"]?(?=(?:{OPENERS})[ ’']|\([A-Z])")
 ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$")
 

@@ -18,6 +18,8 @@ RULE = RepairRule(
     says="A minus sign inside a word is read as a hyphen.",
     hint=MINUS,
     find=find,
-    examples=(("A whale\u2212watching boat and a 12\u2212year\u2212old", "A whale-watching boat and a 12-year-old", ""),),
+    examples=(
+        ("A whale\u2212watching boat and a 12\u2212year\u2212old", "A whale-watching boat and a 12-year-old", ""),
+    ),
     not_examples=("It was \u22125 degrees", "5\u22123 makes 2"),
 )

@@ -20,8 +20,11 @@ TERMS = re.compile(
     r"|skip past newsletter|after newsletter|we use google recaptcha|mit der anmeldung|en vous inscrivant)",
     re.IGNORECASE,
 )
-ADDRESSED = re.compile(r"^(?:sign up|subscribe|get|download|join|register|keep up|never miss|don't miss|stay|want)\b|\byour?\b", re.IGNORECASE)
-QUOTED = re.compile("[\"“”„«]")
+ADDRESSED = re.compile(
+    r"^(?:sign up|subscribe|get|download|join|register|keep up|never miss|don't miss|stay|want)\b|\byour?\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile('["“”„«]')
 _BUTTONS = """
     subscribe|sign up|sign me up|get started|submit|email address|email (required|enter your email|your email address
     enter your email address|zip code|subscribed|loading|you've successfully subscribed to this newsletter|s'inscrire
@@ -29,9 +32,25 @@ _BUTTONS = """
     """
 BUTTONS = frozenset(filter(None, (button.strip() for button in _BUTTONS.replace("\n", "|").split("|"))))
 OFFER = re.compile(
-    r"\b(?:news|newsletters?|updates|e-?mails?|alerts?|inbox|stories|headlines|briefing|follow|free|arrives|subscrib\w+)\b", re.IGNORECASE
+    r"\b(?:news|newsletters?|updates|e-?mails?|alerts?|inbox|stories|headlines|briefing|follow|free|arrives|subscrib\w+)\b",
+    re.IGNORECASE,
 )
-HINTS = ("newsletter", "inbox", "sign", "subscri", "get ", "download", "breaking", "melden sie", "vous", "suscr", "iscriviti", "assine", "captcha", "latest")
+HINTS = (
+    "newsletter",
+    "inbox",
+    "sign",
+    "subscri",
+    "get ",
+    "download",
+    "breaking",
+    "melden sie",
+    "vous",
+    "suscr",
+    "iscriviti",
+    "assine",
+    "captcha",
+    "latest",
+)
 TERMS_WORDS = frozenset("by privacy for you this skip after we mit en".split())
 LONGEST_WORDS = 40
 AHEAD = 3  # lines from a box's words down to its button

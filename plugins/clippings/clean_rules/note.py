@@ -20,13 +20,17 @@ OPENING_WORDS = frozenset(
     this the""".split()
 )
 CONTRIBUTED = re.compile(
-    r"contributed to this (?:report|story|article)|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|with files from", re.IGNORECASE
+    r"contributed to this (?:report|story|article)|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|with files from",
+    re.IGNORECASE,
 )
 AUTHOR = re.compile(
     r"^[A-Z][\w .’'-]{3,50} (?:is|are) (?:an?|the) [\w ,’'&-]{0,60}\b(?:reporter|correspondent|editor|columnist|author|writer|journalist|fellow|professor)s?"
     r" (?:for|at|of|with|based|in|who|covering)\b"
 )
-REPORTING = re.compile(r"^\(?(?:additional )?(?:reporting|writing|editing|with (?:files|reporting|reports)|with) (?:by|from)\b.{3,200}$", re.IGNORECASE)
+REPORTING = re.compile(
+    r"^\(?(?:additional )?(?:reporting|writing|editing|with (?:files|reporting|reports)|with) (?:by|from)\b.{3,200}$",
+    re.IGNORECASE,
+)
 # The initials of those who wrote and edited a wire report, and the agencies they used: "kb/sms (AFP, dpa)"
 SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Za-z][\w ,&-]{1,60}\)$")
 
@@ -62,6 +66,9 @@ RULE = BlockRule(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt is a reporter for Harbour News.",
         "kb/ovl (AFP, dpa, Reuters)",
     ),
-    not_examples=("The correction of the coastline took a hundred years.", "This story is long, he said, and it begins at sea."),
+    not_examples=(
+        "The correction of the coastline took a hundred years.",
+        "This story is long, he said, and it begins at sea.",
+    ),
     longest=1200,
 )

@@ -15,7 +15,9 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.part == "caption" and line.credits and document.first_inside < index < document.last_inside:
         return None
     # A byline or a standfirst right below the headline belongs to the article, wherever the body was found to begin.
-    if (line.part in NEAR_TITLE or line.text.startswith(BY)) and any(above.part == "title" for above in document.lines[max(0, index - NEAR) : index]):
+    if (line.part in NEAR_TITLE or line.text.startswith(BY)) and any(
+        above.part == "title" for above in document.lines[max(0, index - NEAR) : index]
+    ):
         return None
     return Verdict("furniture")
 

@@ -52,6 +52,15 @@ RULE = BlockRule(
     says="What belongs to the page around an article (ways through the site, forms, terms, reading times) is left out.",
     strength=92,
     decide=decide,
-    examples=("Skip to main content", "4 minute read", "9 hours ago", "Home » News » Harbour", "Subscribe", "Zip Code", "___", "© 2019 Harbour News Interactive"),
+    examples=(
+        "Skip to main content",
+        "4 minute read",
+        "9 hours ago",
+        "Home » News » Harbour",
+        "Subscribe",
+        "Zip Code",
+        "___",
+        "© 2019 Harbour News Interactive",
+    ),
     not_examples=("not now", "Help came within 20 minutes.", "Subscribe to nothing, she said."),
 )

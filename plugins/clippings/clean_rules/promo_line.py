@@ -12,8 +12,13 @@ LABEL = re.compile(
     r"\s*(?:[:|»›>]|\s[—–]\s)\s*\w",
     re.IGNORECASE,
 )
-UPPER_LABEL = re.compile(r"^[\[(]?(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|RELATED|SEE|VIEW|MORE)\b[A-Z ]{0,14}(?:\s*\||:| [—–>»] )")
-CALL = re.compile(r"^(?:click|tap) here (?:to|for)\b|^(?:read|watch|listen to|see) (?:the )?(?:full|more|whole)\b.{0,60}\b(?:here|below|above)\b", re.IGNORECASE)
+UPPER_LABEL = re.compile(
+    r"^[\[(]?(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|RELATED|SEE|VIEW|MORE)\b[A-Z ]{0,14}(?:\s*\||:| [—–>»] )"
+)
+CALL = re.compile(
+    r"^(?:click|tap) here (?:to|for)\b|^(?:read|watch|listen to|see) (?:the )?(?:full|more|whole)\b.{0,60}\b(?:here|below|above)\b",
+    re.IGNORECASE,
+)
 BRACKETED = re.compile(r"\[[A-Z‘“'\"][^\[\]]{15,140}[^.\]\[]\]")  # a headline in square brackets between paragraphs
 TWICE_TIMED = re.compile(r"\bDuration \d{1,2}:\d{2}\b")
 
@@ -59,6 +64,8 @@ RULE = BlockRule(
     ),
     not_examples=(
         "UP NEXT: Fanø at 1 p.m. in the old stadium. On the air: Radio Harbour.",
-        "Watch keepers saw the light at four.", "Read the letter, she said, and then decide."),
+        "Watch keepers saw the light at four.",
+        "Read the letter, she said, and then decide.",
+    ),
     longest=900,
 )

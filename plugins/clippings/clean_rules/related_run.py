@@ -9,7 +9,9 @@ HEADER = "related-header"
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if (line.prose and not _signed(document, index)) or line.credits:  # teasers with a summary look like paragraphs: better a teaser in the text than a paragraph lost
+    if (
+        line.prose and not _signed(document, index)
+    ) or line.credits:  # teasers with a summary look like paragraphs: better a teaser in the text than a paragraph lost
         return None
     if index < document.first_prose and (line.text.startswith(("By ", "BY ")) or STAMP.fullmatch(line.text)):
         return None  # the article's own byline, below a picture's "Read more"

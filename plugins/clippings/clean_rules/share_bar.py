@@ -54,6 +54,16 @@ RULE = BlockRule(
     says="The buttons of a share bar are left out.",
     strength=98,
     decide=decide,
-    examples=("Share", "Facebook", "Copy link", "Share this on Facebook", "Teilen", "Email", "Facebook Twitter WhatsApp Email", "468 shares", "Feb 14, 14:41 · 41 boosts · 63 favourites"),
+    examples=(
+        "Share",
+        "Facebook",
+        "Copy link",
+        "Share this on Facebook",
+        "Teilen",
+        "Email",
+        "Facebook Twitter WhatsApp Email",
+        "468 shares",
+        "Feb 14, 14:41 · 41 boosts · 63 favourites",
+    ),
     not_examples=("FACEBOOK.", "Share prices fell on Monday.", "Facebook said it would appeal."),
 )

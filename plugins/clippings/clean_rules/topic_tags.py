@@ -15,7 +15,12 @@ def _is_tag(document: Document, index: int) -> bool:
 
 
 def decide(document: Document, index: int) -> Verdict | None:
-    if index <= document.last_long or index <= document.last_prose or not _is_tag(document, index) or document.last_prose < 0:
+    if (
+        index <= document.last_long
+        or index <= document.last_prose
+        or not _is_tag(document, index)
+        or document.last_prose < 0
+    ):
         return None
     run = 1
     for step in (-1, 1):

@@ -15,7 +15,11 @@ IN_BRACKETS = re.compile(
 UNBRACKETED = re.compile(r"[—―]\s?(?P<name>[^\n@—―]{0,60}?)\s?@(?P<handle>[A-Za-z0-9_]{1,15})\s*$")
 # The dash as printed, or as text that was decoded wrongly shows it.
 DASH_FIRST = re.compile(rf"[{MARKS}\s>]{{0,6}}(?:[—–―‒]|--?|â€[”“\"\x9d\x93]|â\x80[\x93\x94])[{MARKS}\s]{{0,4}}")
-DASHES = (re.compile(r"(?:^|(?<=[\s\"”’.!?…\w)]))(?:[—―]|â€”)\s?"), re.compile(r"(?:^|(?<=\s))–\s"), re.compile(r"(?:^|(?<=\s))--?\s"))
+DASHES = (
+    re.compile(r"(?:^|(?<=[\s\"”’.!?…\w)]))(?:[—―]|â€”)\s?"),
+    re.compile(r"(?:^|(?<=\s))–\s"),
+    re.compile(r"(?:^|(?<=\s))--?\s"),
+)
 LONGEST_NAME = 160  # characters; display names have 50, more with what a page adds
 LONGEST_DATE = 60
 MOST_LINKS = 60  # of one post that are looked at
@@ -72,7 +76,9 @@ def sign_bare(text: str, start: int = 0, end: int | None = None) -> Signature | 
     return Signature(start + found.start(), start + len(line), found["name"].strip(), found["handle"], "", own_line)
 
 
-def signed_by_link(words: Words, is_post: Callable[[str], bool]) -> tuple[Signature | None, tuple[int, int, str] | None]:
+def signed_by_link(
+    words: Words, is_post: Callable[[str], bool]
+) -> tuple[Signature | None, tuple[int, int, str] | None]:
     """The signature before the link to the post itself, and that link: the printed date is its words.
 
     A post may link other posts in its text: the link that follows a signature is its own, else the last one.
@@ -110,7 +116,11 @@ def signed_by_line(words: Words) -> Signature | None:
     position = 0
     for line in words.text.split("\n"):
         signature = sign(words.text, position, position + len(line))
-        if signature and len(signature.after) <= LONGEST_DATE and (not signature.after or re.search(r"\d", signature.after)):
+        if (
+            signature
+            and len(signature.after) <= LONGEST_DATE
+            and (not signature.after or re.search(r"\d", signature.after))
+        ):
             return signature
         position += len(line) + 1
     return None

@@ -13,8 +13,7 @@ TWITTER_EPOCH = 1_288_834_974_657  # milliseconds
 INSTAGRAM_EPOCH = 1_314_220_021_721
 SORTABLE = {letter: value for value, letter in enumerate("234567abcdefghijklmnopqrstuvwxyz")}
 SHORTCODE = {
-    letter: value
-    for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    letter: value for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 }
 LATEST_YEAR = 2040  # an id that claims a later time is none of its kind
 

@@ -19,7 +19,9 @@ ESCAPES = {"b": "", "f": "", "n": "\n", "r": "", "t": "\t"}
 
 def unescaped(markup: str) -> str | None:
     """Markup that was escaped as a whole (entities, a JSON string, percent signs), one level back; None where it is none."""
-    if "\\" in markup and (ESCAPED_ANGLE.match(markup) or ((quote := ESCAPED_QUOTE.search(markup[:2000])) and quote[1])):
+    if "\\" in markup and (
+        ESCAPED_ANGLE.match(markup) or ((quote := ESCAPED_QUOTE.search(markup[:2000])) and quote[1])
+    ):
         return STRING_ESCAPE.sub(_escape, markup).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if ESCAPED_TAG.match(markup):
         return html.unescape(markup)

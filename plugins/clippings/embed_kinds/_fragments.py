@@ -23,8 +23,13 @@ from ._posts import merged
 DEEPEST = 4  # how often markup may be wrapped in markup, an attribute or a JSON value
 MOST_OBJECTS = 2_000
 MOST_MARKUP = 1_500_000  # characters that one fragment or text may have parsed, all its levels and attempts together
-ADDRESS_IN_JSON = re.compile(r"\"(?:url|tweet_?url|embed_?url|permalink|canonical_url)\"\s{0,4}:\s{0,4}\"(https?:[^\"\s]{10,400})\"", re.IGNORECASE)
-HOLDING_MARKUP = frozenset({"src", "srcdoc", "data-src", "data-html", "data-embed-html", "data-embed-code", "data-content"})
+ADDRESS_IN_JSON = re.compile(
+    r"\"(?:url|tweet_?url|embed_?url|permalink|canonical_url)\"\s{0,4}:\s{0,4}\"(https?:[^\"\s]{10,400})\"",
+    re.IGNORECASE,
+)
+HOLDING_MARKUP = frozenset(
+    {"src", "srcdoc", "data-src", "data-html", "data-embed-html", "data-embed-code", "data-content"}
+)
 QUOTING_CODE = frozenset({"pre", "code", "textarea", "kbd", "samp", "xmp", "template", "style"})
 
 
@@ -43,7 +48,9 @@ class Reader:
     def __init__(self, kinds: Iterable[EmbedKind], depth: int = 0, left: list[int] | None = None) -> None:
         self.kinds = tuple(kinds)
         self._depth = depth
-        self._left = [MOST_MARKUP] if left is None else left  # characters that may still be parsed, counted for all depths
+        self._left = (
+            [MOST_MARKUP] if left is None else left
+        )  # characters that may still be parsed, counted for all depths
         self._hosts = frozenset(host for kind in self.kinds for host in kind.hosts)
         self._address_readers = tuple(kind for kind in self.kinds if kind.read_address)
         self._element_readers = tuple(kind for kind in self.kinds if kind.read_element)
@@ -148,7 +155,11 @@ class Reader:
                 page = data_page(text) or text
                 for claim in self._deeper().claims(page) if self._depth < DEEPEST else ():
                     yield Claim(claim.kind, claim.posts, inner or particular or claim.inner)
-        if element.name == "script" and "json" in attribute(element, "type") and "ld+json" not in attribute(element, "type"):
+        if (
+            element.name == "script"
+            and "json" in attribute(element, "type")
+            and "ld+json" not in attribute(element, "type")
+        ):
             yield from self.claims_in_json(element.get_text())
         for address in held_addresses(element):
             claims = self._claims_in_frame(address) if element.name == "iframe" else self.claims_at(address)
@@ -174,7 +185,9 @@ class Reader:
                     break
                 text = html.unescape(text)
         # Cut off or otherwise broken: at least the address of the post may be whole.
-        return next((found for match in ADDRESS_IN_JSON.finditer(text[:20_000]) if (found := self.claims_at(match[1]))), [])
+        return next(
+            (found for match in ADDRESS_IN_JSON.finditer(text[:20_000]) if (found := self.claims_at(match[1]))), []
+        )
 
     def _claims_in_value(self, value: object) -> Iterator[Claim]:
         waiting = [value]
@@ -217,4 +230,8 @@ def gathered(claims: Iterable[Claim]) -> tuple[Embed, ...]:
 def _same(known: Embed, embed: Embed, inner: bool) -> bool:
     if known.id and embed.id:
         return known.id == embed.id
-    return inner or (known.url is not None and known.url == embed.url) or (known.text is not None and known.text == embed.text)
+    return (
+        inner
+        or (known.url is not None and known.url == embed.url)
+        or (known.text is not None and known.text == embed.text)
+    )

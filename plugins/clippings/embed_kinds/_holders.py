@@ -23,7 +23,9 @@ HOLDING = (
 )  # fmt: skip
 NAMED_HOLDERS = frozenset({"oembed", "amp-embedly-card", "amp-facebook", "amp-tiktok", "amp-bluesky", "s9e-embed"})
 NAMED_ATTRIBUTES = ("url", "data-url", "data-href", "data-src", "src", "href")
-NOT_HOLDING = frozenset({"a", "button", "img", "source", "video", "audio", "input", "form", "link", "meta", "body", "html", "li"})
+NOT_HOLDING = frozenset(
+    {"a", "button", "img", "source", "video", "audio", "input", "form", "link", "meta", "body", "html", "li"}
+)
 # Players of other houses that show the address given in their own.
 WRAPPERS = {
     "cdn.embedly.com": ("url", "src"),

@@ -44,7 +44,9 @@ def find_posts(lines: Sequence[str], kinds: Sequence[EmbedKind]) -> list[tuple[F
     reader = Reader(kinds)
     text = "\n".join(lines)  # most texts have none of the marks at all: one search each, and no line is asked for them
     line_readers = [
-        (kind, marks) for kind in kinds if kind.read_lines and (marks := [mark for mark in kind.line_marks if mark in text])
+        (kind, marks)
+        for kind in kinds
+        if kind.read_lines and (marks := [mark for mark in kind.line_marks if mark in text])
     ]
     found: list[tuple[FoundPost, list[Claim]]] = []
     index = free = 0  # `free`: the first line that no post has claimed yet

@@ -153,7 +153,11 @@ def words_of(root: Tag, leave_out: Callable[[Tag], bool] | None = None, keep_lin
         elif node.name == "img":
             emoji = attribute(node, "alt")  # only the pictures that stand for an emoji are words
             writer.write(emoji if len(emoji) <= 16 and not emoji.isascii() else "")
-        elif node.name not in SILENT and not BUTTONS.search(attribute(node, "class")) and not (leave_out and leave_out(node)):
+        elif (
+            node.name not in SILENT
+            and not BUTTONS.search(attribute(node, "class"))
+            and not (leave_out and leave_out(node))
+        ):
             writer.breaks = max(writer.breaks, room)
             if node.name == "a":
                 writer.opened.append([-1])

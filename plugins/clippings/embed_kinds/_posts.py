@@ -67,7 +67,9 @@ def merged(first: Embed, second: Embed) -> Embed:
         day = first.date or second.date or ""
     url = second.url if "url" in first.derived and second.url else first.url or second.url
     derived = [field for field in first.derived if not (field == "url" and url != first.url)]
-    derived += [field for field in second.derived if field not in derived and not (field == "url" and url != second.url)]
+    derived += [
+        field for field in second.derived if field not in derived and not (field == "url" and url != second.url)
+    ]
     return replace(
         first,
         handle=first.handle or second.handle,

@@ -58,7 +58,9 @@ LANGUAGES: Mapping[str, str] = {
     "th": "มกราคม|ม.ค กุมภาพันธ์|ก.พ มีนาคม|มี.ค เมษายน|เม.ย พฤษภาคม|พ.ค มิถุนายน|มิ.ย กรกฎาคม|ก.ค สิงหาคม|ส.ค กันยายน|ก.ย "
     "ตุลาคม|ต.ค พฤศจิกายน|พ.ย ธันวาคม|ธ.ค",
 }
-ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)")
+ISO = re.compile(
+    r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+)
 API = re.compile(r"^\w{3} (\w{3}) (\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{4}) (\d{4})$")  # of Twitter's interface
 NUMBERED = re.compile(  # 2018年10月9日, 2018년 10월 9일, 9 tháng 10, 2018
     r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
@@ -66,7 +68,9 @@ NUMBERED = re.compile(  # 2018年10月9日, 2018년 10월 9일, 9 tháng 10, 201
     re.I,
 )
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?")
-WORD = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0970\u0e31-\u0e4e\u200d]){0,20}(?:\.[^\W\d_][^\W\d_\s]?)?")
+WORD = re.compile(
+    r"\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0970\u0e31-\u0e4e\u200d]){0,20}(?:\.[^\W\d_][^\W\d_\s]?)?"
+)
 HEBREW_IN = re.compile(r"^ב(?=[א-ת]{3})")  # "in February" is one word in Hebrew
 LONGEST = 80  # characters; a printed date is short
 

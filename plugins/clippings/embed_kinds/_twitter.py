@@ -10,10 +10,22 @@ from ._addresses import Address, parse
 from ._markup import Words
 from ._posts import post
 
-HOSTS = frozenset({"twitter.com", "mobile.twitter.com", "m.twitter.com", "x.com", "mobile.x.com", "platform.twitter.com", "platform.x.com"})
+HOSTS = frozenset(
+    {
+        "twitter.com",
+        "mobile.twitter.com",
+        "m.twitter.com",
+        "x.com",
+        "mobile.x.com",
+        "platform.twitter.com",
+        "platform.x.com",
+    }
+)
 STATUS = re.compile(r"(\d{1,19})(?:\D.{0,40})?")
 HANDLE = re.compile(r"[A-Za-z0-9_]{1,20}")
-NOT_A_HANDLE = frozenset({"i", "statuses", "status", "intent", "share", "search", "hashtag", "home", "web", "anyuser", "user_name"})
+NOT_A_HANDLE = frozenset(
+    {"i", "statuses", "status", "intent", "share", "search", "hashtag", "home", "web", "anyuser", "user_name"}
+)
 FRAME_PAGES = frozenset({"Tweet.html", "index.html", "tweet.html", "Video.html"})
 
 

@@ -13,7 +13,15 @@ from ._markup import Words, attribute, words_of
 from ._twitter import address_of, is_status, of_twitter, status, tweet
 
 CLASSES = frozenset(
-    {"twitter-tweet", "twitter-video", "twitter-tweet-rendered", "tweet-embed", "twitter-quote", "embedded-tweet", "twitter-status"}
+    {
+        "twitter-tweet",
+        "twitter-video",
+        "twitter-tweet-rendered",
+        "tweet-embed",
+        "twitter-quote",
+        "embedded-tweet",
+        "twitter-status",
+    }
 )
 TEMPLATE = re.compile(r"\{\{|\$\{|<\?|<%|\{[a-z_.]{1,40}\}|\{%|\[\[")  # words that were never filled in
 ONLY_LINKED = 120  # characters; what a link-only quote says in its link ("View post on X") is not the post's text
@@ -118,7 +126,9 @@ def _before(quote: Tag, element: Tag, link: tuple[int, int, str] | None) -> bool
     """Whether an inner quote stands before the outer one's signature. One behind it was swallowed by an unclosed quote."""
     if link is None:
         return True
-    return any(isinstance(later, Tag) and attribute(later, "href") == link[2] for later in quote.find_all_next("a", limit=20))
+    return any(
+        isinstance(later, Tag) and attribute(later, "href") == link[2] for later in quote.find_all_next("a", limit=20)
+    )
 
 
 def _quoted(quote: Tag, outer: str | None) -> tuple[Embed, ...]:

@@ -58,7 +58,11 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     uri = attribute(element, "data-bluesky-uri", "data-at-uri", "data-uri", "data-post-uri", "uri")
     if not uri and element.name in COMPONENTS:
         uri = attribute(element, "src", "url", "href")
-    sure = uri.startswith("at://") or bool(CLASSES & set(attribute(element, "class").split())) or element.name in COMPONENTS
+    sure = (
+        uri.startswith("at://")
+        or bool(CLASSES & set(attribute(element, "class").split()))
+        or element.name in COMPONENTS
+    )
     if not sure and element.name != "blockquote":
         return ()
     words = words_of(element, keep_lines=True)

@@ -49,7 +49,9 @@ KIND = EmbedKind(
             '<iframe src="https://www.dailymotion.com/embed/video/x8abc12?autoplay=1"></iframe>',
             ({"platform": "other", "id": "x8abc12", "url": "https://www.dailymotion.com/video/x8abc12"},),
         ),
-        Example('<iframe src="https://geo.dailymotion.com/player/x1.html?video=x8abc12"></iframe>', ({"id": "x8abc12"},)),
+        Example(
+            '<iframe src="https://geo.dailymotion.com/player/x1.html?video=x8abc12"></iframe>', ({"id": "x8abc12"},)
+        ),
     ),
     not_examples=("https://www.dailymotion.com/lammasport",),
 )

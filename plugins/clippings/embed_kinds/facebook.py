@@ -49,7 +49,9 @@ def named(address: Address | None) -> tuple[str | None, str] | None:
     for position, part in enumerate(path[:-1]):
         if part in AFTER:
             id = _id(path[position + 1 :])
-            owner = path[0] if position == 1 and not path[0].isdecimal() and path[0] not in ("groups", "share") else None
+            owner = (
+                path[0] if position == 1 and not path[0].isdecimal() and path[0] not in ("groups", "share") else None
+            )
             return (owner, id) if id else None
     return None
 
@@ -101,10 +103,19 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     start = words.text.rfind("\n") + 1
     posted = POSTED.match(words.text[start:])
     owner = next(
-        (link for first, last, link in words.links if posted and words.text[first:last].strip() == posted["name"].strip()), ""
+        (
+            link
+            for first, last, link in words.links
+            if posted and words.text[first:last].strip() == posted["name"].strip()
+        ),
+        "",
     )
     page = parse(owner) if owner else None
-    handle = page.path[0] if page and page.host in HOSTS and len(page.path) == 1 and not page.path[0].endswith(".php") else None
+    handle = (
+        page.path[0]
+        if page and page.host in HOSTS and len(page.path) == 1 and not page.path[0].endswith(".php")
+        else None
+    )
     return (
         _post(
             address,
@@ -124,7 +135,12 @@ def read_lines(lines: Sequence[str], index: int, posts: Posts) -> FoundPost | No
     first = index - 1
     while first >= 0 and not lines[first].strip():
         first -= 1
-    found = post("facebook", name=posted["name"], printed=posted["date"], words=Words(lines[first].strip()) if first >= 0 else None)
+    found = post(
+        "facebook",
+        name=posted["name"],
+        printed=posted["date"],
+        words=Words(lines[first].strip()) if first >= 0 else None,
+    )
     return FoundPost(max(first, 0), index, (found,)) if found.date and first >= 0 else None
 
 
@@ -132,7 +148,18 @@ KIND = EmbedKind(
     name="facebook",
     hosts=HOSTS,
     marks=("fb-post", "fb-video", "fb:post", "fb:video"),
-    line_marks=("Posted by", "osted von", "ostet von", "Publi", "Pubblicato da", "Опублик", "Публик", "Opublikowan", "Geplaatst", "Gönderen"),
+    line_marks=(
+        "Posted by",
+        "osted von",
+        "ostet von",
+        "Publi",
+        "Pubblicato da",
+        "Опублик",
+        "Публик",
+        "Opublikowan",
+        "Geplaatst",
+        "Gönderen",
+    ),
     read_address=read_address,
     read_element=read_element,
     read_lines=read_lines,
@@ -156,16 +183,30 @@ KIND = EmbedKind(
         Example(
             '<iframe src="https://www.facebook.com/plugins/video.php?height=314&amp;href=https%3A%2F%2Fwww.facebook.com%2Flammasport%2Fvideos'
             '%2F1234567890123456%2F&amp;show_text=false&amp;width=560" width="560" height="314"></iframe>',
-            ({"id": "1234567890123456", "handle": "lammasport", "url": "https://www.facebook.com/lammasport/videos/1234567890123456/"},),
+            (
+                {
+                    "id": "1234567890123456",
+                    "handle": "lammasport",
+                    "url": "https://www.facebook.com/lammasport/videos/1234567890123456/",
+                },
+            ),
         ),
         Example(
             '<amp-facebook data-href="https://www.facebook.com/lammasport/posts/pfbid02abcDEFghiJKLmnoPQRstuVWXyz0123456789abcdefghij">'
             "</amp-facebook>",
             ({"handle": "lammasport"},),
         ),
-        Example("https://www.facebook.com/permalink.php?story_fbid=1234567890123456&id=77", ({"id": "1234567890123456"},)),
-        Example("https://www.facebook.com/lammasport/videos/the-ferry-is-back/1234567890123456/", ({"id": "1234567890123456"},)),
-        Example("https://www.facebook.com/groups/lammas/permalink/1234567890123456/", ({"id": "1234567890123456", "handle": None},)),
+        Example(
+            "https://www.facebook.com/permalink.php?story_fbid=1234567890123456&id=77", ({"id": "1234567890123456"},)
+        ),
+        Example(
+            "https://www.facebook.com/lammasport/videos/the-ferry-is-back/1234567890123456/",
+            ({"id": "1234567890123456"},),
+        ),
+        Example(
+            "https://www.facebook.com/groups/lammas/permalink/1234567890123456/",
+            ({"id": "1234567890123456", "handle": None},),
+        ),
         Example("https://www.facebook.com/watch/?v=1234567890123456", ({"id": "1234567890123456"},)),
         Example(
             "The ferry is back.\n\nPosted by Port of Lammas on Tuesday, February 14, 2023",

@@ -20,7 +20,9 @@ MOST_LINES = 25
 PICTURE = re.compile(r"(?:^|\s|(?<=[^\w/]))pic\.(?:twitter|x)\.com/\w{6,16}\s*$")
 # What only posts are written with: mentions, hashtags, short links.
 MARKED = re.compile(r"(?:^|[^\w&/])[@#]\w{2,}|\bt\.co/\w{6}|pic\.(?:twitter|x)\.com/")
-DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}(?!\d).{1,30}(?<!\d)20[0-4]\d(?!\d)|(?<!\d)20[0-4]\d(?!\d).{1,30}(?<!\d)\d{1,2}(?!\d)")
+DAY_AND_YEAR = re.compile(
+    r"(?<!\d)\d{1,2}(?!\d).{1,30}(?<!\d)20[0-4]\d(?!\d)|(?<!\d)20[0-4]\d(?!\d).{1,30}(?<!\d)\d{1,2}(?!\d)"
+)
 QUOTE_MARK = re.compile(r"^\s{0,3}>\s?")
 TWITTER_HANDLE = re.compile(r"[A-Za-z0-9_]{1,20}")
 SIGNED = re.compile(r"[(（]\s{0,3}\\?\[?@|[—―][^—―]{0,60}@\w{1,20}\s*$")
@@ -130,7 +132,9 @@ def _signed_below(lines: Sequence[str], index: int) -> bool:
 def _post(text: Words, words: Words, signature: Signature, posts: Posts) -> Embed:
     addresses = [address for start, _, address in words.links if start >= signature.start]
     plain = re.search(r"https?://\S{10,120}", signature.after)
-    known = next((found for address in (*addresses, *([plain[0]] if plain else [])) if (found := posts.at(address))), None)
+    known = next(
+        (found for address in (*addresses, *([plain[0]] if plain else [])) if (found := posts.at(address))), None
+    )
     if TWITTER_HANDLE.fullmatch(signature.handle):
         return tweet(
             known.id if known and known.platform == "twitter" else None,
@@ -185,7 +189,10 @@ KIND = EmbedKind(
                     "name": None,
                     "date": None,
                     "text": "All boats of @LammasPort stay in. #fog",
-                    "links": {"@LammasPort": "https://twitter.com/LammasPort", "#fog": "https://twitter.com/hashtag/fog"},
+                    "links": {
+                        "@LammasPort": "https://twitter.com/LammasPort",
+                        "#fog": "https://twitter.com/hashtag/fog",
+                    },
                 },
             ),
         ),

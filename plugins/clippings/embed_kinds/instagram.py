@@ -160,7 +160,10 @@ KIND = EmbedKind(
             '<amp-instagram data-shortcode="Coo0kRjwLv4" data-captioned layout="responsive"></amp-instagram>',
             ({"id": "Coo0kRjwLv4", "handle": None},),
         ),
-        Example('<iframe src="https://www.instagram.com/reel/Coo0kRjwLv4/embed/captioned/"></iframe>', ({"id": "Coo0kRjwLv4"},)),
+        Example(
+            '<iframe src="https://www.instagram.com/reel/Coo0kRjwLv4/embed/captioned/"></iframe>',
+            ({"id": "Coo0kRjwLv4"},),
+        ),
         Example("https://www.instagram.com/lammas.port/p/Coo0kRjwLv4/", ({"handle": "lammas.port"},)),
         Example(
             "View this post on Instagram\n\nA post shared by Port of Lammas (@lammas.port) on Feb 14, 2023 at 1:30am PST",

@@ -61,7 +61,10 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     if not {"mastodon-embed", "mastodon-toot", "mastodon-post"} & set(attribute(element, "class").split()):
         return ()
     link = element.find("a", href=True)
-    for candidate in (attribute(element, "data-embed-url", "src", "data-src", "cite", "data-toot-url"), attribute(link, "href") if isinstance(link, Tag) else ""):
+    for candidate in (
+        attribute(element, "data-embed-url", "src", "data-src", "cite", "data-toot-url"),
+        attribute(link, "href") if isinstance(link, Tag) else "",
+    ):
         address = parse(candidate) if candidate else None
         found = account(address)
         if address and found:
@@ -75,7 +78,12 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
 def read_object(value: Mapping[str, Any], posts: Posts) -> tuple[Embed, ...]:
     """The status of an object of the interface: `account`, `content` as HTML, `url`."""
     author, content, url = value.get("account"), value.get("content"), value.get("url")
-    if not isinstance(author, dict) or not isinstance(content, str) or not isinstance(url, str) or not author.get("acct"):
+    if (
+        not isinstance(author, dict)
+        or not isinstance(content, str)
+        or not isinstance(url, str)
+        or not author.get("acct")
+    ):
         return ()
     address = parse(url)
     found = account(address)

@@ -18,7 +18,9 @@ def read_object(value: Mapping[str, Any], posts: Posts) -> tuple[Embed, ...]:
         markup = ""
     if not isinstance(address, str):
         address = ""
-    if not markup and not ("provider_name" in value or value.get("type") in ("rich", "video", "twitter", "tweet", "oembed", "embed")):
+    if not markup and not (
+        "provider_name" in value or value.get("type") in ("rich", "video", "twitter", "tweet", "oembed", "embed")
+    ):
         return ()
     within = posts.within(markup) if "<" in markup else ()
     at = posts.at(address) if address else None
@@ -39,9 +41,17 @@ KIND = EmbedKind(
         Example(
             r'{"url":"https:\/\/twitter.com\/HarbourWatch\/status\/1625427174357128839","author_name":"Harbour Watch","author_url":'
             r'"https:\/\/twitter.com\/HarbourWatch","html":"\u003Cblockquote class=\"twitter-tweet\"\u003E\u003Cp lang=\"en\" dir=\"ltr\"'
-            r'\u003EBack.\u003C\/p\u003E&mdash; Harbour Watch (@HarbourWatch) \u003Ca href=\"https:\/\/twitter.com\/HarbourWatch\/status'
+            r"\u003EBack.\u003C\/p\u003E&mdash; Harbour Watch (@HarbourWatch) \u003Ca href=\"https:\/\/twitter.com\/HarbourWatch\/status"
             r'\/1625427174357128839\"\u003EFebruary 14, 2023\u003C\/a\u003E\u003C\/blockquote\u003E","type":"rich","version":"1.0"}',
-            ({"platform": "twitter", "text": "Back.", "handle": "HarbourWatch", "name": "Harbour Watch", "id": "1625427174357128839"},),
+            (
+                {
+                    "platform": "twitter",
+                    "text": "Back.",
+                    "handle": "HarbourWatch",
+                    "name": "Harbour Watch",
+                    "id": "1625427174357128839",
+                },
+            ),
         ),
         Example(
             '{"type": "video", "provider_name": "YouTube", "author_name": "Port of Lammas", "html": "<iframe src=\\"https://www.youtube.com/'

@@ -12,7 +12,9 @@ from ._kind import EmbedKind, Example, Posts
 from ._markup import Words, attribute, words_of
 from ._posts import post
 
-HOSTS = frozenset({"reddit.com", "old.reddit.com", "new.reddit.com", "m.reddit.com", "embed.reddit.com", "redditmedia.com"})
+HOSTS = frozenset(
+    {"reddit.com", "old.reddit.com", "new.reddit.com", "m.reddit.com", "embed.reddit.com", "redditmedia.com"}
+)
 ID = re.compile(r"[a-z0-9]{4,9}")
 BY = re.compile(r"\b[Bb]y\s+u/([\w-]{3,20})")
 
@@ -44,7 +46,13 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
             by = BY.search(words_of(element).text)
             title = words_of(link).text
             return (
-                post("other", id=found[0], handle=by[1] if by else None, url=f"https://www.reddit.com/{found[1]}/", words=Words(title)),
+                post(
+                    "other",
+                    id=found[0],
+                    handle=by[1] if by else None,
+                    url=f"https://www.reddit.com/{found[1]}/",
+                    words=Words(title),
+                ),
             )
     return ()
 
@@ -59,9 +67,22 @@ KIND = EmbedKind(
         Example(
             '<blockquote class="reddit-embed-bq" data-embed-height="316"><a href="https://www.reddit.com/r/lammas/comments/1a2b3c/the_ferry/">'
             'The ferry is back</a><br>by <a href="https://www.reddit.com/user/fogwatcher/">u/fogwatcher</a> in r/lammas</blockquote>',
-            ({"platform": "other", "id": "1a2b3c", "text": "The ferry is back", "url": "https://www.reddit.com/r/lammas/comments/1a2b3c/the_ferry/"},),
+            (
+                {
+                    "platform": "other",
+                    "id": "1a2b3c",
+                    "text": "The ferry is back",
+                    "url": "https://www.reddit.com/r/lammas/comments/1a2b3c/the_ferry/",
+                },
+            ),
         ),
-        Example('<iframe src="https://www.redditmedia.com/r/lammas/comments/1a2b3c/the_ferry/?ref_source=embed"></iframe>', ({"id": "1a2b3c"},)),
+        Example(
+            '<iframe src="https://www.redditmedia.com/r/lammas/comments/1a2b3c/the_ferry/?ref_source=embed"></iframe>',
+            ({"id": "1a2b3c"},),
+        ),
     ),
-    not_examples=("https://www.reddit.com/r/lammas/", "https://www.reddit.com/submit?url=https%3A%2F%2Fnews.example.org"),
+    not_examples=(
+        "https://www.reddit.com/r/lammas/",
+        "https://www.reddit.com/submit?url=https%3A%2F%2Fnews.example.org",
+    ),
 )

@@ -10,10 +10,16 @@ from ..model import Embed
 from ._kind import EmbedKind, Example, FoundPost, Posts
 
 SHAPES = (
-    re.compile(r"^\{\{[<%]\s{0,4}(?P<name>[\w/-]{1,40})\s(?P<values>[^{}<>]{1,400}?)\s{0,4}/?[>%]\}\}$"),  # Hugo, Quarto
-    re.compile(r"^\{%-?\s{0,4}(?P<name>include [\w/.-]{1,60}|[\w/.-]{1,60})\s(?P<values>[^{}%]{1,400}?)\s{0,4}-?%\}$"),  # Liquid
+    re.compile(
+        r"^\{\{[<%]\s{0,4}(?P<name>[\w/-]{1,40})\s(?P<values>[^{}<>]{1,400}?)\s{0,4}/?[>%]\}\}$"
+    ),  # Hugo, Quarto
+    re.compile(
+        r"^\{%-?\s{0,4}(?P<name>include [\w/.-]{1,60}|[\w/.-]{1,60})\s(?P<values>[^{}%]{1,400}?)\s{0,4}-?%\}$"
+    ),  # Liquid
     re.compile(r"^\{\{\s{0,4}(?P<name>\w{1,40})\((?P<values>[^(){}]{1,400})\)\s{0,4}\}\}$"),  # Zola
-    re.compile(r"^\[(?P<name>[\w-]{1,40})[\s=](?P<values>[^\[\]]{1,400})\](?:[^\[\]]{0,300}\[/[\w-]{1,40}\])?$"),  # WordPress
+    re.compile(
+        r"^\[(?P<name>[\w-]{1,40})[\s=](?P<values>[^\[\]]{1,400})\](?:[^\[\]]{0,300}\[/[\w-]{1,40}\])?$"
+    ),  # WordPress
     re.compile(r"^\[(?P<name>[\w-]{1,40})\](?P<values>[^\[\]]{1,400})\[/[\w-]{1,40}\]$"),
     re.compile(r"^\.\.\s(?P<name>[\w-]{1,40})::\s(?P<values>\S{1,400})$"),  # reStructuredText
     re.compile(r"^`(?P<name>\w{1,20}):\s?(?P<values>[^`]{1,400})`$"),  # Gatsby
@@ -60,11 +66,16 @@ def _read(name: str, values: str, posts: Posts) -> Embed | None:
     for names, shape, form in NUMBERED:
         if not names.search(name):
             continue
-        for value in (*(pairs.get(key, "") for key in ("id", "tweet", "video", "videoid", "url", "post", "status")), *bare):
+        for value in (
+            *(pairs.get(key, "") for key in ("id", "tweet", "video", "videoid", "url", "post", "status")),
+            *bare,
+        ):
             if shape.fullmatch(value):
                 user = pairs.get("user") or pairs.get("username") or "i"
                 found = posts.at(form.format(id=value, user=user))
-                return replace(found, derived=(*found.derived, "url")) if found and "url" not in found.derived else found
+                return (
+                    replace(found, derived=(*found.derived, "url")) if found and "url" not in found.derived else found
+                )
     return None
 
 
@@ -73,9 +84,17 @@ KIND = EmbedKind(
     line_marks=("{{", "{%", "[", "::", "`"),
     read_lines=read_lines,
     examples=(
-        Example('{{< tweet user="HarbourWatch" id="1625427174357128839" >}}', ({"id": "1625427174357128839", "handle": "HarbourWatch"},)),
-        Example("{{< tweet 1625427174357128839 >}}", ({"id": "1625427174357128839", "handle": None, "derived": ("date", "url")},)),
-        Example("{% twitter https://twitter.com/HarbourWatch/status/1625427174357128839 %}", ({"handle": "HarbourWatch"},)),
+        Example(
+            '{{< tweet user="HarbourWatch" id="1625427174357128839" >}}',
+            ({"id": "1625427174357128839", "handle": "HarbourWatch"},),
+        ),
+        Example(
+            "{{< tweet 1625427174357128839 >}}",
+            ({"id": "1625427174357128839", "handle": None, "derived": ("date", "url")},),
+        ),
+        Example(
+            "{% twitter https://twitter.com/HarbourWatch/status/1625427174357128839 %}", ({"handle": "HarbourWatch"},)
+        ),
         Example("{% include embed/youtube.html id='a1B2c3D4e5F' %}", ({"platform": "youtube", "id": "a1B2c3D4e5F"},)),
         Example("[tweet id=1625427174357128839]", ({"id": "1625427174357128839"},)),
         Example("[tweet https://twitter.com/HarbourWatch/status/1625427174357128839]", ({"handle": "HarbourWatch"},)),

@@ -147,7 +147,7 @@ KIND = EmbedKind(
         ),
         Example(
             '<div class="bluesky-wrap" data-attrs="{&quot;postId&quot;:&quot;3kmbatn4xcc27&quot;,&quot;authorHandle&quot;:&quot;port.example.org'
-            '&quot;,&quot;authorName&quot;:&quot;Port&quot;,&quot;text&quot;:&quot;Fog.&quot;,&quot;uri&quot;:&quot;at://did:plc:abc/'
+            "&quot;,&quot;authorName&quot;:&quot;Port&quot;,&quot;text&quot;:&quot;Fog.&quot;,&quot;uri&quot;:&quot;at://did:plc:abc/"
             'app.bsky.feed.post/3kmbatn4xcc27&quot;}"></div>',
             ({"platform": "bluesky", "id": "3kmbatn4xcc27", "handle": "port.example.org", "text": "Fog."},),
         ),

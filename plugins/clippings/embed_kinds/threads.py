@@ -99,9 +99,14 @@ KIND = EmbedKind(
                 },
             ),
         ),
-        Example("Post by @lammas.port\n\nView on Threads", ({"platform": "threads", "handle": "lammas.port", "id": None},)),
+        Example(
+            "Post by @lammas.port\n\nView on Threads", ({"platform": "threads", "handle": "lammas.port", "id": None},)
+        ),
         Example("https://www.threads.com/@lammas.port/post/Coo0kRjwLv4?xmt=AQ", ({"handle": "lammas.port"},)),
-        Example('<iframe src="https://www.threads.net/t/Coo0kRjwLv4/embed/"></iframe>', ({"id": "Coo0kRjwLv4", "handle": None},)),
+        Example(
+            '<iframe src="https://www.threads.net/t/Coo0kRjwLv4/embed/"></iframe>',
+            ({"id": "Coo0kRjwLv4", "handle": None},),
+        ),
     ),
     not_examples=(
         "https://www.threads.net/@lammas.port",

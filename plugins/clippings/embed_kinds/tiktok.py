@@ -109,7 +109,10 @@ KIND = EmbedKind(
                 },
             ),
         ),
-        Example('<iframe src="https://www.tiktok.com/embed/v2/7199941492756696341?lang=en"></iframe>', ({"id": "7199941492756696341"},)),
+        Example(
+            '<iframe src="https://www.tiktok.com/embed/v2/7199941492756696341?lang=en"></iframe>',
+            ({"id": "7199941492756696341"},),
+        ),
         Example(
             "@lammas.port Fog at the pier #fog ♬ original sound - Port",
             ({"platform": "tiktok", "handle": "lammas.port", "text": "Fog at the pier #fog", "id": None},),

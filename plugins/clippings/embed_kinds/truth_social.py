@@ -32,7 +32,14 @@ KIND = EmbedKind(
     examples=(
         Example(
             '<iframe src="https://truthsocial.com/@lammasport/109862204517384021/embed" class="truthsocial-embed" width="600"></iframe>',
-            ({"platform": "other", "id": "109862204517384021", "handle": "lammasport", "date": "2023-02-14T08:43:24Z"},),
+            (
+                {
+                    "platform": "other",
+                    "id": "109862204517384021",
+                    "handle": "lammasport",
+                    "date": "2023-02-14T08:43:24Z",
+                },
+            ),
         ),
         Example("https://truthsocial.com/@lammasport/posts/109862204517384021", ({"handle": "lammasport"},)),
     ),

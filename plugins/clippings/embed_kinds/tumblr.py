@@ -31,7 +31,13 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     for link in element.find_all("a", href=True, limit=5):
         address = parse(attribute(link, "href"))
         blog = BLOG.fullmatch(address.host) if address else None
-        if address and blog and len(address.path) > 1 and address.path[0] == "post" and NUMBER.fullmatch(address.path[1]):
+        if (
+            address
+            and blog
+            and len(address.path) > 1
+            and address.path[0] == "post"
+            and NUMBER.fullmatch(address.path[1])
+        ):
             return (_post(address.path[1], blog[1]),)
     return ()
 
@@ -54,5 +60,8 @@ KIND = EmbedKind(
         ),
         Example("https://www.tumblr.com/lammasfog/709283746501928374/fog", ({"handle": "lammasfog"},)),
     ),
-    not_examples=("https://www.tumblr.com/lammasfog", "https://www.tumblr.com/share/link?url=https%3A%2F%2Fnews.example.org"),
+    not_examples=(
+        "https://www.tumblr.com/lammasfog",
+        "https://www.tumblr.com/share/link?url=https%3A%2F%2Fnews.example.org",
+    ),
 )

@@ -37,14 +37,19 @@ KIND = EmbedKind(
                 },
             ),
         ),
-        Example("https://mobile.twitter.com/HarbourWatch/statuses/1625427174357128839/photo/1", ({"handle": "HarbourWatch"},)),
+        Example(
+            "https://mobile.twitter.com/HarbourWatch/statuses/1625427174357128839/photo/1",
+            ({"handle": "HarbourWatch"},),
+        ),
         Example("http://twitter.com/#!/HarbourWatch/status/43008835056644049", ({"date": "2011-03-02T18:04:40Z"},)),
         Example("https://x.com/i/web/status/1625427174357128839", ({"id": "1625427174357128839", "handle": None},)),
         Example(
             "https://web.archive.org/web/20230215120000/https://twitter.com/HarbourWatch/status/1625427174357128839",
             ({"url": "https://twitter.com/HarbourWatch/status/1625427174357128839"},),
         ),
-        Example("[embed]https://twitter.com/HarbourWatch/status/1625427174357128839[/embed]", ({"handle": "HarbourWatch"},)),
+        Example(
+            "[embed]https://twitter.com/HarbourWatch/status/1625427174357128839[/embed]", ({"handle": "HarbourWatch"},)
+        ),
         Example("![](https://x.com/HarbourWatch/status/1625427174357128839)", ({"handle": "HarbourWatch"},)),
         Example(
             '<iframe src="https://platform.twitter.com/embed/Tweet.html?dnt=true&amp;embedId=twitter-widget-0'

@@ -66,7 +66,7 @@ KIND = EmbedKind(
             ({"text": "The ferry & the bus.", "handle": "HarbourWatch"},),
         ),
         Example(  # a JSON string that lost its JSON
-            r'\u003cblockquote class=\"twitter-tweet\"\u003e\u003cp lang=\"en\"\u003eBack at four \ud83d\ude00\u003c/p\u003e'
+            r"\u003cblockquote class=\"twitter-tweet\"\u003e\u003cp lang=\"en\"\u003eBack at four \ud83d\ude00\u003c/p\u003e"
             r"\u0026mdash; Harbour Watch (@HarbourWatch) \u003ca href=\"https:\/\/twitter.com\/HarbourWatch\/status"
             r"\/1625427174357128839\"\u003eFebruary 14, 2023\u003c/a\u003e\u003c/blockquote\u003e",
             ({"text": "Back at four 😀", "handle": "HarbourWatch"},),

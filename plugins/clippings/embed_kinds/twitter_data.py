@@ -22,7 +22,18 @@ COMPONENTS = frozenset(
     {"tweet", "twittertweetembed", "twitter-tweet", "static-tweet", "tweet-embed", "tweetembed", "twitterembed", "embeddedtweet",
      "xembed", "blocktweet", "x-post", "twitter", "twitter-embed", "xpost", "reacttweet", "twitter-widget"}
 )  # fmt: skip
-COMPONENT_ATTRIBUTES = ("id", "tweetid", "tweet-id", "tweet_id", "tweetlink", "tweeturl", "url", "href", "src", "data-tweet-id")
+COMPONENT_ATTRIBUTES = (
+    "id",
+    "tweetid",
+    "tweet-id",
+    "tweet_id",
+    "tweetlink",
+    "tweeturl",
+    "url",
+    "href",
+    "src",
+    "data-tweet-id",
+)
 GENERIC_ID = (
     "data-embed-id", "data-id", "data-content-id", "data-media-id", "data-post-id", "data-value", "data-src", "data-key",
     "data-media-key", "data-embed", "data-social-id", "data-item-id", "data-url", "data-embed-post-id",
@@ -30,7 +41,9 @@ GENERIC_ID = (
 SAYS_TWITTER = re.compile(r"twitter|tweet|twitter-tweet|x-post|twitter-embed", re.IGNORECASE)
 NAMED = re.compile(r"(?:tweet|twitter)(?:-?(?:tweet|embed|container|post|status|box))?[-_]?(\d{15,19})", re.IGNORECASE)
 CREATED = re.compile(r"\bcreateTweet(?:Embed)?\(\s{0,20}['\"](\d{8,19})['\"]")
-SAVED_FRAME = re.compile(r"_files/(?:saved_resource|Tweet)(?:\(\d{1,3}\))?\.html$|^Tweet(?:\(\d{1,3}\))?\.html$", re.IGNORECASE)
+SAVED_FRAME = re.compile(
+    r"_files/(?:saved_resource|Tweet)(?:\(\d{1,3}\))?\.html$|^Tweet(?:\(\d{1,3}\))?\.html$", re.IGNORECASE
+)
 FRAME_TITLE = re.compile(r"^(?:Twitter Tweet|X Post|Embedded (?:Tweet|X Post|post))$", re.IGNORECASE)
 FRAGMENT = re.compile(r"#(\d{15,19})(?:$|[&#])")
 
@@ -60,9 +73,15 @@ def _named_otherwise(element: Tag) -> tuple[Embed, ...]:
     named = NAMED.fullmatch(id)
     if named and not is_button(element):
         return (tweet(named[1]),)
-    if {"tweet", "twitter-tweet", "tweet-embed"} & set(attribute(element, "class").split()) and re.fullmatch(r"\d{15,19}", id):
+    if {"tweet", "twitter-tweet", "tweet-embed"} & set(attribute(element, "class").split()) and re.fullmatch(
+        r"\d{15,19}", id
+    ):
         return (tweet(id),)
-    if element.name == "iframe" and SAVED_FRAME.search(attribute(element, "src")) and FRAME_TITLE.match(attribute(element, "title")):
+    if (
+        element.name == "iframe"
+        and SAVED_FRAME.search(attribute(element, "src"))
+        and FRAME_TITLE.match(attribute(element, "title"))
+    ):
         return (tweet(None),)  # a post stood here: more was not saved
     return ()
 

@@ -12,9 +12,15 @@ from ._markup import Words, attribute, words_of
 from ._twitter import is_status, status, tweet
 
 # The article of today's widget, the one of 2015-2020, react-tweet, static-tweet, the site's own pages.
-TEXT = re.compile(r"\b(?:bbpTweet|Tweet-text|e-entry-title|tweet-body_root\S*|TweetTextSize|tweet-text|js-tweet-text|tweet-embed-text)\b")
-QUOTED = re.compile(r"\b(?:QuoteTweet|quoted-tweet_article\S*|quoted-tweet-container\S*|QuoteTweet-innerContainer)(?![\w-]*text)")
-NAME = re.compile(r"\b(?:tweet-author-name|TweetAuthor-name|tweet-header_authorLinkText\S*|fullname|Identity-name|tweet-embed-user-names-name)\b")
+TEXT = re.compile(
+    r"\b(?:bbpTweet|Tweet-text|e-entry-title|tweet-body_root\S*|TweetTextSize|tweet-text|js-tweet-text|tweet-embed-text)\b"
+)
+QUOTED = re.compile(
+    r"\b(?:QuoteTweet|quoted-tweet_article\S*|quoted-tweet-container\S*|QuoteTweet-innerContainer)(?![\w-]*text)"
+)
+NAME = re.compile(
+    r"\b(?:tweet-author-name|TweetAuthor-name|tweet-header_authorLinkText\S*|fullname|Identity-name|tweet-embed-user-names-name)\b"
+)
 ROOT = re.compile(
     r"(?:^|\s)(?:EmbeddedTweet|react-tweet-theme|tweet-container_root\S*|js-tweet-embed|static-tweet|tweet-embed|tweet|kg-twitter-card|"
     r"bbpBox_?\d{8,19})(?:$|\s)"
@@ -56,14 +62,24 @@ def _read(element: Tag, leave_out: Tag | None, outer: str | None) -> Embed | Non
     links = [a for a in element.find_all("a", href=True, limit=60) if kept(a) and is_status(attribute(a, "href"))]
     timed = next((a for a in links if a.find("time") or a.has_attr("data-datetime")), None)
     link = timed or (links[-1] if links else None)
-    body = element.find(lambda tag: kept(tag) and (attribute(tag, "data-testid") == "tweetText" or TEXT.search(attribute(tag, "class")) is not None))
+    body = element.find(
+        lambda tag: (
+            kept(tag)
+            and (attribute(tag, "data-testid") == "tweetText" or TEXT.search(attribute(tag, "class")) is not None)
+        )
+    )
     text = words_of(body, leave_out=_is_date, keep_lines=True) if isinstance(body, Tag) else None
     if link is None or (text is None and timed is None):
         return None
     dated = element.find(lambda tag: kept(tag) and _is_date(tag))
     known = status(attribute(link, "href"))
     time = element.find("time", attrs={"datetime": True}) if timed is None else timed.find("time")
-    named = element.find(lambda tag: kept(tag) and (NAME.search(attribute(tag, "class")) is not None or attribute(tag, "data-testid") == "User-Name"))
+    named = element.find(
+        lambda tag: (
+            kept(tag)
+            and (NAME.search(attribute(tag, "class")) is not None or attribute(tag, "data-testid") == "User-Name")
+        )
+    )
     name = words_of(named).text.split("\n")[0].split("@")[0] if isinstance(named, Tag) else ""
     signed = HANDLE.search(words_of(element, leave_out=lambda tag: tag in (leave_out, body)).text)
     return tweet(
@@ -120,7 +136,14 @@ KIND = EmbedKind(
         Example(  # a plugin of 2010-2012
             "<div id='bbpBox_43008835056644049'><div class='bbpBox43008835056644049'><p class='bbpTweet'>Fog. No ferry.<span class='timestamp'>"
             "<a href='http://twitter.com/#!/HarbourWatch/status/43008835056644049'>less than a minute ago</a></span></p></div></div>",
-            ({"id": "43008835056644049", "handle": "HarbourWatch", "text": "Fog. No ferry.", "date": "2011-03-02T18:04:40Z"},),
+            (
+                {
+                    "id": "43008835056644049",
+                    "handle": "HarbourWatch",
+                    "text": "Fog. No ferry.",
+                    "date": "2011-03-02T18:04:40Z",
+                },
+            ),
         ),
         Example(
             '<div class="react-tweet-theme tweet-container_root__0rJLq"><article><div class="tweet-header_header__CXzdi"><a href="'

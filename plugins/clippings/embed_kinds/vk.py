@@ -39,8 +39,14 @@ KIND = EmbedKind(
     read_address=read_address,
     read_element=read_element,
     examples=(
-        Example('<div id="vk_post_-12345_678"></div>', ({"platform": "other", "id": "-12345_678", "url": "https://vk.com/wall-12345_678"},)),
-        Example('<iframe src="https://vk.com/video_ext.php?oid=-12345&amp;id=678&amp;hash=1"></iframe>', ({"id": "-12345_678"},)),
+        Example(
+            '<div id="vk_post_-12345_678"></div>',
+            ({"platform": "other", "id": "-12345_678", "url": "https://vk.com/wall-12345_678"},),
+        ),
+        Example(
+            '<iframe src="https://vk.com/video_ext.php?oid=-12345&amp;id=678&amp;hash=1"></iframe>',
+            ({"id": "-12345_678"},),
+        ),
         Example("https://vk.com/wall-12345_678", ({"id": "-12345_678"},)),
     ),
     not_examples=("https://vk.com/lammasport", "https://vk.com/share.php?url=https%3A%2F%2Fnews.example.org"),

@@ -20,14 +20,34 @@ VIDEO = re.compile(r"[A-Za-z0-9_-]{11}")
 NOT_VIDEOS = frozenset({"videoseries", "live_stream"})
 PLACES = frozenset({"embed", "v", "e", "shorts", "live", "vi"})
 PLAYERS = frozenset(
-    {"amp-youtube", "lite-youtube", "youtube-video", "youtube", "youtube-embed", "liteyoutubeembed", "react-player", "youtubeembed"}
+    {
+        "amp-youtube",
+        "lite-youtube",
+        "youtube-video",
+        "youtube",
+        "youtube-embed",
+        "liteyoutubeembed",
+        "react-player",
+        "youtubeembed",
+    }
 )
 ATTRIBUTES = (
     "data-youtube-id", "data-youtube", "data-ytid", "data-yt-id", "data-youtube-video-id",
     "data-youtubeid", "youtube-id", "youtubeid",
 )  # fmt: skip
 COMPONENT = ("data-videoid", "videoid", "id", "video-id", "youtubeid", "youtube-id", "embedid", "url", "src")
-GENERIC = ("data-videoid", "videoid", "data-id", "data-video-id", "data-video", "data-embed-id", "data-embed", "data-plyr-embed-id", "data-media-key", "data-key")
+GENERIC = (
+    "data-videoid",
+    "videoid",
+    "data-id",
+    "data-video-id",
+    "data-video",
+    "data-embed-id",
+    "data-embed",
+    "data-plyr-embed-id",
+    "data-media-key",
+    "data-key",
+)
 YOUTUBE = re.compile(r"youtube|(?:^|[\s_-])yt(?:$|[\s_-]|id$)", re.IGNORECASE)
 
 
@@ -60,7 +80,9 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
     says = YOUTUBE.search(attribute(element, "class")) or any(
         str(value).lower() in ("youtube", "yt") for value in element.attrs.values()
     )
-    found = next((video for key in held if (says or YOUTUBE.search(key)) and (video := _video(attribute(element, key)))), None)
+    found = next(
+        (video for key in held if (says or YOUTUBE.search(key)) and (video := _video(attribute(element, key)))), None
+    )
     return (found,) if found else ()
 
 
@@ -79,7 +101,14 @@ KIND = EmbedKind(
     examples=(
         Example(
             '<iframe width="560" height="315" src="https://www.youtube.com/embed/a1B2c3D4e5F?si=XyZ&amp;start=12" allowfullscreen></iframe>',
-            ({"platform": "youtube", "id": "a1B2c3D4e5F", "url": "https://www.youtube.com/watch?v=a1B2c3D4e5F", "date": None},),
+            (
+                {
+                    "platform": "youtube",
+                    "id": "a1B2c3D4e5F",
+                    "url": "https://www.youtube.com/watch?v=a1B2c3D4e5F",
+                    "date": None,
+                },
+            ),
         ),
         Example('<iframe data-src="//www.youtube-nocookie.com/embed/a1B2c3D4e5F"></iframe>', ({"id": "a1B2c3D4e5F"},)),
         Example("https://youtu.be/a1B2c3D4e5F?t=10", ({"id": "a1B2c3D4e5F"},)),
@@ -87,7 +116,9 @@ KIND = EmbedKind(
         Example("https://www.youtube.com/shorts/a1B2c3D4e5F", ({"id": "a1B2c3D4e5F"},)),
         Example('<amp-youtube data-videoid="a1B2c3D4e5F" layout="responsive"></amp-youtube>', ({"id": "a1B2c3D4e5F"},)),
         Example('<lite-youtube videoid="a1B2c3D4e5F"></lite-youtube>', ({"id": "a1B2c3D4e5F"},)),
-        Example('<div class="player" data-provider="youtube" data-video-id="a1B2c3D4e5F"></div>', ({"id": "a1B2c3D4e5F"},)),
+        Example(
+            '<div class="player" data-provider="youtube" data-video-id="a1B2c3D4e5F"></div>', ({"id": "a1B2c3D4e5F"},)
+        ),
         Example('<div class="rll-youtube-player" data-id="a1B2c3D4e5F"></div>', ({"id": "a1B2c3D4e5F"},)),
         Example(
             '<object><param name="movie" value="http://www.youtube.com/v/a1B2c3D4e5F&amp;hl=en"><embed src="http://www.youtube.com/v/'

@@ -15,8 +15,8 @@ from ._feeds import BEGINNING, Feeds, clean, element, link, moment, shown_title,
 
 if TYPE_CHECKING:
     from ..changes import Replaced
+    from ..corpus import Listed
     from ..decisions import Decision
-    from ..link import Listed
 
 ADDRESS = "corrections.xml"
 LENGTH = 100  # entries: few are made, and a reader wants to see them all
