@@ -105,7 +105,7 @@ def measured(one: Job) -> tuple[Result, float, int]:
     os.close(writer)
     with os.fdopen(reader) as given:
         told = given.read()
-    _, status, usage = os.wait4(child, 0)
+    _, _, usage = os.wait4(child, 0)
     before, error, length = json.loads(told) if told else (0, workers.TOO_MUCH, 0)
     grown = max(0, usage.ru_maxrss - before) if told else 0
     return Result(one.name, article="x" * (length > 0), error=error), usage.ru_utime + usage.ru_stime, grown << 10
