@@ -32,7 +32,14 @@ OURS = (_written(r"<([a-zA-Z][a-zA-Z0-9]*)") | TAGS | {"html", "head", "body", "
 }  # fmt: skip
 # Every word inside a tag of theirs: what runs or loads is refused by its own name, whatever stands here.
 NAMES = {name.lower() for tag in _written(r"(<[a-zA-Z][^<>]*)") for name in re.findall(r"[a-zA-Z][a-zA-Z:-]*", tag)}
-NAMES |= {name for names in ATTRIBUTES.values() for name in names} | {"viewbox", "preserveaspectratio", "lang", "dir", "as", "crossorigin"}
+NAMES |= {name for names in ATTRIBUTES.values() for name in names} | {
+    "viewbox",
+    "preserveaspectratio",
+    "lang",
+    "dir",
+    "as",
+    "crossorigin",
+}
 
 
 def strange(markup: str, fragment: bool = False) -> list[str]:
@@ -51,7 +58,9 @@ def _strange(tree: object) -> Iterator[str]:
             yield f"<{tag}>"
         if tag == "script":
             source, kind = element.get("src", ""), element.get("type", "")
-            if kind != "application/ld+json" and not re.fullmatch(r"(?:\.\./)*(?:theme|pagefind)/[\w.-]+\.js", source):
+            if kind != "application/ld+json" and not re.fullmatch(
+                r"(?:(?:\.\./)*|/)(?:theme|pagefind)/[\w.-]+\.js", source
+            ):
                 yield f"<script src={source!r} type={kind!r}>"
         if tag == "meta" and element.get("http-equiv", "").lower() not in ("", "content-security-policy", "refresh"):
             yield f"<meta http-equiv={element.get('http-equiv')!r}>"
