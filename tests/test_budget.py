@@ -1,0 +1,141 @@
+"""What a build may cost: CPU time at a thousand articles, its growth, and one edit against all. Generous: machines differ."""
+
+from __future__ import annotations
+
+import gc
+import math
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from clippings import page_types
+from clippings.archive import open_archive
+from clippings.corpus import Corpus
+from clippings.knowledge import Knowledge
+from clippings.link import link
+from clippings.linked import Fetched, load, save
+from clippings.pelican_adapter import theme_folder
+from clippings.register import Register
+from clippings.relink import relink
+from clippings.site import BuiltSite
+from clippings.store import Store
+from clippings.summarise import Named, Row, row_from_json, row_to_json
+
+KINDS = ("person", "organisation", "place")
+TERMS = 21  # names an article
+BUDGET = 1.5  # CPU seconds to link a thousand articles and to key all their pages; measured 0.3
+GROWTH = 1.35  # of both between 500 and 2,000 articles; measured 1.1
+EDIT = 0.5  # of linking two thousand articles, for one that was edited; measured 0.2
+
+
+def row(number: int, source: random.Random, names: list[int], words: str = "") -> Row:
+    """A row that names 21 of a vocabulary which grows with the archive, the often named the likelier."""
+    chosen: set[int] = set()
+    while len(chosen) < TERMS:
+        # Names are numbered as they come: the next new one is one more than the greatest so far, which `names` begins with.
+        if source.random() < 0.08 or len(names) < 2:
+            names[0] += 1
+            chosen.add(names[0])
+        else:
+            chosen.add(source.choice(names[1:] if len(names) < 50 else names))
+    names.extend(chosen)
+    named = tuple(
+        Named(f"n{n}", KINDS[n % 3], f"Name {n}", "subject", 1, "", (), f"{words}{number}-{n}", f"name {n}")
+        for n in sorted(chosen)
+    )
+    day = f"20{10 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}"
+    return Row(
+        file=f"article-{number:05}.txt", digest=f"{words}digest {number}", title=f"Title {number}", supplied=False,
+        title_source="owner", published=day, updated="", outlet=f"Paper {number % 8}", url="", language="en", authors=(),
+        opening=f"Opening {number}", words=650, named=named, counts=(("paragraph", 12),), doubts=(), text_digest=f"{number}",
+    )  # fmt: skip
+
+
+@dataclass
+class Synthetic:
+    """An archive of so many articles that exist as rows alone."""
+
+    folder: Path
+    count: int
+
+    def __post_init__(self) -> None:
+        source, names = random.Random(7), [0]
+        self.folder.mkdir()
+        (self.folder / "archive.toml").write_text('name = "Synthetic"\nsearch = false\ndownloads = false\n')
+        self.store = Store(None)
+        self.rows: dict[str, tuple[str, Row]] = {}
+        for number in range(self.count):
+            made = row(number, source, names)
+            self.rows[made.file] = (made.digest, made)
+
+    def linked(self) -> Corpus:
+        register = Register(self.folder / "register.jsonl")
+        corpus = link(self.rows, {}, register, Knowledge(None))
+        register.save()
+        return corpus
+
+    def keys(self, corpus: Corpus) -> int:
+        archive = open_archive(self.folder)
+        site = BuiltSite(
+            archive, corpus, "https://example.org", theme_folder(), self.store, lambda name: None, lambda n: b""
+        )
+        of_all = [kind for kind in page_types.installed() if kind.name in ("articles", "entities", "lists", "dates")]
+        return sum(1 for kind in of_all for _ in kind.pages(site))
+
+
+def cpu(work: Callable[[], object], times: int = 2) -> float:
+    """The least CPU seconds of several runs."""
+    found = []
+    for _ in range(times):
+        gc.collect()
+        gc.disable()
+        began = time.process_time()
+        work()
+        found.append(time.process_time() - began)
+        gc.enable()
+    return min(found)
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Synthetic]:
+    folder = tmp_path_factory.mktemp("budget")
+    return {count: Synthetic(folder / str(count), count) for count in (500, 1000, 2000)}
+
+
+def whole(archive: Synthetic) -> int:
+    return archive.keys(archive.linked())
+
+
+def test_a_thousand_articles_keep_to_their_budget(archives: dict[int, Synthetic]) -> None:
+    assert whole(archives[1000]) > 1000
+    assert cpu(lambda: whole(archives[1000])) < BUDGET
+
+
+def test_time_grows_as_the_archive_does(archives: dict[int, Synthetic]) -> None:
+    few, many = (cpu(lambda count=count: whole(archives[count])) for count in (500, 2000))
+    assert math.log(many / few) / math.log(4) < GROWTH
+
+
+def test_one_edit_costs_a_fraction(archives: dict[int, Synthetic]) -> None:
+    archive = archives[2000]
+    corpus = archive.linked()
+    for key, made in archive.rows.values():
+        archive.store.put("row", key, row_to_json(made))
+    save(archive.store, corpus, archive.rows, "version")
+    before = load(archive.store)
+    assert before
+    name = "article-01000.txt"
+    edited = msgspec.structs.replace(archive.rows[name][1], digest="edited", opening="Another opening")
+    rows = before.rows() | {name: ("edited", row_from_json(row_to_json(edited)))}
+
+    def again() -> None:
+        register = Register(archive.folder / "register.jsonl")
+        found = relink(before, rows, {}, register, Knowledge(None), Fetched(archive.store))
+        assert found.touched and archive.keys(found) < 1500
+
+    assert cpu(again) < EDIT * cpu(lambda: whole(archive))
