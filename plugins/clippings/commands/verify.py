@@ -170,7 +170,7 @@ def links(output: Path) -> tuple[list[str], int]:
                 continue
             address, _, fragment = link.partition("#")
             path = unquote(address.partition("?")[0])
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+            target = _target(page, path, files)
             if target not in files:
                 problems.append(f"{page}: a link leads to {link}, and there is nothing")
             elif fragment and target.endswith(".html"):
@@ -179,3 +179,15 @@ def links(output: Path) -> tuple[list[str], int]:
         if fragment not in ids[target]:
             problems.append(f"{page}: a link leads to #{fragment} on {target}, and there is no such place")
     return problems, len(pages)
+
+
+def _target(page: str, path: str, files: set[str]) -> str:
+    """The address that a path on a page leads to. A path from the host's root begins with the folder the site stands in."""
+    if not path:
+        return page
+    if not path.startswith("/"):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    target = path.lstrip("/")
+    while target not in files and "/" in target:
+        target = target.partition("/")[2]
+    return target
