@@ -21,15 +21,17 @@ def given(path: str) -> Path:
     "siteurl": "the site's address, for feeds and the sitemap (default: the archive's own)",
     "workers": "how many processes read and clean (default: one a core)",
     "search": "whether to index the texts for search (also: search = false in archive.toml)",
+    "scheduler": "the address of a Dask scheduler, tcp://host:8786, whose workers read and clean (docs/clusters.md)",
 })  # fmt: skip
 def build(
-    c: Context, content: str = "", output: str = "", siteurl: str = "", workers: int = 0, search: bool = True
+    c: Context, content: str = "", output: str = "", siteurl: str = "", workers: int = 0, search: bool = True,
+    scheduler: str = "",
 ) -> None:  # fmt: skip
     """Build the site of an archive."""
     from clippings.commands.build import build as command
 
     folder = given(content) if content else HERE / "content"
-    sys.exit(command(folder, given(output) if output else HERE / "output", siteurl, workers, search))
+    sys.exit(command(folder, given(output) if output else HERE / "output", siteurl, workers, search, scheduler))
 
 
 @task(positional=["target"], help={

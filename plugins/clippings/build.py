@@ -57,6 +57,7 @@ class Build:
     url: str
     workers: int = 0  # 0: one a core
     progress: Progress = lambda what, done, whole: None
+    scheduler: str = ""  # of a Dask cluster that reads the files; "": this machine does
     report: Report = field(default_factory=Report)
     _found: dict[str, Found] = field(default_factory=dict, init=False, repr=False)
     _beside: list[tuple[str, int, int]] = field(default_factory=list, init=False, repr=False)
@@ -178,6 +179,10 @@ class Build:
     def _read_all(self, waiting: Sequence[Job]) -> Iterable[Result]:
         if not waiting:
             return ()
+        if self.scheduler:
+            from .cluster import read_on
+
+            return read_on(self.scheduler, self._home, waiting)
         # All that reads articles, not loaded where there is nothing to read.
         from .reading_job import gathered, read_job
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..archive import ArchiveError, open_archive
+from ..cluster import ClusterError
 from ..pagefind import SearchError
 from ..pelican_adapter import run
 from ..publish import PublishError
@@ -17,8 +18,10 @@ from . import fail, store_path
 from .progress import shown_progress
 
 
-def build(content: Path, output: Path, siteurl: str = "", workers: int = 0, search: bool = True) -> int:
-    """Builds the site of `content` into `output`. Exit status: 0, 1 if nothing could be built, 2 if a file failed."""
+def build(
+    content: Path, output: Path, siteurl: str = "", workers: int = 0, search: bool = True, scheduler: str = ""
+) -> int:
+    """Builds the site of `content` into `output`; a Dask cluster reads where its scheduler's address is given. Exit status: 0, 1 if nothing could be built, 2 if a file failed."""
     began = time.perf_counter()
     try:
         archive = open_archive(content)
@@ -27,8 +30,9 @@ def build(content: Path, output: Path, siteurl: str = "", workers: int = 0, sear
         if output.resolve().is_relative_to(archive.articles.resolve()):
             raise PublishError(f"{output} lies among the saved articles: choose another folder with --output")
         with shown_progress() as progress:
-            report = run(archive, output.absolute(), siteurl, store_path(archive.root), progress, workers)
-    except (ArchiveError, PublishError, RegisterError, SearchError) as problem:
+            store = store_path(archive.root)
+            report = run(archive, output.absolute(), siteurl, store, progress, workers, scheduler=scheduler)
+    except (ArchiveError, ClusterError, PublishError, RegisterError, SearchError) as problem:
         return fail(str(problem))
     except KeyboardInterrupt:
         return fail("stopped; what was read is kept, and the site is as it was")

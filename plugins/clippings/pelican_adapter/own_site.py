@@ -73,6 +73,7 @@ def run(
     progress: Progress = lambda what, done, whole: None,
     workers: int = 0,
     theme: Path | None = None,
+    scheduler: str = "",
 ) -> Report:
     """Builds the archive's site into `output` in one run of Pelican, and gives the report.
 
@@ -81,7 +82,7 @@ def run(
     url = (siteurl or archive.address or LOCAL_ADDRESS).rstrip("/")
     kept = Store(store)
     theme = theme or theme_folder()
-    build = Build(archive, kept, theme, url, workers, progress)
+    build = Build(archive, kept, theme, url, workers, progress, scheduler)
     settings = read_settings(_settings_file(), override=_overrides(archive, output, url, theme, build))
     logging.getLogger("pelican").setLevel(logging.WARNING)
     quiet, console.quiet = console.quiet, True  # the report says more than Pelican's closing line
