@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from typing import NamedTuple
 from . import page_types
 from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, contents, facts_of, read_bytes
 from .codec import decode, encode
-from .collection import items
 from .corpus import Corpus
 from .knowledge import Knowledge
 from .leaks import refuse_leaks
@@ -25,6 +24,7 @@ from .publish import Output, made_file, opened
 from .register import Register
 from .relink import relink
 from .report import Report
+from .scan import digests_of, known_items
 from .shipped import Shipped, shipped
 from .site import BuiltSite
 from .staging import stage_all
@@ -69,11 +69,11 @@ class Build:
         found = contents(self.archive, frozenset(self.shipped.extensions))
         many = self.shipped.collections
         seen = self.store.seen()
-        files = [item for file in found.files for item in (_items(file, seen) if file.name.endswith(many) else [file])]
+        files = [item for file in found.files for item in (known_items(file, seen) if file.name.endswith(many) else [file])]
         self.report.skipped += found.skipped
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems
-        digests = self._scan(files, seen)
+        digests = digests_of(files, seen, self.store)
         knowledge = f"{self.shipped.version}\0{Knowledge(self._home).version}\0{self.policy.version}"
         for file in files:
             try:
@@ -217,22 +217,6 @@ class Build:
     def _home(self) -> Path | None:
         return self.archive.root if self.archive.owned else None
 
-    def _scan(self, files: list[SavedFile], seen: Mapping[str, tuple[int, int, int, str]]) -> dict[str, str]:
-        """The SHA-256 of each file, taken anew only where place, size or time differ from the last scan."""
-        digests = {}
-        for file in files:
-            start, size, mtime, digest = seen.get(file.name, (-1, -1, -1, ""))
-            if (start, size, mtime) != (file.start, file.size, file.mtime):
-                try:
-                    digest = hashlib.sha256(read_bytes(file.path, file.start, file.size)).hexdigest()
-                except OSError:
-                    digest = ""  # the reader will name the reason
-                else:
-                    self.store.see([(file.name, file.start, file.size, file.mtime, digest)])
-            digests[file.name] = digest
-        self.store.forget(set(seen) - set(digests))
-        return digests
-
     def link(self, rows: Mapping[str, tuple[str, Row]], enter: bool = True) -> Corpus:
         """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
         register = self._register()
@@ -295,15 +279,3 @@ class Build:
                 if not folder.current(address, bunch.key):
                     folder.stage(address, bunch.key, data)
             self.progress("Indexing", done, len(new))
-
-
-def _items(file: SavedFile, seen: Mapping[str, tuple[int, int, int, str]]) -> list[SavedFile]:
-    """The articles of a collection, from the last scan where the file is the same."""
-    known = [
-        replace(file, name=name, start=start, size=size)
-        for name, (start, size, mtime, _) in seen.items()
-        if name.startswith(f"{file.name}#") and mtime == file.mtime
-    ]
-    # The last line ends where the file does, but for its line end.
-    whole = bool(known) and file.size - max(item.start + item.size for item in known) <= 2
-    return sorted(known, key=lambda item: item.start) if whole else items(file)
