@@ -71,8 +71,8 @@ STYLE = CreditStyle(
             "",
         ),
         Example(
-            "A whale swims past the pier in a video shared online. @harwickspotter/via REUTERS THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY. NO RESALES.",
-            Credit(("@harwickspotter",), (), ("REUTERS",), ("third party", "no resales")),
+            "A whale swims past the pier in a video shared online. @harwickspotter/via REUTERS THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY. MANDATORY CREDIT. NO RESALES.",
+            Credit(("@harwickspotter",), (), ("REUTERS",), ("third party", "mandatory credit", "no resales")),
             "A whale swims past the pier in a video shared online.",
         ),
     ),
