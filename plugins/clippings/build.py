@@ -256,6 +256,7 @@ class Build:
         bunches = [page for page in made if isinstance(page, Bunch)]
         pages = [page for page in made if isinstance(page, Page)]
         with opened(output) as folder:
+            folder.looked_at = corpus.touched is not None  # `corpus` did, moments ago
             version = site.version
             new = [page for page in pages if not folder.current(page.address, f"{version} {page.key}", page.of)]
             if corpus.touched:

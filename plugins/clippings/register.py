@@ -9,8 +9,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 FOLDERS = {
     "article": "articles",
@@ -27,8 +28,7 @@ class RegisterError(Exception):
     """A register line that cannot be read; the message names file, line and reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A line of the register. `key` is what the thing was known by when it was entered: the saved file's name for an
     article, the name (and for places the GeoNames id) for an entity."""
 
@@ -58,15 +58,15 @@ class Register:
         self._first: dict[tuple[str, str], Entry] = {}  # (kind, id) -> the entry that gave the address
         self._addresses: dict[str, tuple[str, str]] = {}
         if path and path.is_file():
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
                 if line.strip():
-                    self._learn(_entry(line, f"{path}:{number}"))
+                    self._learn(_entry(line, path, number))
 
     def _learn(self, entry: Entry) -> None:
         if self._hidden(entry.address):
             self._addresses.setdefault(entry.address.casefold(), (entry.kind, entry.id))
             mark = hashlib.blake2b(f"{entry.kind}\0{entry.id}".encode(), digest_size=6).hexdigest()
-            entry = replace(entry, id=mark, address=f"{FOLDERS[entry.kind]}/{mark}.html")
+            entry = msgspec.structs.replace(entry, id=mark, address=f"{FOLDERS[entry.kind]}/{mark}.html")
         self._by_key[entry.kind, entry.key] = entry
         if entry.digest:
             self._by_digest[entry.digest] = entry
@@ -175,15 +175,19 @@ def _fields(entry: Entry) -> dict[str, str]:
     return line | ({"digest": entry.digest} if entry.digest else {})
 
 
-def _entry(line: str, where: str) -> Entry:
+ENTRY = msgspec.json.Decoder(Entry)
+ADDRESSES = re.compile("|".join(rf"{folder}/[a-z0-9-]{{1,80}}\.html" for folder in sorted(set(FOLDERS.values()))))
+
+
+def _entry(line: bytes, path: Path, number: int) -> Entry:
     try:
-        read = json.loads(line)
-        entry = Entry(**{name: str(read[name]) for name in ("kind", "id", "key", "address", "added")},
-                      digest=str(read.get("digest", "")))  # fmt: skip
-    except (ValueError, KeyError, TypeError) as problem:
+        entry = ENTRY.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        where = f"{path}:{number}"
         raise RegisterError(f"{where}: not a line of the register ({problem}); restore it from your copy") from None
-    if entry.kind not in FOLDERS or not re.fullmatch(rf"{FOLDERS[entry.kind]}/[a-z0-9-]{{1,80}}\.html", entry.address):
-        raise RegisterError(f"{where}: {entry.address!r} is no address of a {entry.kind}")
+    folder = FOLDERS.get(entry.kind)
+    if not folder or not ADDRESSES.fullmatch(entry.address) or not entry.address.startswith(f"{folder}/"):
+        raise RegisterError(f"{path}:{number}: {entry.address!r} is no address of a {entry.kind}")
     return entry
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,10 @@ class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
         # Other plugins want to see the articles; without any, a site that stands needs no look at them.
         self.stands = not self.settings["PLUGINS"] and build.stands(Path(self.output_path))
         self.corpus = NO_CORPUS if self.stands else build.corpus(Path(self.output_path))
+        if self.settings["PLUGINS"]:
+            from .light_articles import light_articles
+
+            self.articles, self.categories = light_articles(self.corpus, self.settings)
         self.context["articles"] = self.articles
         signals.article_generator_pretaxonomy.send(self)
         signals.article_generator_finalized.send(self)
@@ -46,6 +50,8 @@ class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
         build: Build = self.settings["CLIPPINGS_BUILD"]
         if not self.stands:
             build.write(self.corpus, Path(self.output_path))
+        for article in self.articles:
+            signals.content_written.send(str(Path(self.output_path) / article.save_as), context={"article": article})
 
     def refresh_metadata_intersite_links(self) -> None:
         """Nothing to refresh: the pages carry their own links."""
@@ -60,7 +66,7 @@ class ClippingsPelican(pelican.Pelican):  # type: ignore[misc]
             for generator in value if isinstance(value, list | tuple) else (value,):
                 if isinstance(generator, type):
                     added.append(generator)
-                else:
+                elif generator is not None:  # some plugins only listen here
                     raise TypeError(f"{receiver} gave {generator!r}, which is no generator")
         return [ClippingsGenerator, PagesGenerator, *added]  # Pelican's last words count pages
 
@@ -74,6 +80,7 @@ def run(
     workers: int = 0,
     theme: Path | None = None,
     scheduler: str = "",
+    plugins: Sequence[str] = (),
 ) -> Report:
     """Builds the archive's site into `output` in one run of Pelican, and gives the report.
 
@@ -83,7 +90,8 @@ def run(
     kept = Store(store)
     theme = theme or theme_folder()
     build = Build(archive, kept, theme, url, workers, progress, scheduler)
-    settings = read_settings(_settings_file(), override=_overrides(archive, output, url, theme, build))
+    further = {"PLUGINS": list(plugins)} if plugins else {}
+    settings = read_settings(_settings_file(), override={**_overrides(archive, output, url, theme, build), **further})
     logging.getLogger("pelican").setLevel(logging.WARNING)
     quiet, console.quiet = console.quiet, True  # the report says more than Pelican's closing line
     gc.disable()  # a corpus is built up and dropped whole: counting it again and again takes a third of the time
