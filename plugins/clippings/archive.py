@@ -32,10 +32,14 @@ class SavedFile:
     """
 
     name: str
-    path: Path
+    place: str  # a Path for each of ten thousand files is dear
     size: int
     mtime: int  # nanoseconds
     start: int = 0
+
+    @property
+    def path(self) -> Path:
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
         elif not stat.S_ISREG(mode):
             skipped.append((name, "not a regular file"))
         elif suffix in extensions:
-            found.append(SavedFile(name, Path(entry.path), status.st_size, status.st_mtime_ns))
+            found.append(SavedFile(name, entry.path, status.st_size, status.st_mtime_ns))
         elif suffix in COMPANIONS:
             beside.append((name, status.st_size, status.st_mtime_ns))
         else:

@@ -198,7 +198,7 @@ class Build:
         file, given, _ = self._found[name]
         facts = encode(facts_of(given))
         home, store = str(self._home or ""), str(self.store.path or "")
-        return Job(name, str(file.path), file.start, file.size, facts, home, store, self.policy.to_json(given))
+        return Job(name, file.place, file.start, file.size, facts, home, store, self.policy.to_json(given))
 
     def jobs(self) -> list[Job]:
         """What a process needs to read each of the files found."""

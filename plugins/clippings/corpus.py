@@ -124,6 +124,7 @@ class Corpus:
     keys: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
     news: Mapping[tuple[str, str], Sequence[Appearance]] = field(default_factory=dict, repr=False)
     places: Places = field(default_factory=Places, repr=False)
+    of: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict, repr=False)  # of articles that stayed as they were
     _company: dict[str, str] = field(default_factory=dict, repr=False)
     _kinds: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict, repr=False)
 
@@ -143,6 +144,11 @@ class Corpus:
             found.sort(key=lambda e: (e.name.casefold(), e.id))
             self._kinds[kinds] = found
         return found
+
+    def met(self, article: Listed) -> Iterable[tuple[str, str]]:
+        """(kind, id) of the entities that the article names, each once."""
+        known = self.of.get(article.id)
+        return known if known is not None else {(e.kind, e.id) for _, e in self.of_article[article.id]}
 
     def rare(self, article: Listed) -> list[Entity]:
         """The subjects that relate the article to others: named in more than one, and in few."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import msgspec
@@ -28,6 +28,7 @@ class Linked(msgspec.Struct, array_like=True):
     keys: dict[str, dict[str, str]]  # kind -> key -> id of the entity
     places: Places
     company: dict[str, str]  # article id -> digest
+    of: dict[str, list[int]]  # article id -> numbers of the entities that it names, in `entities`
 
     def rows(self) -> dict[str, tuple[str, Row]]:
         """(key, row without its names) of every file."""
@@ -56,6 +57,26 @@ class Fetched:
         return NAMED_IN.decode(stored)
 
 
+@dataclass(frozen=True, slots=True)
+class Met(Mapping[str, Sequence[Key]]):
+    """Which entities an article names that stayed as it was; those that are `fresh` are not known here."""
+
+    entities: Sequence[Entity]
+    of: Mapping[str, Sequence[int]]
+    fresh: Set[str]
+
+    def __getitem__(self, id_: str) -> list[Key]:
+        if id_ in self.fresh:
+            raise KeyError(id_)
+        return [(self.entities[n].kind, self.entities[n].id) for n in self.of[id_]]
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for id_ in self.of if id_ not in self.fresh)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 LINKED = msgspec.msgpack.Decoder(Linked)
 NAMED_IN = msgspec.msgpack.Decoder(list[tuple[str, Named]])
 WRITER = msgspec.msgpack.Encoder()
@@ -80,6 +101,10 @@ def save(store: Store, corpus: Corpus, rows: dict[str, tuple[str, Row]], version
     keys: dict[str, dict[str, str]] = {}
     for (kind, key), id_ in corpus.keys.items():
         keys.setdefault(kind, {})[key] = id_
+    numbers = {place: number for number, place in enumerate(corpus.entities)}
+    known: Mapping[str, list[int]] = {}
+    if isinstance(corpus.of, Met) and all(numbers.get((e.kind, e.id)) == n for n, e in enumerate(corpus.of.entities)):
+        known = {id_: list(corpus.of.of[id_]) for id_ in corpus.of}
     linked = Linked(
         version,
         [_without_names(article) for article in corpus.articles],
@@ -88,6 +113,7 @@ def save(store: Store, corpus: Corpus, rows: dict[str, tuple[str, Row]], version
         keys,
         corpus.places,
         {article.id: corpus.company(article) for article in corpus.articles},
+        {article.id: known.get(article.id) or _numbers(corpus, article, numbers) for article in corpus.articles},
     )
     store.put_bytes("linked", "", WRITER.encode(linked))
 
@@ -98,6 +124,10 @@ def _save_named_in(store: Store, place: Key, appearances: Sequence[Appearance]) 
         store.put_bytes("named in", name, WRITER.encode([(a.article.id, a.named) for a in appearances]))
     else:
         store.drop("named in", name)
+
+
+def _numbers(corpus: Corpus, article: Listed, numbers: Mapping[Key, int]) -> list[int]:
+    return sorted(numbers[place] for place in corpus.met(article))
 
 
 def _without_names(article: Listed) -> Listed:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from .corpus import RARE, SUBJECTS, Appearance, Corpus, Entity, Listed, Places, Touched
 from .knowledge import Knowledge
 from .link import arranged, entities_of, keys_of, most_named, moved_addresses
-from .linked import Fetched, Key, Linked, TooMuch
+from .linked import Fetched, Key, Linked, Met, TooMuch
 from .register import Register
 from .summarise import Named, Row
 
@@ -89,8 +89,10 @@ class _Relinking:
         rebuilt, ids = entities_of({p: found for p, found in news.items() if found}, self.register, self.knowledge)
         if elsewhere & (touched | rebuilt.keys()):
             raise TooMuch("an entity of several keys")
-        was = {place: self.entities.pop(place) for place in touched}
-        self.entities |= rebuilt
+        was = {place: self.entities[place] for place in touched}
+        for place in touched - rebuilt.keys():
+            del self.entities[place]
+        self.entities |= rebuilt  # each in the place of the last one: their numbers stay
         self.keys |= ids
         return was
 
@@ -131,6 +133,7 @@ class _Relinking:
             self.keys,
             news,
             self.places,
+            Met(self.before.entities, self.before.of, fresh),
             company,
         )
         entities = set(rebuilt)

@@ -196,6 +196,8 @@ def _facts(article: Article, row: Row, level: str) -> Facts:
 def parted(rows: Mapping[str, tuple[str, Row]]) -> tuple[dict[str, tuple[str, Row]], dict[str, Row]]:
     """The rows that may be linked, and those of withdrawn articles. Of an article that was saved more than once the copy
     that shows least stands for all: another name must not bring back what one has taken away."""
+    if all(row.shown == FULL for _, row in rows.values()):
+        return dict(rows), {}
     least: dict[tuple[str, str], int] = {}
     for _, row in rows.values():
         if row.shown != FULL:

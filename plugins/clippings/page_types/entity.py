@@ -101,7 +101,7 @@ def together(site: Site, entity: Entity) -> list[tuple[Entity, int]]:
     """Who and what is named in the same articles most often, with the number of articles."""
     counts: Counter[tuple[str, str]] = Counter()
     for appearance in entity.appearances[:NEAREST]:
-        for other in {(e.kind, e.id) for _, e in site.corpus.of_article[appearance.article.id]}:
+        for other in site.corpus.met(appearance.article):
             if other != (entity.kind, entity.id) and other[0] in ("person", "organisation", "place"):
                 counts[other] += 1
     best = sorted(counts, key=lambda k: (-counts[k], k))[:COMPANY]
