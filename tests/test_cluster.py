@@ -34,7 +34,9 @@ def jobs(tmp_path: Path) -> list[Job]:
     found = []
     for number in range(12):
         path = articles / f"{number:02}.txt"
-        path.write_text(f"Il-pont {number} ingħalaq.\n\nPhoto: Ada Aster / Reuters\n\nIl-kunsill jiltaqa' nhar it-Tnejn {number}.\n")
+        path.write_text(
+            f"Il-pont {number} ingħalaq.\n\nPhoto: Ada Aster / Reuters\n\nIl-kunsill jiltaqa' nhar it-Tnejn {number}.\n"
+        )
         facts = encode(facts_of({"language": "mt", "title": f"Pont {number}"}))
         found.append(Job(path.name, str(path), 0, path.stat().st_size, facts, str(articles.parent), ""))
     return found
@@ -45,14 +47,32 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes
     """The address of a scheduler, and its two workers."""
     place = tmp_path / "scheduler.json"
     common = {"cwd": tmp_path, "env": ENVIRONMENT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    start = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    start = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--no-dashboard",
+    ]
     processes = [subprocess.Popen([*start, "--scheduler-file", str(place)], **common)]
     for _ in range(600):
         if place.exists() and place.stat().st_size:
             break
         time.sleep(0.1)
     address = str(json.loads(place.read_text())["address"])
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+    worker = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_worker",
+        address,
+        "--nthreads",
+        "1",
+        "--no-nanny",
+        "--no-dashboard",
+    ]
     processes += [subprocess.Popen(worker, **common) for _ in range(2)]
     with distributed.Client(address, set_as_default=False, timeout=60) as client:
         client.wait_for_workers(2, timeout=120)

@@ -35,8 +35,14 @@ run(open_archive(Path(sys.argv[1])), Path(sys.argv[2]), store=Path(sys.argv[3]),
 def test_neighbours_and_sitemap(tmp_path: Path, cache: Path) -> None:
     archive = tmp_path / "archive"
     shutil.copytree(SAMPLE, archive)
-    command = [sys.executable, "-c", SCRIPT, str(archive), str(tmp_path / "site"), str(cache / "plugins" / "store.sqlite")]
-
+    command = [
+        sys.executable,
+        "-c",
+        SCRIPT,
+        str(archive),
+        str(tmp_path / "site"),
+        str(cache / "plugins" / "store.sqlite"),
+    ]
 
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "CLIPPINGS_CACHE": str(cache)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)

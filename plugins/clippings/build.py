@@ -69,7 +69,9 @@ class Build:
         found = contents(self.archive, frozenset(self.shipped.extensions))
         many = self.shipped.collections
         seen = self.store.seen()
-        files = [item for file in found.files for item in (known_items(file, seen) if file.name.endswith(many) else [file])]
+        files = [
+            item for file in found.files for item in (known_items(file, seen) if file.name.endswith(many) else [file])
+        ]
         self.report.skipped += found.skipped
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems

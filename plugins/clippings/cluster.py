@@ -129,7 +129,9 @@ def results_of(shard: bytes) -> bytes:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
         (folder / "files").mkdir()
-        jobs = [_here(file, folder, number, bool(sent.owner)) for number, file in enumerate(sent.files) if not file.error]
+        jobs = [
+            _here(file, folder, number, bool(sent.owner)) for number, file in enumerate(sent.files) if not file.error
+        ]
         from .reading_job import read_job
 
         results = [*run_all(read_job, jobs, 1), *(Result(f.job.name, error=f.error) for f in sent.files if f.error)]

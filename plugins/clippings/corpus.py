@@ -124,7 +124,9 @@ class Corpus:
     keys: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
     news: Mapping[tuple[str, str], Sequence[Appearance]] = field(default_factory=dict, repr=False)
     places: Places = field(default_factory=Places, repr=False)
-    of: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict, repr=False)  # of articles that stayed as they were
+    of: Mapping[str, Sequence[tuple[str, str]]] = field(
+        default_factory=dict, repr=False
+    )  # of articles that stayed as they were
     _company: dict[str, str] = field(default_factory=dict, repr=False)
     _kinds: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict, repr=False)
 
