@@ -288,3 +288,14 @@ def test_a_foreign_folder_is_not_written_into(tmp_path: Path, build: Build) -> N
     assert built.status == 1
     assert "photos" in built.err
     assert [p.name for p in output.iterdir()] == ["wedding.jpg"]
+
+
+def test_the_first_build_on_a_machine_makes_its_gazetteer_and_reads_every_file(tmp_path: Path, build: Build) -> None:
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / "ferry.txt").write_text(
+        "The ferry to Lima was late again, said the harbour master of Lima.\n"
+    )
+    first = build(tmp_path / "saved", tmp_path / "output", XDG_CACHE_HOME=str(tmp_path / "cache"))
+    assert first.status == 0, first.err
+    assert "Making the gazetteer" in first.err
+    assert list((tmp_path / "cache" / "clippings").glob("gazetteer-*.sqlite"))

@@ -186,8 +186,11 @@ class Build:
 
             return read_on(self.scheduler, self._home, waiting)
         # All that reads articles, not loaded where there is nothing to read.
+        from .gazetteer_file import is_made
         from .reading_job import gathered, read_job
 
+        if not is_made():
+            self.progress("Making the gazetteer of places, once", 0, 0)
         # A fault of the program itself must stop the build here, not be blamed on every file.
         gathered(str(self._home or ""), str(self.store.path or ""))
         return run_all(read_job, waiting, self.workers)

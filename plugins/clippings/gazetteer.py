@@ -105,6 +105,12 @@ class Gazetteer:
 
     # ------------------------------------------------------------------------------------------------ the file
 
+    def open(self) -> None:
+        """Opens the file; where there is none, makes all that it would hold in memory (10-15 s)."""
+        # A connection to a file must not be used across a fork; what lives in memory is copied whole by one.
+        if self._database is None or (self.path and self._process != os.getpid()):
+            self._database, self._process = connect(self.path), os.getpid()
+
     @cached_property
     def _wide(self) -> dict[str, Place]:
         found = self._query(
@@ -141,8 +147,8 @@ class Gazetteer:
         return row[0] if row else None
 
     def _query(self, sql: str, value: int | str) -> sqlite3.Cursor:
-        if self._database is None or self._process != os.getpid():  # a connection must not be used across a fork
-            self._database, self._process = connect(self.path), os.getpid()
+        self.open()
+        assert self._database
         return self._database.execute(sql, (value,))
 
 

@@ -26,6 +26,11 @@ _MADE_BY = (
 )
 
 
+def is_made() -> bool:
+    """Whether the gazetteer's file stands in the user's cache folder: else its first use takes 10-15 s."""
+    return (cache_folder() / file_name()).exists()
+
+
 def gazetteer_path(folder: Path | None = None) -> Path | None:
     """The gazetteer's file in `folder` (the user's cache folder if None); built there first, 10-15 s, if it is missing.
 
@@ -65,6 +70,8 @@ def _make(path: Path) -> None:
     with _turn(path.parent / "gazetteer.lock"):
         if path.exists():
             return  # another process made it while this one waited
+        for left in path.parent.glob(".gazetteer-*"):  # by a process that was killed: a living one would hold the lock
+            left.unlink(missing_ok=True)
         handle, name = tempfile.mkstemp(prefix=".gazetteer-", dir=path.parent)
         os.close(handle)
         try:

@@ -12,7 +12,7 @@ SHORT = 40  # pieces of work that need no progress
 
 @contextmanager
 def shown_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Gives the function (what, done, whole) that shows how far the work is."""
+    """Gives the function (what, done, whole) that shows how far the work is; `whole` is 0 where nobody can tell."""
     if not sys.stderr.isatty():
         yield _plain()
         return
@@ -25,8 +25,8 @@ def shown_progress() -> Iterator[Callable[[str, int, int], None]]:
 
         def show(what: str, done: int, whole: int) -> None:
             if what not in tasks:
-                tasks[what] = bar.add_task(what, total=whole)
-            bar.update(tasks[what], completed=done, total=whole)  # type: ignore[arg-type]
+                tasks[what] = bar.add_task(what, total=whole or None)
+            bar.update(tasks[what], completed=done, total=whole or None)  # type: ignore[arg-type]
 
         yield show
 
@@ -36,6 +36,8 @@ def _plain() -> Callable[[str, int, int], None]:
 
     def show(what: str, done: int, whole: int) -> None:
         now = time.monotonic()
+        if not whole:
+            print(f"{what} ...", file=sys.stderr, flush=True)
         if whole >= SHORT and now - last[0] > 5:
             last[0] = now
             print(f"{what}: {done} of {whole}", file=sys.stderr, flush=True)
