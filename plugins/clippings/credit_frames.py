@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .credit_names import is_organisation
 from .credit_words import LABEL, LABEL_TIED, LABELS, words_pattern
 from .model import Agency, Span
 
@@ -81,6 +82,18 @@ def in_brackets(shape: str, square: bool | None = None) -> Frames:
     return frames
 
 
+def opened_by(start: re.Pattern[str]) -> Frames:
+    """Frames: from the words that open a credit of their own, "REUTERS/", to the end of the line."""
+
+    def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+        for match in start.finditer(text):
+            line = text.find("\n", match.end())
+            span = Span(match.start(), len(text) if line < 0 else line)
+            yield Frame(span, span, BARE)
+
+    return frames
+
+
 def label_pattern(words: str, tie: str = r"\s{0,3}[:：]", before: str = "") -> re.Pattern[str]:
     """One of the words (parted by |), in any case, and what ties it to the names behind it."""
     return re.compile(rf"{before}({words_pattern(words)}){tie}", re.IGNORECASE)
@@ -125,7 +138,9 @@ def labelled(text: str, label: re.Pattern[str], given: tuple[str, ...] = ()) -> 
                 yield Frame(Span(opened, closed + 1), Span(match.end(), closed), LABELLED, qualifiers)
                 continue
         yield Frame(Span(start, end), inside, LABELLED, qualifiers)
-        for cut in re.finditer(r"(?<=[a-zà-ÿ)])\.\s(?=[A-Z“\"])", text[match.end() : end][:160]):  # credit first
+        for cut in re.finditer(
+            r"(?:(?<=[a-zà-ÿ)])|(?<=[A-Z]{2}))\.\s(?=[A-Z“\"])", text[match.end() : end][:160]
+        ):  # credit first
             yield Frame(Span(start, match.end() + cut.start() + 1), Span(match.end(), match.end() + cut.start()), LABELLED,
                         qualifiers)  # fmt: skip
 
@@ -134,6 +149,8 @@ _HARD_END = ".!?…:”\"»)]|–—-’'©›"
 _NOT_INITIALS = frozenset(
     "D.C. U.S. U.K. U.N. E.U. a.m. p.m. L.A. N.Y. N.J. Inc. Co. Ltd. Corp. Jr. Sr. St. Ave.".split()
 )
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?){1,3}$")
+_STATES = frozenset({"U.S.", "U.K.", "U.N.", "E.U."})
 _PARTICLES = frozenset("de da do dos das di del della la le el al van von der den ten ter af av bin ben ibn zu".split())
 _LABEL_WORD = re.compile(
     rf"{LABEL}(?![^\W_])(?:\s?[:：]|\s(?:by|from|courtesy|credit|via|von|d['’]))|(?:photo|foto|picture|image|bild)s?\s?[/|]",
@@ -160,6 +177,8 @@ def name_starts(text: str, end: int) -> list[int]:
     if pseudonym := _PSEUDONYM.search(text[line:end]):
         return [line + pseudonym.start(1)]
     words = [m.span() for m in re.finditer(r"\S+", text[line:end])]
+    if words and _ends_sentence(text[line + words[-1][0] : end]):
+        return []
     starts: list[int] = []
     hard = True
     for begin, stop in reversed(words):
@@ -169,8 +188,10 @@ def name_starts(text: str, end: int) -> list[int]:
             if word[glued:][:1].isupper() or word[glued:][:1] == "@":
                 starts.insert(0, line + begin + glued)
             break
-        is_initial = bool(re.match(r"(?:[^\W\d_a-z]\.-?){1,3}$", word)) and word not in _NOT_INITIALS
+        is_initial = bool(_INITIALS.match(word)) and word not in _NOT_INITIALS
         if stop < words[-1][1] and word[-1] in _HARD_END and not is_initial and word not in ("St.", "Dr.", "Mac."):
+            if word in _STATES and is_organisation(f"State {text[line + stop : end].strip()}"):  # U.S. Coast Guard
+                starts.insert(0, line + begin)
             break
         if not (
             word[0].isupper()
@@ -192,6 +213,11 @@ def name_starts(text: str, end: int) -> list[int]:
     if hard or len(starts) < 2:
         return starts[:1] if hard else starts
     return _last_words(text, starts, end)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the word closes the caption, so that no name ends in it."""
+    return word[-1] in ".!?…" and not _INITIALS.match(word) and word not in _NOT_INITIALS
 
 
 def has_own_style(text: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from .credit_items import EDGE, EDGE_BUT_NAMES, NAMELESS, POSITION, Agencies, known_agency, split, tidy
-from .credit_names import capitalised, is_acronym, is_handle, is_organisation, is_person, undoubled
-from .credit_words import LABEL_INSIDE, LABEL_TIED, LABELS, LEGAL_LINES, QUALIFIERS
+from .credit_names import capitalised, is_acronym, is_handle, is_office, is_organisation, is_person, undoubled
+from .credit_words import LABEL_INSIDE, LABEL_TIED, LABELS, LEGAL_LINES, POSITIONS, QUALIFIERS, words_pattern
 from .model import Credit
 
 LONGEST = 320  # characters; nothing longer is a credit
@@ -15,7 +15,10 @@ GIVEN = {"courtesy", "submitted", "supplied", "provided", "handout"}  # by someb
 _DEEPEST = 8  # splits of one item
 
 _SEPARATOR = re.compile(r"(\s*(?:/{1,2}|\||•|·|\\|\s[-–—]{1,2}(?=\s)|—)\s*)")
-_STATEMENT = re.compile(rf"\s*;\s*|(?<=[^\s.]{{2}})\.?\s+(?={LABEL_INSIDE})|\)\s*\(|\]\s*\[", re.IGNORECASE)
+_STATEMENT = re.compile(
+    rf"\s*;\s*|(?<=[^\s.]{{2}})(?<!\bphoto)\.?\s+(?={LABEL_INSIDE})|[.,]\s+(?=(?:{words_pattern(POSITIONS)})\s?:)|\)\s*\(|\]\s*\[",
+    re.IGNORECASE,
+)
 _VIA = re.compile(r"[,/(]?\s*\bvia\b(?:\s+the\b)?[:\s]*", re.IGNORECASE)
 _LOOSE_LABEL = re.compile(r"(?:Photos?|PHOTOS?|Pictures?|Foto|Fotos|FOTO|Bild|Beeld|BEELD|Image)\s(?=[^\W\d_a-z])")
 _IMAGE_CREDIT = re.compile(r"\s*[-–—|,]?\s*(?:image|photo|picture)\s+(?:credit|courtesy)s?$", re.IGNORECASE)
@@ -23,6 +26,8 @@ _LICENCE = re.compile(
     r"[\s,/|(]*\b(?:CC[ -]?(?:0|BY)[A-Z -]{0,10}(?:\d\.\d)?(?:\s[A-Z]{2})?|[Pp]ublic [Dd]omain)\)?(?=\W|$)"
 )
 _LEGAL = tuple((re.compile(rf"\s*(?:{pattern})\s*[.:!]?"), value) for pattern, value in LEGAL_LINES)
+_CLOSED_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$|[\uac00-\ud7a3]{2,4}$")  # Chinese and Korean names have no space
+_SERVICES = frozenset("police constabulary council court hospital museum university sheriff".split())
 _DATE = re.compile(
     r"\d.*\b(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d"
 )
@@ -60,7 +65,7 @@ def read(inside: str, agencies: Agencies, qualifiers: tuple[str, ...] = ()) -> R
     if len(inside) > LONGEST or _NO_CREDIT.match(inside.strip(EDGE)):
         return None
     reader = _Reader(agencies, qualifiers=list(qualifiers))
-    reader.statements(" ".join(inside.split()))
+    reader.statements(undoubled(" ".join(inside.split())))
     return reader.result()
 
 
@@ -81,6 +86,7 @@ class _Reader:
     joints: int = 0
     unclear: int = 0
     odd: bool = False
+    spelt_out: bool = False  # an organisation in the small letters of a sentence: only a giver is believed
 
     def statements(self, text: str) -> None:
         """Legal lines and licences aside, what is parted by semicolons or opened by a label of its own."""
@@ -139,6 +145,7 @@ class _Reader:
                 self.people += len(pieces.creators)
                 for name in pieces.agencies:
                     self.agency(name, via)
+                    self.unclear += not (known_agency(name, self.lexicon) or is_organisation(name) or is_acronym(name))
                 for piece in pieces.items:
                     self.item(piece, via, depth + 1)
             else:
@@ -158,7 +165,10 @@ class _Reader:
 
     def name(self, item: str, via: bool) -> None:
         words = item.split()
-        if via:
+        if via and self.via and is_person(item):  # "Action Images via Reuters/Name"
+            self.creators.append(item)
+            self.people += 1
+        elif via:
             self.odd = self.odd or not (capitalised(item) or is_handle(item) or len(words) <= 3)
             self.agency(item, via)
         elif is_handle(item) or (len(words) > 1 and (is_person(item) or ("+" in item and capitalised(item)))):
@@ -171,6 +181,13 @@ class _Reader:
             self.unclear += not is_organisation(item)
         elif len(words) <= 6 and GIVEN & set(self.qualifiers) and any(word[0].isupper() for word in words):
             self.agency(re.sub(r"^the ", "", item), via)  # "Courtesy of the Marsh family"
+        elif (
+            len(words) <= 4 and capitalised(words[0]) and words[0] != "The" and words[-1] in _SERVICES
+        ):  # "Harwick police"
+            self.agency(item, via)
+        elif len(words) <= 8 and item[0].isupper() and is_office(item):  # "Press service of the region/Handout"
+            self.agency(item, via)
+            self.spelt_out = True
         else:
             self.odd = True
 
@@ -185,11 +202,20 @@ class _Reader:
 
     def result(self) -> Read | None:
         small = [item for item in self.singles if item.islower() and "_" not in item]
-        if self.odd or len(small) > 1 or (small and not (self.known or self.people)):  # words in a sentence
+        if (
+            self.odd
+            or (self.spelt_out and not GIVEN & set(self.qualifiers))
+            or len(small) > 1
+            or (small and not (self.known or self.people))
+        ):  # words in a sentence
             return None
         library = any(kind in ("library", "platform") for kind in self.kinds)
         for item in self.singles:
-            pseudonym = (item[0].islower() and not is_acronym(item)) or "_" in item
+            pseudonym = (
+                bool(self.known and _CLOSED_NAME.match(item))
+                or (item[0].islower() and not is_acronym(item))
+                or "_" in item
+            )
             if (pseudonym or (library and not self.creators)) and len(self.agencies) + len(self.via) > 1:
                 self.agencies.remove(item)
                 self.creators.append(item)

@@ -41,7 +41,9 @@ _AGENCY_PHOTO_BY = re.compile(
     rf"(.{{2,50}}?)(?:\s(file|handout|pool))?(?:\s{_PICTURE})?(?:\s*:\s*|\s+by\s+)(.+)$", re.IGNORECASE
 )
 _WITH_PICTURE_WORD = re.compile(rf"(.{{2,60}}?)\s+{_PICTURE}$", re.IGNORECASE)
-_ON_PLATFORM = re.compile(r"(.+?)\s+(?:on|auf|sur|en|at)\s+(\S+)$")
+_AGENCY_PHOTO_NAME = re.compile(rf"(.{{2,50}}?)\s{_PICTURE}\s+(\S+\s.+)$", re.IGNORECASE)
+_AGENCY_MEDIUM = re.compile(r"(.{2,60}?)\s+(?:video|illustration|animation|composite)$", re.IGNORECASE)
+_ON_PLATFORM = re.compile(r"(.+?)\s+(?:on|auf|sur|en|at|from)\s+(\S+)$")
 _POOL = re.compile(r"(.{3,60})[-–]((?:WPA\s)?(?:[Pp]ool|POOL)|[Hh]andout|HANDOUT)$")  # Getty: Name-Pool
 _DESK = re.compile(r"([A-Z]{2,4})[-–]\s?(?=[^\W\d_a-z][^\W\d_])")  # THE CANADIAN PRESS/AP-Name
 _DATED = re.compile(
@@ -56,6 +58,8 @@ _SPECIAL = re.compile(
     r"(?:For|FOR|(?i:special|freelance)\s(?i:to|for)|(?i:exclusively for))\s+(?:the\s)?((?:The\s)?[A-Z].*)$"
 )
 _INNER = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
+_RANKS = "Sgt Cpl Pfc Spc Capt Maj Gen Col Lt Cmdr Adm Dr St Prof"
+_BREAK = re.compile(r"\s*,\s+|(?<=[^\W\d_]{2})" + "".join(rf"(?<!\b{rank})" for rank in _RANKS.split()) + r"\.\s+")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|i|&|ve|и)\s+")
 _ABBREVIATED = re.compile(r"\b(?:[^\W\d_]|Jr|Sr|Co|Inc|Corp|Ltd|Bros|al|Dtl|Assn)\.$")
 
@@ -113,6 +117,8 @@ def qualified(item: str, agencies: Agencies) -> Split | None:
         return Split((first[2],), (QUALIFIERS[_folded(first[1])],))
     if last := _LAST.match(item):
         rest = tidy(last[1])
+        if last[2].istitle() and "archiv" in last[2].casefold() and not known_agency(rest, agencies):
+            return None  # the name of an archive
         if _is_name(rest, agencies) or rest.casefold() in NAMELESS:
             return Split((rest,), (QUALIFIERS[_folded(last[2])],))
     return None
@@ -130,19 +136,34 @@ def agency_photo(item: str, agencies: Agencies) -> Split | None:
     """`AP Photo`, `AFP PHOTO by X`, `AAP: X`, `THE CANADIAN PRESS/AP-X`, `X on Unsplash`."""
     if (both := _AGENCY_PHOTO_BY.match(item)) and known_agency(both[1], agencies):
         return Split((both[1], both[3]), (both[2].casefold(),) if both[2] else (), joints=1)
+    if (untied := _AGENCY_PHOTO_NAME.match(item)) and known_agency(untied[1], agencies) and is_person(untied[2]):
+        return Split((untied[1], untied[2]), joints=1)
     if (
         (on := _ON_PLATFORM.match(item))
         and (found := known_agency(on[2], agencies))
         and found.kind in ("library", "platform")
     ):
         return Split((on[1], on[2]), joints=1)
+    if dash := _glued_agency(item, agencies):
+        return dash
     if (desk := _DESK.match(item)) and (known_agency(desk[1], agencies) or desk[1] in ("HO", "STR", "POOL")):
         return Split((desk[1], item[desk.end() :]))
+    if (medium := _AGENCY_MEDIUM.match(item)) and known_agency(medium[1], agencies):
+        return Split((medium[1],))
     if picture := _WITH_PICTURE_WORD.match(item):
         if known_agency(picture[1], agencies) or picture[1].casefold() in QUALIFIERS:
             return Split((picture[1],))
         if capitalised(picture[1]) and "," not in picture[1]:  # "Valley News Photo": a paper that nobody has listed
             return Split(agencies=(picture[1],))
+    return None
+
+
+def _glued_agency(item: str, agencies: Agencies) -> Split | None:
+    """`Name-USA TODAY Sports`: a hyphen ties the agency to the photographer. Of one word it could be a surname's."""
+    for hyphen in re.finditer(r"(?<=\w)[-–](?=\w)", item):
+        name, agency = item[: hyphen.start()], item[hyphen.end() :]
+        if (" " in agency or (agency.isupper() and not name.isupper())) and known_agency(agency, agencies):
+            return Split((name, agency), joints=1) if is_person(name) else None
     return None
 
 
@@ -171,7 +192,7 @@ def commissioned(item: str, agencies: Agencies) -> Split | None:
 
 def listed(item: str, agencies: Agencies) -> Split | None:
     """`Name, Agency`, `Name, left, and Name`; but not the comma inside an organisation's name."""
-    pieces = re.split(r"\s*,\s+|(?<=[^\W\d_]{2})\.\s+", item)
+    pieces = _BREAK.split(item)
     if len(pieces) < 2:
         return None
     pieces = [POSITION.sub("", p) if POSITION.match(p) and not is_person(p) else p for p in pieces]

@@ -27,10 +27,13 @@ _REPORTING = re.compile(
 )
 # Words that an agency's name at the end of a sentence would depend on: "a photo from AP", "told Reuters".
 _LEADS_ON = re.compile(r"\b(?:[a-z]{1,4}|with|from|told|called|against|between|including|Reuters|The|A)$")
+_PICTURE_WORD = re.compile(r"\b(?:photos?|pics?|pictures?|image)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:a|an|the|this|that|his|her|its|their|my|our|one|another|no)(?:\s[a-z]+)?$", re.IGNORECASE)
 _NOTICE = re.compile(r"^\s*(?:\d{4}|.*rights reserved)|\s\d{4}(?:[-–]\d{2,4})?\.?\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”'’»)\]]*|[\"”»])\s*$")
 _SPACE = " \t\u00a0\n\r"
 _WIRES = {"agency", "library"}
+_HANDING_OUT = _WIRES | {"institution", "studio", "platform"}
 
 
 def may_hold(text: str) -> bool:
@@ -93,6 +96,7 @@ class _Case:
         return (
             len(self.before) > 600
             or bool(_REPORTING.search(self.before))
+            or (len(self.before) > 300 and self.before[-1:] in "-–—" and not _PICTURE_WORD.search(self.inside))
             or (self.inside.islower() and self.text[self.frame.span.start] != "|")
         )
 
@@ -115,12 +119,17 @@ def _labelled(case: _Case) -> bool:
         return bool(found.credit.qualifiers) and not (case.before and case.after)
     if not case.before and not in_brackets and label in ("image", "images"):
         return bool(found.known or found.joints or not found.people)  # some outlets put "Image:" before every caption
+    small = label.islower() and case.text[case.frame.span.start].islower()
+    if small and case.before and not case.ended and (not case.in_figure or _ARTICLE.search(case.before)):
+        return False  # "the prize is a picture by Ida Marsh"
     if case.in_figure:
         return True
     if ("©" in label or "copyright" in label) and _NOTICE.search(case.inside):
-        return bool(found.people)  # the notice at the foot of a page
+        return bool(found.people or "image" in label)  # the notice at the foot of a page
     if label.startswith("archive") and not found.known and not found.people:
         return False
+    if label == "source" and case.before and case.ended and "library" in found.kinds:
+        return True
     return case.strong or in_brackets or label not in ("source", "sources", "video", "map", "graphic")
 
 
@@ -159,21 +168,45 @@ def _bare(case: _Case) -> bool:
         return False
     if whole and case.in_figure and found.names == found.known == 1:
         return found.kinds[0] in _WIRES  # nothing but an agency: no caption would be that short
-    if not case.in_figure and not found.people and not found.organisations and set(found.kinds) <= {"platform"}:
+    if (
+        not case.in_figure
+        and set(found.kinds) <= {"platform"}
+        and not (found.people or found.organisations or found.credit.creators or found.credit.qualifiers)
+    ):
         return False  # "Share on Facebook/Twitter"
     if not case.in_figure and set(found.kinds) <= {"platform"} and ":" in case.inside:
         return False  # "Twitter: @name" tells where to follow somebody
     if not found.names:
         return case.in_figure and case.ended and not whole
-    if whole and not found.known and "commissioned" in found.credit.qualifiers:
+    if whole and not case.in_figure and not found.known and "commissioned" in found.credit.qualifiers:
         return False
+    if not case.in_figure and found.unclear and "commissioned" in found.credit.qualifiers:
+        return False  # "Ida Marsh for Mayor"
+    if (
+        not case.in_figure
+        and found.singles >= max(1, found.known)
+        and not (found.credit.creators or found.credit.qualifiers)
+    ):
+        return False  # "News | Sport"
+    if not case.in_figure and not found.known and "|" in case.inside and "/" not in case.inside:
+        return case.ended and found.people > 0 < found.organisations and not (found.singles or found.unclear)
+    named = found.people or found.credit.creators or found.credit.via or found.credit.qualifiers
+    if not case.in_figure and found.joints and not named and not _HANDING_OUT & set(found.kinds):
+        return False  # "Sport/Football"
     if found.known and (case.strong or found.joints):
-        return case.in_figure or case.ended or found.joints > 0
+        return case.in_figure or case.ended or (found.joints > 0 and not _LEADS_ON.search(case.before))
     if found.known and not case.ended:
         return case.in_figure and not whole and bool(_WIRES & set(found.kinds)) and not _LEADS_ON.search(case.before)
     if found.known:
         return not whole and (case.in_figure or not case.report)
     if case.ended and not whole and found.credit.qualifiers and (found.people or found.organisations):
+        return True
+    if (
+        case.in_figure
+        and case.ended
+        and found.people == 1 == found.organisations
+        and not (found.singles or found.unclear)
+    ):
         return True
     if found.people and found.joints and (found.organisations or found.singles):
         named = found.organisations > 0 and not found.credit.qualifiers and " / " not in case.frame.span.of(case.text)

@@ -31,7 +31,7 @@ ORGANISATION_WORDS = frozenset(
     metropolitan military minister ministère ministerio ministerium ministry ministero mobile monitor morgue motor
     motors movement municipality municipal museo museum museums music musée national nationals nature naval navy
     network networks news newspaper newspapers newsroom nhs nonprofit observatory observer office official online
-    opera orchestra organisation organization outdoors parliament partners partnership party patrol penitentiary
+    opera orchestra organisation organization outdoors parliament partners partnership party patrol pd penitentiary
     personnel pharma pharmaceuticals photo photography photos photographers pics pictures planetarium plc podcast
     police policía polícia polizei polizia post prefeitura prefecture presidency presidential press presse prensa
     prison prisons procuraduría production productions project projects promotions properties prosecutor's prosecutors
@@ -52,6 +52,14 @@ ORGANISATION_WORDS = frozenset(
 # Such words that are surnames or given names as well: they count in names of three words or more.
 _AMBIGUOUS = frozenset(
     "justice park parks church house street branch forest garden gardens parish star stock storm store guard beach law race mission royal art charity ranch range eagle".split()
+)
+# Papers that merged carry both names: the Post-Gazette, the Sun-Sentinel.
+_PAPERS = (
+    ORGANISATION_WORDS
+    | _AMBIGUOUS
+    | frozenset(
+        "sun democrat leader courier bee picayune dispatch intelligencer argus examiner globe american advocate telegram".split()
+    )
 )
 # Ends of compound words that only organisations bear (German, Dutch and the Nordic languages write them in one).
 _COMPOUND = re.compile(
@@ -91,6 +99,7 @@ def is_organisation(name: str) -> bool:
             plain in ORGANISATION_WORDS
             or (word is not words[0] and len(words) > 2 and plain in _AMBIGUOUS)
             or (len(plain) > 6 and _COMPOUND.search(plain))
+            or ("-" in plain and _PAPERS.issuperset(plain.split("-")))
         ):
             return True
     if len(words) > 1 and words[0].casefold() in ("the", "das", "les", "los"):
@@ -100,6 +109,13 @@ def is_organisation(name: str) -> bool:
     if len(words) == 1 and re.search(r"['’]s$", name):
         return True
     return "&" in words or any(char.isdigit() for char in name)
+
+
+def is_office(name: str) -> bool:
+    """`Press service of the region`: an organisation's noun, "of", and whose it is, in small letters as in a sentence."""
+    head, of, whose = name.partition(" of ")
+    words = head.removeprefix("The ").split()
+    return bool(of and whose) and len(words) <= 3 and words[-1].casefold() in ORGANISATION_WORDS
 
 
 def is_person_shape(words: list[str]) -> bool:

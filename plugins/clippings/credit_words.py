@@ -9,7 +9,7 @@ import re
 PLAIN_LABELS: dict[str, str] = {
     "photo": "photo|photos|photography|photographer|pic|pics|pix|picture|pictures",
     "photograph": "photograph|photographs",
-    "image": "image|images|img|bild|bilder|bildrechte|bildnachweis|bilde|imagen|imágenes|imagem|immagine|kuva|kép|görsel",
+    "image": "image|images|satellite image|satellite images|satellite photo|img|bild|bilder|bildrechte|bildnachweis|bilde|imagen|imágenes|imagem|immagine|kuva|kép|görsel",
     "foto": "foto|fotos|foto's|foto’s|fotó|fotografie|fotografía|fotografia|fotografías|fotógrafo|fotograf|fotoğraf|fotoğraflar"
     "|beeld|fot|zdjęcie|mynd|ljósmynd|nuotrauka|kuvaaja|gambar|ảnh|φωτογραφία|φωτό|фото|фотография|фотографія|снимка|फोटो"
     "|صورة|تصوير|צילום|图|图片|摄影|照片|写真|撮影|사진",
@@ -100,6 +100,7 @@ LEGAL_LINES: tuple[tuple[str, str], ...] = (
     (r"MANDATORY CREDIT", "mandatory credit"),
     (r"NO RESALES?|NO SALES", "no resales"),
     (r"NO ARCHIVES?", "no archives"),
+    (r"TPX IMAGES? OF THE DAY|(?:[A-Z]{4,} AND )?(?:(?:NEW|SOUTH|NORTH|SAUDI|CZECH|UNITED) )?[A-Z]{2,} OUT\b", ""),
     (r"(?:FOR\s+)?EDITORIAL USE ONLY|NO USE [A-Z ]{3,30}|ATTENTION EDITORS?|NOT FOR SALE[A-Z ,]{0,80}"
      r"|NO THIRD PARTY SALES|NO COMMERCIAL[A-Z ,]{0,40}|NO MODIFICATION[A-Z ,]{0,20}"
      r"|(?i:All rights reserved|Tous droits réservés|Alle Rechte vorbehalten|Todos los derechos reservados)", ""),

@@ -30,6 +30,7 @@ from ..credit_frames import (
     label_pattern,
     labelled,
     name_starts,
+    opened_by,
 )
 from ..credit_words import KIND_LABELS, PLAIN_LABELS, words_pattern
 from ..model import Agency, Credit, Span
@@ -37,7 +38,7 @@ from ..open_sets import collect
 
 __all__ = [
     "BARE", "BRACKET", "KIND_LABELS", "LABELLED", "PLAIN_LABELS", "Agencies", "Agency", "Credit", "CreditStyle", "Example", "Frame", "Frames", "Span",
-    "after_label", "has_own_style", "in_brackets", "installed", "label_pattern", "labelled", "name_starts", "words_pattern",
+    "after_label", "has_own_style", "in_brackets", "installed", "label_pattern", "labelled", "name_starts", "opened_by", "words_pattern",
 ]  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets
 
 _BARE = re.compile(
-    r"\b([A-Z][\w.]{1,12}(?:\s[A-Z][\w.]{1,12})?)\s(?:[Ff]ile\s|FILE\s)?(?:PHOTO|[Pp]hotos?|[Vv]ideo)\b(?=\s?[/|,:]|\s?$|\sby\s)"
+    r"(?:\b|(?<=[a-z)][.!?]))([A-Z](?:\w|\.(?!\w{2})){1,12}(?:\s[A-Z][\w.]{1,12})?)\s(?:[Ff]ile\s|FILE\s)?(?:PHOTO|[Pp]hotos?|[Vv]ideo)\b(?=\s?[/|,:]|\s?$|\sby\s)"
 )
+_KINDS = frozenset("FILE COURTESY CONTRIBUTED SUBMITTED SUPPLIED PROVIDED HANDOUT STOCK ARCHIVE POOL STAFF".split())
 _bracketed = in_brackets("agency photo")
 
 
@@ -21,6 +22,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         if (
             not agency
             and words[-1].isupper()
+            and words[-1] not in _KINDS
             and text[: match.end(1) - len(words[-1])].rstrip()[-1:] in (".", "!", "?", "")
         ):
             agency = words[-1]  # initials that nobody has listed, behind the caption's full stop

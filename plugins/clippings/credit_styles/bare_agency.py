@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style
 
 _TAIL = re.compile(
-    r"(?:(?<=[.!?…”\"»)’'])(?<![A-Z]\.)|(?=\n))\s*(?:[—–-]{1,2}\s?|/\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$"
+    r"(?:(?<=[.!?…”\"»)’'])(?<![A-Z]\.)|(?=\n))\s*(?:[—–-]{1,2}\s?(?:/\s?)?|/\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$"
 )
+_OTHERS = re.compile(r"©|\b[Pp]hotos? by\b")  # marks of other styles
 _LAST_WORDS = re.compile(r"(?<=\w)\s((?:[A-Z][\w-]*\s)?([A-Z][\w-]+|iStock))$")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])((?:[A-ZÀ-Ý][\w-]*|AP|AFP|EFE)(?:\s[A-ZÀ-Ý][\w-]*){0,3})\s*$")
 
@@ -31,12 +32,13 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     if (
         match
         and " - " not in match[1]
+        and not _OTHERS.search(match[1])
         and not has_own_style(match[1])
         and ("," not in match[1] or match[1].casefold() in agencies)
     ):
         yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
     match = _GLUED.search(text, max(0, len(text) - 50))
-    if match and match[1].casefold() in agencies:
+    if match and match[1].casefold() in agencies and (match[1].isupper() or len(match[1]) > 3):  # not WhatsApp's App
         yield Frame(Span(*match.span(1)), Span(*match.span(1)), BARE)
 
 

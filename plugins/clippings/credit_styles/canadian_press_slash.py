@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span
-
-_START = re.compile(r"\b(?:THE CANADIAN PRESS|LA PRESSE CANADIENNE|The Canadian Press)\s?/\s?(?=[^\W\d_])")
-
-
-def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-    for match in _START.finditer(text):
-        line = text.find("\n", match.end())
-        span = Span(match.start(), len(text) if line < 0 else line)
-        yield Frame(span, span, BARE)
-
+from . import Credit, CreditStyle, Example, opened_by
 
 STYLE = CreditStyle(
     name="canadian_press_slash",
-    frames=frames,
+    frames=opened_by(
+        re.compile(r"\b(?:THE CANADIAN PRESS|LA PRESSE CANADIENNE|The Canadian Press)\s?/\s?(?=[^\W\d_])")
+    ),
     examples=(
         Example(
             "A snowplough clears Main Street on Sunday. THE CANADIAN PRESS/Moira Leclerc",

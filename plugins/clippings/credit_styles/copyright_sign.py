@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span
 
 _SIGN = re.compile(
-    r"[(\[]?\s?(?:(?:Foto|Bild|Photo|Image)s?:?\s)?(?:©|\([Cc]\)(?=\s?[^\W\d_a-z])"
+    r"[(\[]?\s?(?:(?:Satellite\s)?(?:Foto|Bild|Photo|[Ii]mage)s?:?\s)?(?:©|\([Cc]\)(?=\s?(?:[^\W\d_a-z]|dpa|picture alliance|imago))"
     r"|(?:^|(?<=[-–—|.!?”] )|(?<=[-–—|.!?”]))Copyright(?=\s)(?!\s?:))\s{0,2}"
 )
 

@@ -10,7 +10,7 @@ from . import Agencies, Credit, CreditStyle, Example, Frame, after_label, in_bra
 _bracketed = in_brackets("courtesy")
 _labelled = after_label(
     re.compile(
-        r"(?:(?:photos?|images?|pictures?|video|foto)s?\s?[:/]?\s)?(?:courtesy|cortes[ií]a|gracieuseté)(?:\sde|\sof)?(?:\s?:|\s)(?:\s?the\s)?\s?(?=\S)",
+        r"(?:(?:photos?|images?|pictures?|video|foto)s?\s?[:/]?\s)?(?:courtesy|cortes[ií]a|gracieuseté)(?:\sde|\sof)?(?:\s?:|\s)(?!to\s)(?:\s?the\s)?\s?(?=\S)",
         re.IGNORECASE,
     ),
     ("courtesy",),

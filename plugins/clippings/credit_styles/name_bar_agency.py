@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span
+
+_CHAIN = re.compile(
+    r"(?:^|(?<=[.!?…”\"»)])\s|\n)([^.!?…”\"»()|:\n/]{2,40}(?:/[^.!?…”\"»()|\n/]{2,40}){0,3})\s$"
+)  # "agency / agency |"
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
@@ -17,6 +22,9 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         start = parts + 1 + (len(text[parts + 1 : end]) - len(text[parts + 1 : end].lstrip()))
         if parts - line > 20 or "/" in text[start:end]:  # a menu is parted by bars too
             yield Frame(Span(parts, end), Span(start, end), BARE)
+        chain = _CHAIN.search(text, max(0, parts - 120), parts)
+        if chain and chain[1].rsplit("/")[-1].strip().casefold() in agencies:
+            yield Frame(Span(chain.start(1), end), Span(chain.start(1), end), BARE)
         parts = text.rfind("|", 0, parts)
     first, last = text[line:end].split("|", 1)[0], text[:end].rsplit("|", 1)[1]
     caption_first = first.rstrip().endswith((".", "!", "?")) or ("/" in last and "/" not in first)

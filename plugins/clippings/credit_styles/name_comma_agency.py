@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style
 
 _NAME = r"(?:@?[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|der|al|el|bin|and|&|\d+)){0,5})"
+_SPECIAL = rf"(?:[Ss]pecial|SPECIAL|[Ff]or|FOR)\s(?:(?:[Tt]o|TO|[Ff]or)\s)?(?:the\s)?{_NAME}"
 _COMMA = re.compile(
-    rf"(?:^|(?<=[.!?”\"»)]\s)(?<!St\.\s)(?<!Mt\.\s)(?<![A-Z]\.\s)|(?<=[.!?”\"»)])|(?<=\n))({_NAME}(?:,\s(?:{_NAME}|Author provided)){{1,3}})\s*$"
+    rf"(?:^|(?<=[.!?”\"»)]\s)(?<!St\.\s)(?<!Mt\.\s)(?<![A-Z]\.\s)|(?<=[.!?”\"»)])|(?<=\n))({_NAME}(?:,\s(?:{_NAME}|Author provided|{_SPECIAL})){{1,3}})\s*$"
 )
 
 

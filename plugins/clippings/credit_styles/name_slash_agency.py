@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own_style, name_starts
 
-_JOINT = re.compile(r"(?:[,;]|,?\s(?:and|&|und|et|y))\s$")
+_JOINT = re.compile(r"(?:[,;]|\s[-–](?=\s$)|,?\s(?:and|&|und|et|y))\s$")
+_NO_JOINT = re.compile(r"\b(?:and|https?:)$", re.IGNORECASE)  # and/or, an address
 _NO_ITEM = re.compile(r"\n|\([^)]*,|^[^(\[]*[)\]]|:\s|[a-z]{3}\.\s+[A-Z]")
 
 
@@ -19,7 +20,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         item = text[slash + 1 : right]
         if slash <= 0 or len(item) > 70 or not item.strip() or _NO_ITEM.search(item):
             return
-        if text[slash - 1] != "/" and not text[max(0, slash - 4) : slash].casefold().startswith(("and", "http")):
+        if text[slash - 1] != "/" and not _NO_JOINT.search(text, max(0, slash - 6), slash):
             for start in name_starts(text, len(text[:slash].rstrip())):
                 if has_own_style(text[start:end]):
                     continue

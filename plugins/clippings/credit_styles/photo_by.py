@@ -9,7 +9,7 @@ STYLE = CreditStyle(
     frames=after_label(
         label_pattern(
             "staff photo|screenshot|screengrab|animation|photo|photos|photograph|photographs|picture|pictures|image|images|illustration|video|graphic|foto|fotos|photo illustration|file photo|pool photo|handout photo|still|composite",
-            r"\s(?:by|from|von|di|door|av|por|par)\s",
+            r"\s(?:by|from|von|di|door|av|por|par)(?:\s?:)?\s",
         )
     ),
     examples=(

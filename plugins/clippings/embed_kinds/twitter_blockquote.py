@@ -31,7 +31,7 @@ KIND = EmbedKind(
             '<a href="https://twitter.com/hashtag/ferry?src=hash&amp;ref_src=twsrc%5Etfw">#ferry</a> '
             '<a href="https://t.co/aBcDeFgHiJ">pic.twitter.com/aBcDeFgHiJ</a></p>&mdash; Harbour (old) Watch (@HarbourWatch) '
             f'<a href="{STATUS}?ref_src=twsrc%5Etfw">14. Februar 2023</a></blockquote>'
-            '<script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>',
+            '<script src="//platform.twitter.com/widgets.js"></script>',
             (
                 {
                     "platform": "twitter",
