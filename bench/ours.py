@@ -15,7 +15,7 @@ from clippings.archive import open_archive, read_bytes
 from clippings.codec import decode, encode
 from clippings.model import Annotation, Article, Block, Facts, Mention, Span
 from clippings.pelican_adapter import run
-from clippings.summarise import Sightings, row_to_json, summarise
+from clippings.summarise import row_to_json, summarise
 from clippings.workers import Job, Result
 
 from .corpus import articles, write
@@ -39,7 +39,7 @@ def read(job: Job) -> Result:
     facts, digest = decode(Facts, job.facts), hashlib.sha256(data).hexdigest()
     article = Article("", job.name, digest, facts, text, tuple(blocks), (), tuple(found))
     row, sightings = summarise(article)
-    return Result(job.name, encode(article), row_to_json(row), Sightings.encoded(sightings))
+    return Result(job.name, encode(article), row_to_json(row), sightings.to_json())
 
 
 def names_file(archive: Path, name: str) -> Path:

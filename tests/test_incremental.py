@@ -18,7 +18,8 @@ from clippings import reading_job, relink
 from clippings.annotators import Annotator, Context
 from clippings.archive import open_archive
 from clippings.build import Build
-from clippings.model import Annotation, Mention, PlaceGuess, Span
+from clippings.model import Annotation, Date, Mention, PlaceGuess, Quote, Span
+from clippings.page_types import named_days
 from clippings.pelican_adapter import theme_folder
 from clippings.pipeline import tools
 from clippings.reading import Reading
@@ -34,6 +35,8 @@ TOWNS = {
     "Weiler": (46.0, 8.0, 14),
 }
 NAMES = re.compile(rf"(?:{'|'.join(FIRST)}) (?:{'|'.join(LAST)})(?: Union)?|{'|'.join(TOWNS)}")
+WORDS = re.compile(r"spoke of the (?:bridge|mill)")  # stand for a quote
+DAYS = {"Monday": "2021-05-03", "Tuesday": "2020-W10", "bridge": "2021", "mill": "2021-05", "lake": "2021-06-01"}
 CHANGES = ("add", "add", "edit", "edit", "edit", "delete", "rename", "fact", "authority", "decision", "template", "setting",
            "double", "nothing", "harm")  # fmt: skip
 
@@ -50,8 +53,13 @@ def invented_names(reading: Reading, context: Context) -> list[Annotation]:
         vague = name == "Weiler" and "Weiler in " not in reading.text
         number = geonames + ("Weiler in the hills" in reading.text if name == "Weiler" else 0)
         place = PlaceGuess(lat + number, lon, number, "CH", name, "city") if geonames and not vague else None
-        mention = Mention(kind, known.id if known else f"{kind[0]}:{name}", name, place=place)
-        found.append(Annotation("mention", Span(*match.span()), mention, "invented"))
+        entity = known.id if known else f"{kind[0]}:{name}"
+        found.append(Annotation("mention", Span(*match.span()), Mention(kind, entity, name, place=place), "invented"))
+        spoken = WORDS.search(reading.text, match.end(), match.end() + 40)
+        if spoken:
+            found.append(Annotation("quote", Span(*spoken.span()), Quote(Span(*match.span()), entity), "invented"))
+    for day in re.finditer("|".join(DAYS), reading.text):
+        found.append(Annotation("date", Span(*day.span()), Date(DAYS[day[0]]), "invented"))
     return found
 
 
@@ -68,7 +76,7 @@ class NoModel:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads with the invented annotator, in this process."""
-    annotator = Annotator("invented", (), ("mention",), invented_names)
+    annotator = Annotator("invented", (), ("mention", "quote", "date"), invented_names)
 
     def gathered(archive: str, store: str) -> tuple[object, NoModel]:
         return replace(tools(Path(archive)), annotators=(annotator,)), NoModel()
@@ -78,6 +86,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(reading_job, "gathered", gathered)
     monkeypatch.setattr(building, "run_all", run_all)
+    monkeypatch.setattr(named_days, "CROWDED", 4)  # so that years fall into months, days and pages
     monkeypatch.setattr(os, "sync", lambda: None)  # waits for all that the machine writes
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 

@@ -15,7 +15,7 @@ from .model import Facts
 from .pipeline import Tools, read_article
 from .pipeline import tools as gather_tools
 from .store import Store
-from .summarise import Sightings, row_to_json
+from .summarise import row_to_json
 from .tagger import SpacyTagger, Tagging
 from .workers import Job, Result, unlimited
 
@@ -65,7 +65,7 @@ def read_job(job: Job) -> Result:
     except (Unreadable, OSError) as problem:
         return Result(job.name, error=_reason(problem))
     article, row, sightings = withholding.shown(article, data, job.withholding)
-    return Result(job.name, encode(article), row_to_json(row), Sightings.encoded(sightings), "", tagger.new)
+    return Result(job.name, encode(article), row_to_json(row), sightings.to_json(), "", tagger.new)
 
 
 def _reason(problem: Exception) -> str:

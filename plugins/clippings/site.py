@@ -22,8 +22,9 @@ from .owner_pages import own_pages
 from .pictures import published
 from .pieces import Piece
 from .render import Renderer
+from .sightings import Kept
 from .store import Store
-from .summarise import Row, Sightings
+from .summarise import Row
 from .typefaces import typefaces
 
 # No SVG: it can hold script.
@@ -86,6 +87,7 @@ class BuiltSite:
                 "corpus",
                 "link",
                 "summarise",
+                "sightings",
             )
         ]
         for path in sorted(files):
@@ -151,9 +153,9 @@ class BuiltSite:
         self._opened = (listed.key, article)
         return article
 
-    def sightings(self, listed: Listed) -> Sightings:
-        """The sentences in which the article names each entity, by the entity's id inside the article."""
-        return Sightings(self.store.get_bytes("sightings", listed.key))
+    def sightings(self, listed: Listed) -> Kept:
+        """The sentences in which the article names each entity and each day, and what it quotes."""
+        return Kept(self.store.get_bytes("sightings", listed.key))
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]:
         """Gives the address of the page of a mention's entity, "" for none."""

@@ -3,56 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import msgspec
 
 from .authority import folded
-from .model import Annotation, Article, Block, Credit, Fact, Mention, Span
+from .model import Article, Credit, Fact, Mention
 from .reading import Reading, read
 from .sentences import sentences_of
+from .sightings import Sightings, sightings_of, squeezed
 
 LONGEST_TITLE = 300  # characters of the opening sentence that a supplied title may quote
-SHOWN = frozenset({"subject", "credit"})  # names in posts and in what is left out are no subjects of the article
 RUNNING = frozenset({"paragraph", "list-item", "quote", "note"})
-
-
-class Sighting(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One mention in its sentence: the block it stands in, the words before, the name as printed, the words after."""
-
-    block: int
-    before: str
-    name: str
-    after: str
-
-
-class Sightings:
-    """The sightings of each entity that an article names, by the entity's id inside the article, as the store keeps them."""
-
-    def __init__(self, stored: bytes | None) -> None:
-        """ValueError if the bytes are something else than `encoded` wrote."""
-        self._stored = SIGHTINGS.decode(stored) if stored else {}
-
-    def get(self, local: str, default: list[Sighting]) -> list[Sighting]:
-        """The sightings of one entity; the others, most often not asked for, stay as they are."""
-        found = self._stored.get(local)
-        return SIGHTINGS_OF_ONE.decode(found) if found else default
-
-    @staticmethod
-    def encoded(sightings: Mapping[str, list[Sighting]]) -> str:
-        return msgspec.json.encode(sightings).decode()
-
-
-SIGHTINGS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-SIGHTINGS_OF_ONE = msgspec.json.Decoder(list[Sighting])
 
 
 class Named(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An entity as one article names it. `local` is its id inside the article; `context` subject, credit, post, ...;
-    `place` is (lat, lon, geonames or 0, country, kind, approximate) or () where unknown; `digest` covers all sightings.
+    `place` is (lat, lon, geonames or 0, country, kind, approximate) or () where unknown; `digest` covers all sightings and quotes.
     """
 
     local: str
@@ -91,6 +60,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reason: str = ""  # why it is withheld, and since which ISO date
     since: str = ""
     url_digest: str = ""  # of an address that is withheld
+    days: str = ""  # the days, weeks, months and years that its text names, parted by spaces
 
     def has(self, counted: str) -> bool:
         """Whether the article has any block, layer or edit of that name."""
@@ -109,11 +79,11 @@ def row_from_json(text: str) -> Row:
     return ROW.decode(text)
 
 
-def summarise(article: Article) -> tuple[Row, dict[str, list[Sighting]]]:
-    """The article's row, and the sightings of each entity it names, by local id."""
+def summarise(article: Article) -> tuple[Row, Sightings]:
+    """The article's row, and what other pages show of its text."""
     reading = read(article.text, article.blocks, article.edits, article.annotations, article.facts)
     title, source = title_of(article, reading)
-    sightings = _sightings(reading)
+    sightings = sightings_of(reading)
     running = [b.span.of(reading.text) for b in reading.blocks if b.kind in RUNNING]
     letters = re.sub(r"[\W_]+", "", "".join(running)).casefold()
     facts = article.facts
@@ -132,6 +102,7 @@ def summarise(article: Article) -> tuple[Row, dict[str, list[Sighting]]]:
         opening=_shortened(" ".join(running[:2]), 260),
         words=sum(len(text.split()) for text in running),
         named=_named(reading, sightings),
+        days=" ".join(sorted(sightings.days)),
         counts=_counts(article),
         doubts=tuple(_doubts(article)),
         text_digest=hashlib.blake2b(letters.encode(), digest_size=12).hexdigest() if len(letters) > 200 else "",
@@ -165,10 +136,6 @@ def fold(name: str) -> str:
     return folded(name).removeprefix("the ")
 
 
-def squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _shortened(text: str, most: int) -> str:
     text = squeezed(text)
     if len(text) <= most:
@@ -176,58 +143,11 @@ def _shortened(text: str, most: int) -> str:
     return text[:most].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
 
 
-def _sightings(reading: Reading) -> dict[str, list[Sighting]]:
-    found: dict[str, list[Sighting]] = {}
-    mentions = sorted(
-        (
-            a
-            for a in reading.annotations
-            if isinstance(a.value, Mention) and a.value.entity and a.value.context in SHOWN
-        ),
-        key=lambda a: a.span,
-    )
-    if not mentions:
-        return found
-    position = 0
-    for index, block in enumerate(reading.blocks):
-        inside = []
-        while position < len(mentions) and mentions[position].span.start < block.span.end:
-            value = mentions[position].value
-            shown = isinstance(value, Mention) and value.context in SHOWN
-            if shown and mentions[position].span.start >= block.span.start:
-                inside.append(mentions[position])
-            position += 1
-        if inside:
-            _add_sightings(found, reading.text, index, block, inside)
-    return found
-
-
-def _add_sightings(
-    found: dict[str, list[Sighting]], text: str, index: int, block: Block, mentions: Iterable[Annotation]
-) -> None:
-    sentences = sentences_of(text, block.span)
-    for mention in mentions:
-        sentence = next((s for s in sentences if s.start <= mention.span.start < s.end), block.span)
-        before = Span(max(sentence.start, mention.span.start - 160), mention.span.start)
-        after = Span(mention.span.end, min(max(sentence.end, mention.span.end), mention.span.end + 200))
-        lead = "… " if before.start > sentence.start else ""
-        trail = " …" if after.end < sentence.end else ""
-        assert isinstance(mention.value, Mention) and mention.value.entity
-        found.setdefault(mention.value.entity, []).append(
-            Sighting(
-                index,
-                lead + " ".join(before.of(text).split()) + (" " if text[before.end - 1 : before.end].isspace() else ""),
-                squeezed(mention.span.of(text)),
-                (" " if text[after.start : after.start + 1].isspace() else "") + squeezed(after.of(text)) + trail,
-            )
-        )
-
-
-def _named(reading: Reading, sightings: dict[str, list[Sighting]]) -> tuple[Named, ...]:
+def _named(reading: Reading, sightings: Sightings) -> tuple[Named, ...]:
     best: dict[str, Mention] = {}
     for annotation in reading.annotations:
         mention = annotation.value
-        if isinstance(mention, Mention) and mention.entity in sightings:
+        if isinstance(mention, Mention) and mention.entity in sightings.names:
             known = best.get(mention.entity)
             # A subject mention outranks one in a credit or a post; a placed one outranks one that is not.
             rank = (mention.context == "subject", mention.place is not None, bool(mention.role))
@@ -236,7 +156,7 @@ def _named(reading: Reading, sightings: dict[str, list[Sighting]]) -> tuple[Name
     named = []
     for local, mention in best.items():
         place = mention.place
-        seen = sightings.get(local, [])
+        seen, said = sightings.names[local], sightings.quotes.get(local, [])
         named.append(
             Named(
                 local=local,
@@ -249,10 +169,7 @@ def _named(reading: Reading, sightings: dict[str, list[Sighting]]) -> tuple[Name
                 if place
                 else (),
                 digest=hashlib.blake2b(
-                    json.dumps(
-                        [mention.name, mention.role, [[s.block, s.before, s.name, s.after] for s in seen]]
-                    ).encode(),
-                    digest_size=6,
+                    msgspec.json.encode([mention.name, mention.role, seen, said]), digest_size=6
                 ).hexdigest(),
                 key=fold(mention.name or seen[0].name),
             )

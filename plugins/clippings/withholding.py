@@ -16,7 +16,8 @@ from .archive import ArchiveError
 from .folds import Words, words_of
 from .model import Article, Block, Fact, Facts
 from .redaction import cut, redacted
-from .summarise import Row, Sighting, summarise
+from .sightings import Sightings
+from .summarise import Row, summarise
 
 FULL, EXCERPT, METADATA, WITHDRAWN = "full text", "excerpt", "metadata only", "withdrawn"
 LEVELS = (FULL, EXCERPT, METADATA, WITHDRAWN)  # each shows less than the one before
@@ -126,7 +127,7 @@ def level_of(given: Mapping[str, object]) -> Level | None:
 # ------------------------------------------------------------------------------------------------- one article
 
 
-def shown(article: Article, data: bytes, policy: str) -> tuple[Article, Row, dict[str, list[Sighting]]]:
+def shown(article: Article, data: bytes, policy: str) -> tuple[Article, Row, Sightings]:
     """What may be kept of an article that was read, its row and its sightings. `data` is the saved file, `policy` what
     `Policy.to_json` gave; "" shows all."""
     row, sightings = summarise(article)

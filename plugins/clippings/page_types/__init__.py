@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from ..markup import Composer
     from ..model import Article, Mention
     from ..pieces import Piece
-    from ..summarise import Row, Sightings
+    from ..sightings import Kept
+    from ..summarise import Row
 
 View = Mapping[str, object]
 
@@ -70,7 +71,7 @@ class Site(Protocol):
 
     def article(self, listed: Listed) -> Article: ...
 
-    def sightings(self, listed: Listed) -> Sightings: ...
+    def sightings(self, listed: Listed) -> Kept: ...
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]: ...
 

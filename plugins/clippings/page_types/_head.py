@@ -1,4 +1,4 @@
-"""The head of an article's page: JSON-LD that names the original publisher, and the tags that reference managers read."""
+"""What machines read in the head of a page: JSON-LD of an article, which names its original publisher, and of an entity."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from ..pieces import Piece
     from . import Site
 
-TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
+TYPES = {"person": "Person", "organisation": "Organization", "place": "Place", "photographer": "Person",
+         "agency": "Organization", "outlet": "NewsMediaOrganization"}  # fmt: skip
+POINTS = frozenset({"city", "village", "facility"})
 Data = dict[str, object]
 
 
@@ -95,9 +97,36 @@ def _post(embed: object) -> Data:
 
 def _thing(site: Site, entity: Entity) -> Data:
     thing: Data = {"@type": TYPES[entity.kind], "name": entity.name, "url": f"{site.url}/{entity.address}"}
+    same = _same(entity)
+    return thing | ({"sameAs": same} if same else {})
+
+
+def _same(entity: Entity) -> list[str]:
+    """The entity in public registers: only what the owner vouches for, and a place's own id in the gazetteer."""
     same = [f"https://www.wikidata.org/wiki/{entity.wikidata}"] if entity.wikidata else []
-    if entity.kind == "place" and len(entity.place) > 2 and entity.place[2]:
+    if entity.kind == "place" and len(entity.place) > 5 and entity.place[2] and not entity.place[5]:
         same.append(f"https://www.geonames.org/{entity.place[2]}")
-    if same:
-        thing["sameAs"] = same
-    return thing
+    return same
+
+
+def described(url: str, entity: Entity) -> Data:
+    """An entity as schema.org sees it, with all forms of its name. A place has coordinates only where it is a point and is
+    itself known, not what it is near."""
+    page = f"{url}/{entity.address}"
+    data: Data = {"@context": "https://schema.org", "@type": TYPES[entity.kind], "@id": page, "name": entity.name}
+    data["url"] = page
+    further = [name for name in entity.spellings if name != entity.name]
+    same = _same(entity)
+    role = {"person": "jobTitle"}.get(entity.kind, "description")
+    told = entity.role or (entity.told if entity.kind == "person" else "")
+    data |= {name: found for name, found in (("alternateName", further), (role, told), ("sameAs", same)) if found}
+    if entity.kind == "place" and len(entity.place) > 5:
+        lat, lon, _, country, kind, near = entity.place
+        if kind in POINTS and not near:
+            data["geo"] = {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
+        if country and kind != "country":
+            data["address"] = {"@type": "PostalAddress", "addressCountry": country}
+    if entity.count > 1:
+        feed = {"@type": "DataFeed", "encodingFormat": "application/atom+xml"}
+        data["subjectOf"] = feed | {"url": page.removesuffix(".html") + ".xml"}
+    return data

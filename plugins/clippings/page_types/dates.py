@@ -1,4 +1,4 @@
-"""The archive by date: all years, a page for each year, and one for each month of a year that holds many articles."""
+"""The archive by date of publication: all years, a page for each, and one for each month of a year of many articles."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..days import in_words
 from . import Page, PageType, Site, View, key
 from ._charts import bars, in_figures, months_of, years_of
+from .named_days import address_of, named_years
 
 if TYPE_CHECKING:
     from ..corpus import Listed
@@ -22,7 +23,7 @@ def pages(site: Site) -> Iterable[Page]:
     for listed in site.corpus.articles:
         years[listed.year].append(listed)
     dated = sorted(year for year in years if year)
-    yield _all(years, dated)
+    yield _all(years, dated, [(year, len(days)) for year, days in sorted(named_years(site.corpus).items())])
     for index, year in enumerate(dated):
         before = dated[index - 1] if index else ""
         after = dated[index + 1] if index + 1 < len(dated) else ""
@@ -35,10 +36,11 @@ def year_address(year: str) -> str:
     return f"dates/{year}.html" if year else "dates/undated.html"
 
 
-def _all(years: Mapping[str, Sequence[Listed]], dated: Sequence[str]) -> Page:
+def _all(years: Mapping[str, Sequence[Listed]], dated: Sequence[str], named: Sequence[tuple[str, int]]) -> Page:
+    """The index; `named` are the years that texts name, with how often."""
     undated = len(years.get("", ()))
     months = [(year, months_of((a.row.published for a in years[year]), year), len(years[year])) for year in dated]
-    shown = key(months, undated)
+    shown = key(months, undated, named)
 
     def view() -> View:
         counts = years_of(a.row.published for year in dated for a in years[year])
@@ -48,6 +50,7 @@ def _all(years: Mapping[str, Sequence[Listed]], dated: Sequence[str]) -> Page:
             "years": list(reversed(rows)),
             "chart": bars(counts, f"Articles a year. {in_figures(counts)}") if len(counts) > 1 else "",
             "undated": undated,
+            "named": [(year, address_of(year), count) for year, count in reversed(named)],
         }
 
     return Page("dates/index.html", shown, "dates.html", view)

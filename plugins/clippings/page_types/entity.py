@@ -1,4 +1,4 @@
-"""The page of a person, organisation, place, photographer, agency or outlet: its articles and their sentences."""
+"""The page of a person, organisation, place, photographer, agency or outlet: its articles, and what it says in them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import Page, PageType, Site, View, key
 from ._charts import bars, in_figures, years_of
+from ._head import TYPES, described, script
 from ._locator import Locators
 from ._paging import chunks, numbered
 
@@ -18,7 +19,7 @@ COMPANY = 12  # how many of those named together with an entity its page lists
 NEAREST = 50  # articles, the newest, in which company is counted
 LENGTH = 40  # articles on one page
 MOST_ROLES = 4
-SENTENCES = 6  # sentences shown of one article
+SENTENCES = 6  # sentences shown of one article; the others unfold
 
 
 def pages(site: Site) -> Iterable[Page]:
@@ -58,20 +59,18 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
     )
 
     def view() -> View:
+        kept = [(a, site.sightings(a.article)) for a in part]
         company = together(site, entity) if first else []
         dated = sorted(day[:10] for day in days if day)
         years = years_of(dated)
         counts = in_figures(years)
         return {
             "entity": entity,
-            "appearances": [
-                (a, site.sightings(a.article).get(a.named.local, []) if entity.kind != "outlet" else []) for a in part
-            ],
+            "appearances": [(a, seen.names(a.named.local)) for a, seen in kept],
+            "sayings": [(a.article, said) for a, seen in kept for said in seen.quotes(a.named.local)],
             "sentences": SENTENCES,
             "roles": roles(entity) if first else [],
-            "names": sorted({*entity.aliases, *(a.named.name for a in entity.appearances)} - {entity.name})
-            if first
-            else [],
+            "names": [name for name in entity.spellings if name != entity.name] if first else [],
             "company": company,
             "first_seen": dated[0] if dated else "",
             "last_seen": dated[-1] if dated else "",
@@ -83,6 +82,7 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
             "older": older,
             "first": first,
             "located": locators.locate(entity, "../") if first else None,
+            "json_ld": script(described(site.url, entity)) if first and entity.kind in TYPES else "",
         }
 
     return Page(numbered(entity.address, number, count), shown, "entity.html", view, of=entity.address)

@@ -150,7 +150,7 @@ class EntityGenerator(Generator):  # type: ignore[misc]
                 (
                     addresses.get(appearance.article.id, ""),
                     appearance.article.row,
-                    site.sightings(appearance.article).get(appearance.named.local, []),
+                    site.sightings(appearance.article).names(appearance.named.local),
                 )
                 for appearance in entity.appearances
             ]
