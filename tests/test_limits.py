@@ -20,8 +20,8 @@ from clippings.reading_job import gathered, read_job
 from clippings.workers import MEMORY, SECONDS, Job, Result, run_all
 
 from .conftest import Built
-from .test_site import files_of
-from .trust.bad_files import BAD, GOOD, write_good, write_odd
+from .test_site import files_of, pages_of
+from .trust.bad_files import BAD, GOOD, write_good, write_hostile_parts, write_odd
 from .trust.table import WHOLE, tried
 
 Build = Callable[..., Built]
@@ -150,6 +150,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, build: Build) -> tuple[Built
     said = write_odd(articles)
     for name in ("empty.txt", "binary.txt", "a picture.html", "brackets.md", "deep.jsonl", "half characters.jsonl"):
         (articles / name).write_bytes(BAD[name]())
+    write_hostile_parts(folder / "archive")
     (articles / "deep.toml").write_text("a = " + "[" * 5000)
     (articles / "deep.txt").write_text(GOOD * 6 + "Deep.")
     (articles / "number.toml").write_text("a = " + "9" * 5000)
@@ -161,13 +162,23 @@ def test_bad_files_are_named_with_reasons_and_set_the_exit_status(mixed: tuple[B
     built, said = mixed
     assert built.status == 2, built.err
     assert "Traceback" not in built.err
-    for name in ("empty.txt", "binary.txt", "a picture.html", "deep.jsonl#1", "deep.txt", "number.txt"):
+    for name in (
+        "empty.txt",
+        "binary.txt",
+        "a picture.html",
+        "deep.jsonl#1",
+        "deep.txt",
+        "number.txt",
+        "lines.jsonl#7",
+    ):
         assert [x for x in built.err.splitlines() if x.startswith(f"clippings: {name}: ") and len(x) > 25], (
             name,
             built.err,
         )
     for name, reason in list(said.items())[:8]:
         assert re.search(rf"^  {re.escape(name)}: .*{reason}", built.out, re.MULTILINE), (name, built.out)
+    for name in ("index", "search", "404", "about-the-data", "about-us"):
+        assert f"clippings: pages/{name}.md: another page stands at {name}.html: rename it" in built.err
     assert "\x1b" not in built.out + built.err and "\x07" not in built.out + built.err
 
 
@@ -191,6 +202,9 @@ def test_every_good_file_has_its_own_page(mixed: tuple[Built, dict[str, str]]) -
         "2999",
         "sixteen",
         "café",
+        *(f"Of line {number}." for number in range(6)),
+        *(f"Of date {number}." for number in range(5)),
+        "Of the last date.",
     ):
         assert len([a for a, text in pages.items() if words in text]) >= 1, words
     folded = [address.casefold() for address in files_of(built.output)]
@@ -204,6 +218,7 @@ def test_no_metadata_sets_an_address_and_nothing_leaves_the_folder(mixed: tuple[
     assert sorted(p.name for p in built.output.parent.iterdir()) == ["archive", "output"]
     home = (built.output / "index.html").read_text(encoding="utf-8")
     assert 'id="as-saved"' not in home and "Mixed" in home
+    assert "<title>Taken over" not in "".join(text for _, text in pages_of(built.output))
     host = Path("/etc/hostname").read_bytes().strip()
     assert not [
         a for a, data in files_of(built.output).items() if a.startswith(("media/", "saved/")) and data.strip() == host

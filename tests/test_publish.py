@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
-from clippings import publish
-from clippings.publish import MANIFEST, WORK, PublishError, check_address, opened
+from clippings.journal import MANIFEST, WORK, PublishError, check_address, settle, write_whole
+from clippings.publish import opened
+
+from .trust.table import tried
 
 Pages = dict[str, bytes]
 
@@ -96,53 +101,94 @@ class Dies(BaseException):
     """What a kill looks like from inside: nothing of ours catches it."""
 
 
+class Failing:
+    """A file whose write or flush fails when its turn comes; half of what was to be written is then in it."""
+
+    def __init__(self, handle: IO[bytes], turn: Callable[[], None]) -> None:
+        self.handle, self.turn = handle, turn
+
+    def write(self, data: bytes) -> int:
+        try:
+            self.turn()
+        except BaseException:
+            self.handle.write(data[: len(data) // 2])
+            raise
+        return self.handle.write(data)
+
+    def flush(self) -> None:
+        self.turn()
+        self.handle.flush()
+
+    def __enter__(self) -> Failing:
+        return self
+
+    def __exit__(self, *given: object) -> None:
+        self.handle.close()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.handle, name)
+
+
 def faults(monkeypatch: pytest.MonkeyPatch, nth: int, error: BaseException) -> Callable[[], int]:
-    """Makes the nth write, fsync, rename or unlink fail; gives how many were counted."""
+    """Makes the nth open, write, flush, fsync, rename, unlink or new folder fail; gives how many were counted."""
     count = 0
 
-    def wrap(original: Callable[..., object]) -> Callable[..., object]:
-        def call(*values: object, **named: object) -> object:
-            nonlocal count
-            count += 1
-            if count == nth:
-                raise error
-            return original(*values, **named)
+    def turn() -> None:
+        nonlocal count
+        count += 1
+        if count == nth:
+            raise error
+
+    def wrap(original: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*values: object, **named: object) -> Any:
+            turn()
+            made = original(*values, **named)
+            return Failing(made, turn) if isinstance(made, io.BufferedWriter) else made
 
         return call
 
-    monkeypatch.setattr(os, "fsync", wrap(os.fsync))
-    monkeypatch.setattr(os, "sync", wrap(os.sync))
-    for name in ("replace", "unlink", "open", "mkdir"):
+    for name in ("fsync", "sync", "open"):
+        monkeypatch.setattr(os, name, wrap(getattr(os, name)))
+    for name in ("replace", "unlink", "open", "mkdir", "rmdir", "read_bytes"):
         monkeypatch.setattr(Path, name, wrap(getattr(Path, name)))
     return lambda: count
 
 
-@pytest.mark.parametrize("error", [Dies(), OSError(28, "No space left on device"), OSError(5, "Input/output error")])
-def test_a_fault_at_any_operation_leaves_the_old_or_the_new_site(tmp_path: Path, error: BaseException) -> None:
+FAULTS = {
+    "a death": Dies(),
+    "a full disk (ENOSPC)": OSError(28, "No space left on device"),
+    "a broken disk (EIO)": OSError(5, "Input/output error"),
+}
+
+
+@pytest.mark.parametrize("fault", list(FAULTS))
+def test_a_fault_at_any_operation_leaves_the_old_or_the_new_site(tmp_path: Path, fault: str) -> None:
     """After the next command the site is the old or the new one, whichever operation failed; then a build succeeds."""
     nth = 0
-    seen = set()
-    while True:
-        nth += 1
-        root = tmp_path / f"{nth}"
-        put(root, OLD)
-        with pytest.MonkeyPatch.context() as patch:
-            counted = faults(patch, nth, error)
-            try:
-                put(root, NEW)
-            except (Dies, OSError):
-                pass
-            if counted() < nth:
-                break
-        with opened(root):
-            pass  # the next command settles what was left
-        now = site(root)
-        assert now in (OLD, NEW), f"after a fault at operation {nth}: {now}"
-        seen.add("old" if now == OLD else "new")
-        put(root, NEW)
-        assert site(root) == NEW
-    assert nth > 20
-    assert seen == {"old", "new"}
+    seen = {"old": 0, "new": 0}
+    with tried("4", f"{fault} at every n-th open, write, flush, fsync, rename, unlink and new folder") as line:
+        while True:
+            nth += 1
+            root = tmp_path / f"{nth}"
+            put(root, OLD)
+            with pytest.MonkeyPatch.context() as patch:
+                counted = faults(patch, nth, FAULTS[fault])
+                with contextlib.suppress(Dies, OSError, PublishError):
+                    put(root, NEW)
+                if counted() < nth:
+                    break
+            with opened(root):
+                pass  # the next command settles what was left
+            now = site(root)
+            seen["old" if now == OLD else "new"] += 1
+            good = now in (OLD, NEW)
+            put(root, NEW)
+            line.count(good and site(root) == NEW)
+            assert good, f"after a fault at operation {nth}: {now}"
+            assert site(root) == NEW
+        line.note = f"{seen['old']} times the old site, {seen['new']} times the new"
+    assert nth > 35
+    assert min(seen.values()) > 3
 
 
 def test_the_journal_is_what_makes_it_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,8 +199,8 @@ def test_the_journal_is_what_makes_it_whole(tmp_path: Path, monkeypatch: pytest.
             output.current(address, str(data))
             output.stage(address, str(data), data)
         journal = {"put": sorted(output.staged), "delete": ["b/gone.html"]}
-        publish._write(tmp_path / "o" / WORK / "made.next.json", b"{}")
-        publish._write(tmp_path / "o" / WORK / "journal.json", json.dumps(journal).encode())
+        write_whole(tmp_path / "o" / WORK / "made.next.json", b"{}")
+        write_whole(tmp_path / "o" / WORK / "journal.json", json.dumps(journal).encode())
         renamed = 0
         original = Path.replace
 
@@ -167,7 +213,7 @@ def test_the_journal_is_what_makes_it_whole(tmp_path: Path, monkeypatch: pytest.
 
         monkeypatch.setattr(Path, "replace", dying)
         with pytest.raises(Dies):
-            publish._settle(tmp_path / "o")
+            settle(tmp_path / "o")
         monkeypatch.undo()
         (tmp_path / "o" / WORK / "journal.json").unlink()  # the defence out
     with opened(tmp_path / "o"):

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from clippings.commands.publish import publish as publish_command
-from clippings.publish import MANIFEST
+from clippings.journal import MANIFEST
 from clippings.release import ReleaseError, read_release
 from clippings.targets import folder, git_branch, installed, rsync, target_of
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from clippings.commands.verify import links, manifest, originals, unaccounted, verify
+from clippings.journal import MANIFEST
 from clippings.model import Block, Edit, Facts, Span
 from clippings.pipeline import read_article, tools
-from clippings.publish import MANIFEST, opened
+from clippings.publish import opened
 from clippings.workers import Job
 
 from .conftest import Built
@@ -22,10 +23,10 @@ from .trust.table import SEED, tried
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A site of some thirty files."""
+    """A site of a dozen files."""
     chance = random.Random(SEED)
     with opened(tmp_path / "o") as output:
-        for number in range(30):
+        for number in range(12):
             address = f"part-{number % 4}/page-{number}.html"
             output.current(address, "k")
             output.stage(address, "k", chance.randbytes(chance.randrange(2, 3000)))

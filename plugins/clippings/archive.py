@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import errno
 import os
 import re
 import stat
@@ -11,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from .model import Fact, Facts
 from .sources import LARGEST_FILE
@@ -66,10 +68,19 @@ def open_archive(root: Path) -> Archive:
     settings_file = root / "archive.toml"
     if not settings_file.is_file():
         return Archive(root=root, articles=root, owned=False, name=root.name.replace("-", " ").capitalize())
+    for name in PARTS:
+        if (root / name).is_symlink():
+            raise ArchiveError(f"{root / name} is a symbolic link: links are not followed, put the thing itself there")
     settings = read_toml(settings_file)
-    unknown = [key for key in ("name",) if not isinstance(settings.get(key), str)]
-    if unknown:
+    if not isinstance(settings.get("name"), str):
         raise ArchiveError(f'{settings_file}: `name` is missing: add a line  name = "My archive"')
+    for key in ("language", "address", "contact", "rights", "notice"):
+        if not isinstance(settings.get(key, ""), str):
+            raise ArchiveError(f'{settings_file}: `{key}` must be a text in quotes:  {key} = "…"')
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", str(settings.get("language") or "en")):
+        raise ArchiveError(f'{settings_file}: `language` is a code such as "en" or "pt-BR"')
+    if not re.fullmatch(r"https?://[^\s<>\"'\\^`{|}?#]+", str(settings.get("address") or "http://none")):
+        raise ArchiveError(f'{settings_file}: `address` is a web address such as "https://archive.example.org"')
     articles = root / "articles"
     return Archive(
         root=root,
@@ -85,16 +96,30 @@ def open_archive(root: Path) -> Archive:
     )
 
 
+def holds(archive: Archive, folder: Path) -> bool:
+    """Whether a folder is the archive's own or lies among its files: nothing may be made there."""
+    own = [archive.articles, *(archive.root / name for name in ("authority", "pages"))]
+    place = folder.resolve()
+    return place == archive.root.resolve() or any(place.is_relative_to(path.resolve()) for path in own)
+
+
 def read_toml(path: Path) -> dict[str, object]:
     """The table in a TOML file. ArchiveError that names file, line and reason if it cannot be read."""
     try:
-        if path.stat().st_size > LARGEST_COMPANION:
+        with open_file(path) as file:
+            data = file.read(LARGEST_COMPANION + 1)
+        if len(data) > LARGEST_COMPANION:
             raise ArchiveError(f"{path}: larger than 1 MB, which no file of facts is")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except RecursionError:
         raise ArchiveError(f"{path}: it is nested too deeply") from None
     except (ValueError, OSError) as problem:  # of which TOML's own and a wrong encoding are kinds
         raise ArchiveError(f"{path}: {problem}") from None
+
+
+# What an archive's folder may hold of its own; a link among them would bring in what lies elsewhere.
+PARTS = ("archive.toml", "articles", "authority", "pages", "register.jsonl", "articles/articles.csv",
+         *(f"authority/{name}" for name in ("people.csv", "organisations.csv", "places.csv", "decisions.jsonl")))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +141,12 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
     found: list[SavedFile] = []
     skipped: list[tuple[str, str]] = []
     beside: list[tuple[str, int, int]] = []
-    for entry, name in _walk(archive.articles, ""):
+    for entry, name in _walk(archive.articles, "", skipped):
         suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path for each of ten thousand files is dear
-        status = entry.stat(follow_symlinks=False)
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            continue  # it went away since the folder was read
         mode = status.st_mode
         if UNSHOWABLE.search(name):
             skipped.append((UNSHOWABLE.sub("?", name), "its name holds what no page can show: rename it"))
@@ -145,25 +173,41 @@ COMPANIONS = frozenset(
 )
 
 
-def _walk(folder: Path, below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
-            name = f"{below}{entry.name}"
-            if entry.name.startswith(".") or (not below and entry.name in NOT_ARTICLES):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), name + "/")
-            else:
-                yield entry, name
+def _walk(folder: Path, below: str, skipped: list[tuple[str, str]]) -> Iterator[tuple[os.DirEntry[str], str]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda e: e.name)
+    except OSError as problem:
+        skipped.append((UNSHOWABLE.sub("?", below) or ".", f"the folder cannot be read: {problem.strerror}"))
+        return
+    for entry in entries:
+        name = f"{below}{entry.name}"
+        if entry.name.startswith(".") or (not below and entry.name in NOT_ARTICLES):
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry, name
+        elif name.count("/") < DEEPEST:
+            yield from _walk(Path(entry.path), name + "/", skipped)
+        else:
+            skipped.append((UNSHOWABLE.sub("?", name), f"it lies more than {DEEPEST} folders deep: move it up"))
 
 
+DEEPEST = 40  # folders inside each other
 NOT_ARTICLES = frozenset({"README.md", "README.txt", "authority", "pages", "register.jsonl", "archive.toml", "LICENSE"})
 
 
+def open_file(path: Path) -> BinaryIO:
+    """A regular file, opened to be read. OSError if it is anything else by now; a link is not followed."""
+    file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return file
+
+
 def read_bytes(path: Path, start: int, size: int) -> bytes:
-    """The bytes of a regular file, or of an article in a collection; a link is not followed."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(handle, "rb") as file:
+    """The bytes of a regular file, or of an article in a collection."""
+    with open_file(path) as file:
         file.seek(start)
         return file.read(min(size, LARGEST_FILE + 1))
 
@@ -224,15 +268,16 @@ def facts_of(given: Mapping[str, object], source: str = "owner") -> Facts:
     return Facts(**values)  # type: ignore[arg-type]
 
 
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].{1,40})?)?)?", re.ASCII)
+
+
 def is_date(value: str) -> bool:
-    """Whether an ISO date, as precise as it is: a year, a month, a day, or a day with a time."""
+    """Whether an ISO date, as precise as it is: a year from 1000 to 9998, a month, a day, or a day with a time."""
+    found = DATE.fullmatch(value)
+    if not found or not 1000 <= int(found[1]) <= 9998:  # the days around it must be dates too
+        return False
     try:
-        if len(value) == 4:
-            datetime.date(int(value), 1, 1)
-        elif len(value) == 7:
-            datetime.date(int(value[:4]), int(value[5:]), 1)
-        else:
-            datetime.datetime.fromisoformat(value)
+        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        return not value[10:] or bool(datetime.datetime.fromisoformat(value))
     except ValueError:
         return False
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -105,7 +106,10 @@ def _known(kind: str, row: Mapping[str | None, str | None]) -> Known:
     lat, lon = (_number(value[name], name) for name in ("lat", "lon"))
     if (lat is None) != (lon is None) or not -90 <= (lat or 0) <= 90 or not -180 <= (lon or 0) <= 180:
         raise ValueError("lat and lon must both be given, in degrees")
-    geonames = _number(value["geonames"], "geonames")
+    if value["geonames"] and not re.fullmatch("[0-9]{1,12}", value["geonames"]):
+        raise ValueError(f"geonames {value['geonames']!r} is no number")
+    if value["wikidata"] and not re.fullmatch("Q[1-9][0-9]{0,11}", value["wikidata"]):
+        raise ValueError(f"wikidata {value['wikidata']!r} is no item such as Q42")
     return Known(
         id=value["id"],
         kind=kind,
@@ -114,7 +118,7 @@ def _known(kind: str, row: Mapping[str | None, str | None]) -> Known:
         type=value["kind"],
         role=value["role"],
         wikidata=value["wikidata"],
-        geonames=int(geonames) if geonames else None,
+        geonames=int(value["geonames"]) if value["geonames"] else None,
         lat=lat,
         lon=lon,
         note=value["note"],

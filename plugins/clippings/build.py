@@ -19,7 +19,7 @@ from .leaks import refuse_leaks
 from .link import link
 from .linked import Fetched, Linked, TooMuch, load, save
 from .model import Article
-from .page_types import Bunch, Page
+from .page_types import Bunch
 from .publish import Output, made_file, opened
 from .register import Register
 from .relink import relink
@@ -27,7 +27,7 @@ from .report import Report
 from .scan import digests_of, known_items
 from .shipped import Shipped, shipped
 from .site import BuiltSite
-from .staging import stage_all
+from .staging import all_pages, stage_all
 from .store import Store
 from .summarise import Row, row_from_json
 from .withholding import Policy, parted, policy_of
@@ -40,10 +40,11 @@ NO_CORPUS = Corpus([], {}, {})
 
 
 class Found(NamedTuple):
-    """A saved file, the raw facts that the owner states of it, and the key of all that it makes."""
+    """A saved file, the raw facts that the owner states of it, the SHA-256 of its bytes, and the key of all that it makes."""
 
     file: SavedFile
     given: Mapping[str, object]
+    digest: str
     key: str
 
 
@@ -76,7 +77,6 @@ class Build:
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems
         digests = digests_of(files, seen, self.store)
-        knowledge = f"{self.shipped.version}\0{Knowledge(self._home).version}\0{self.policy.version}"
         for file in files:
             try:
                 given = stated.stated(file.name)
@@ -84,10 +84,18 @@ class Build:
             except ArchiveError as problem:
                 self.report.failed.append((file.name, str(problem)))
                 continue
-            parts = f"{knowledge}\0{digests[file.name]}\0{file.name}\0{given}"
-            key = hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-            self._found[file.name] = Found(file, given, key)
+            digest = digests[file.name]
+            self._found[file.name] = Found(file, given, digest, self._key(file.name, digest, given))
         self._beside = found.beside
+
+    def _key(self, name: str, digest: str, given: Mapping[str, object]) -> str:
+        parts = f"{self._shaping}\0{digest}\0{name}\0{given}"
+        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
+    def _shaping(self) -> str:
+        """What shapes every article beside its own file."""
+        return f"{self.shipped.version}\0{Knowledge(self._home).version}\0{self.policy.version}"
 
     def fingerprint(self, output: Path) -> str:
         """A digest of everything that the site in `output` is made from: the same as last time, and it stands already."""
@@ -167,13 +175,17 @@ class Build:
             if result.error:
                 self.report.failed.append((result.name, result.error))
                 continue
-            key = keys[result.name]
+            row, found = row_from_json(result.row), self._found[result.name]
+            if row.digest != found.digest:  # it changed since the scan: what was read must not pass for what was there
+                key = self._key(result.name, row.digest, found.given)
+                self._found[result.name] = found._replace(digest=row.digest, key=key)
+            key = self._found[result.name].key
             self.store.put("article", key, result.article)
             self.store.put_bytes("sightings", key, result.sightings.encode("utf-8", "replace"))
             self.store.put("row", key, result.row)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)
-            rows[result.name] = (key, row_from_json(result.row))
+            rows[result.name] = (key, row)
         self.store.commit()
         self._rows, self._withdrawn = parted(rows)
         return self._rows
@@ -200,7 +212,7 @@ class Build:
         return shipped(self.store)
 
     def _job(self, name: str) -> Job:
-        file, given, _ = self._found[name]
+        file, given = self._found[name][:2]
         facts = encode(facts_of(given))
         home, store = str(self._home or ""), str(self.store.path or "")
         return Job(name, file.place, file.start, file.size, facts, home, store, self.policy.to_json(given))
@@ -257,9 +269,7 @@ class Build:
     def write(self, corpus: Corpus, output: Path) -> None:
         """Renders every page whose key is new and publishes what differs."""
         site = self.site(corpus)
-        made = [page for kind in page_types.installed() for page in kind.pages(site)]
-        bunches = [page for page in made if isinstance(page, Bunch)]
-        pages = [page for page in made if isinstance(page, Page)]
+        bunches, pages = all_pages(site, self.report.failed)
         with opened(output) as folder:
             folder.looked_at = corpus.touched is not None  # `corpus` did, moments ago
             version = site.version

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from .archive import SavedFile
+from .archive import UNSHOWABLE, SavedFile, open_file
 from .sources import LARGEST_FILE
 
 IDS = ("id", "_id", "uid", "guid", "article_id")
@@ -18,7 +18,7 @@ def items(file: SavedFile) -> list[SavedFile]:
     found: list[SavedFile] = []
     names: set[str] = set()
     start = 0
-    with file.path.open("rb") as handle:
+    with open_file(file.path) as handle:
         for number, (line, length) in enumerate(_lines(handle), 1):
             if line.strip():
                 name = f"{file.name}#{_id(line) or number}"
@@ -52,5 +52,5 @@ def _id(line: bytes) -> str:
     if not isinstance(row, dict):
         return ""
     value = next((row[key] for key in IDS if isinstance(row.get(key), str | int) and str(row[key]).strip()), "")
-    # Half a character, which JSON can write and no file can hold, becomes a question mark.
-    return " ".join(str(value).replace("/", "-").split())[:100].encode("utf-8", "replace").decode()
+    # Half a character, or a control character: what no page can show becomes a question mark.
+    return " ".join(UNSHOWABLE.sub("?", str(value)).replace("/", "-").split())[:100]

@@ -75,7 +75,7 @@ def parse(line: str, number: int = 0) -> Decision:
     """A line of the file as a decision. DecisionError with the reason if it cannot stand."""
     try:
         row = json.loads(line)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise DecisionError(f"no JSON: {problem}") from None
     if not isinstance(row, dict):
         raise DecisionError("a decision is a JSON object")

@@ -80,7 +80,9 @@ class Knowledge:
         """The clean rules that the owner switched off, everywhere or for an outlet."""
         outlets = self._cleaning.get("outlets", {})
         names = [self._cleaning.get("off", []), outlets.get(outlet, []) if isinstance(outlets, dict) else []]
-        return frozenset(name for listed in names if isinstance(listed, list) for name in listed)
+        return frozenset(
+            name for listed in names if isinstance(listed, list) for name in listed if isinstance(name, str)
+        )
 
     @functools.cached_property
     def authority(self) -> Authority:

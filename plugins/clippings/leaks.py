@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .folds import Words
-from .publish import PublishError
+from .journal import PublishError
 
 
 class LeakError(PublishError):

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from .publish import MANIFEST
+from .journal import MANIFEST, read_page
+from .release import named
 
 RELOAD = "/.clippings/reload.js"
 EVENTS = "/.clippings/events"
@@ -59,8 +60,7 @@ class Preview:
     def learn(self) -> None:
         """Reads the manifest of what was just built; nothing changes where there is none."""
         with contextlib.suppress(OSError):
-            lines = (self.output / MANIFEST).read_text(encoding="utf-8").splitlines()
-            self.files = frozenset(address for _, _, address in (line.partition("  ") for line in lines))
+            self.files = frozenset(named(read_page(self.output, MANIFEST)))
 
     def tell(self, error: str = "") -> None:
         """Shows an error over every open page, or reloads them."""
@@ -86,14 +86,14 @@ class Preview:
         foreign = self._foreign(request)
         if foreign:
             return foreign
-        path = request.url.path.removeprefix("/")
+        path = str(request.scope["path"]).removeprefix("/")  # as it was sent: an address would be read anew
         address = path + "index.html" if not path or path.endswith("/") else path
         status = 200 if address in self.files else 404
         address = address if status == 200 else "404.html"
         if address not in self.files:
             return PlainTextResponse("Nothing has been built yet.", 404, HEADERS)
         try:
-            data = (self.output / address).read_bytes()
+            data = read_page(self.output, address)
         except OSError:
             return PlainTextResponse("This page is being built: try again.", 503, HEADERS)
         kind = "text/plain" if address.startswith("saved/") else mimetypes.guess_type(address)[0] or "text/plain"

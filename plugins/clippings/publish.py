@@ -10,7 +10,6 @@ import fcntl
 import hashlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,12 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-WORK = ".clippings"  # inside the output folder, so that renames stay on one file system
-MANIFEST = "manifest-sha256.txt"
-
-
-class PublishError(Exception):
-    """The output folder cannot be used; the message says what to do."""
+from .journal import JOURNAL, MANIFEST, WORK, PublishError, check_address, check_places, settle, write_whole
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -107,16 +101,17 @@ class Output:
         after = {a: m for a, m in self.made.items() if a in self.wanted and a not in self.staged} | self.staged
         if not self.staged and not gone and MANIFEST in self.made:
             if self.rekeyed:
-                _write(self.work / "made.json", _dump(self.made))
+                write_whole(self.work / "made.json", _dump(self.made))
             return
         manifest = "".join(f"{made.digest}  {address}\n" for address, made in sorted(after.items())).encode()
         self.stage(MANIFEST, "", manifest)
         after |= {MANIFEST: self.staged.get(MANIFEST) or self.made[MANIFEST]}
         self.written, self.deleted = len(self.staged), len(gone)
-        _write(self.work / "made.next.json", _dump(after))
+        write_whole(self.work / "made.next.json", _dump(after))
+        check_places(self.root, self.staged, gone)
         os.sync()
-        _write(self.work / "journal.json", json.dumps({"put": sorted(self.staged), "delete": gone}).encode())
-        _settle(self.root)
+        write_whole(self.work / JOURNAL, json.dumps({"put": sorted(self.staged), "delete": gone}).encode())
+        settle(self.root)
         self.made, self.staged = after, {}
 
 
@@ -125,100 +120,39 @@ def made_file(root: Path) -> Path:
     return root / WORK / "made.json"
 
 
-PLAIN = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+){0,4}(?:\.[a-z0-9]+){1,2}", re.ASCII)
-
-
-def check_address(address: str) -> None:
-    """ValueError unless the address is a plain relative path that stays inside the output folder."""
-    if len(address) < 256 and PLAIN.fullmatch(address):
-        return  # as nearly all are
-    parts = address.split("/")
-    if not address or "\0" in address or "\\" in address or any(p in ("", ".", "..") for p in parts):
-        raise ValueError(f"{address!r} is no address inside the site")
-    if any(len(part.encode()) > 255 for part in parts) or parts[0] == WORK:
-        raise ValueError(f"{address!r} cannot be the name of a file of the site")
+def check_folder(root: Path) -> Path:
+    """The work folder inside an output folder. PublishError if the output folder is something else, or leads elsewhere."""
+    if root.is_symlink() or (root.exists() and not root.is_dir()):
+        raise PublishError(f"{root} is not a folder: choose another with --output")
+    work = root / WORK
+    if root.is_dir() and not work.is_dir() and any(root.iterdir()):
+        raise PublishError(f"{root} holds files that were not made here: choose an empty or a new folder with --output")
+    for inside in (work, work / "staged"):
+        if inside.is_symlink():
+            raise PublishError(f"{inside} is a symbolic link: the site is not written through it, remove it")
+    return work
 
 
 @contextmanager
 def opened(root: Path) -> Iterator[Output]:
     """The output folder, locked; a build that died here is first completed or discarded. PublishError if another build
     is at work, or if the folder is something else."""
-    if root.is_symlink() or (root.exists() and not root.is_dir()):
-        raise PublishError(f"{root} is not a folder: choose another with --output")
-    work = root / WORK
-    if root.is_dir() and not work.is_dir() and any(root.iterdir()):
-        raise PublishError(f"{root} holds files that were not made here: choose an empty or a new folder with --output")
-    work.mkdir(parents=True, exist_ok=True)
-    with (work / "lock").open("w") as lock:
+    work = check_folder(root)
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        lock = os.open(work / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    except OSError as problem:
+        raise PublishError(
+            f"{problem.filename or work} cannot be written ({problem.strerror}): choose another --output"
+        ) from None
+    with os.fdopen(lock, "w"):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise PublishError(f"another build is writing to {root}: wait for it, or choose another --output") from None
-        _settle(root)
+        settle(root)
         yield Output(root, made=_load(work / "made.json"))
         shutil.rmtree(work / "staged", ignore_errors=True)
-
-
-def _settle(root: Path) -> None:
-    """Completes what a whole journal lists; without one, discards what was staged."""
-    work = root / WORK
-    journal = work / "journal.json"
-    try:
-        planned = json.loads(journal.read_bytes())
-        put, delete = [str(a) for a in planned["put"]], [str(a) for a in planned["delete"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        journal.unlink(missing_ok=True)
-        (work / "made.next.json").unlink(missing_ok=True)
-        shutil.rmtree(work / "staged", ignore_errors=True)
-        return
-    made_folders: set[Path] = set()
-    for address in put:
-        check_address(address)
-        staged, target = work / "staged" / address, root / address
-        if target.parent not in made_folders:
-            _make_folder(root, target.parent)
-            made_folders.add(target.parent)
-        if staged.exists():
-            if target.is_dir() and not target.is_symlink():
-                raise PublishError(f"{target} is a folder where a page belongs: move it away")
-            staged.replace(target)
-    for address in delete:
-        check_address(address)
-        (root / address).unlink(missing_ok=True)
-        _prune(root, (root / address).parent)
-    if (work / "made.next.json").exists():
-        (work / "made.next.json").replace(work / "made.json")
-    journal.unlink()
-    shutil.rmtree(work / "staged", ignore_errors=True)
-
-
-def _make_folder(root: Path, folder: Path) -> None:
-    """Makes a folder of the site. A symbolic link on the way would lead outside: PublishError."""
-    for parent in [folder, *folder.parents]:
-        if parent == root:
-            break
-        if parent.is_symlink():
-            raise PublishError(f"{parent} is a symbolic link: the site is not written through it, remove it")
-    folder.mkdir(parents=True, exist_ok=True)
-
-
-def _prune(root: Path, folder: Path) -> None:
-    while folder != root:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
-
-
-def _write(path: Path, data: bytes) -> None:
-    """A small file whole or not at all, on the disk when this returns."""
-    temporary = path.with_name(path.name + ".part")
-    with temporary.open("wb") as handle:
-        handle.write(data)
-        handle.flush()
-        os.fsync(handle.fileno())
-    temporary.replace(path)
 
 
 def _dump(made: Mapping[str, Made]) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import fcntl
 import hashlib
 import json
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -57,10 +58,15 @@ class Register:
         self._by_digest: dict[str, Entry] = {}
         self._first: dict[tuple[str, str], Entry] = {}  # (kind, id) -> the entry that gave the address
         self._addresses: dict[str, tuple[str, str]] = {}
-        if path and path.is_file():
-            for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
-                if line.strip():
-                    self._learn(_entry(line, path, number))
+        self._size = 0  # of the lines that were read; after them only what a build left that died
+        if path:
+            for number, (entry, end) in enumerate(lines_of(path), 1):
+                self._learn(entry)
+                self._size = end
+                if self._addresses[entry.address.casefold()] != (entry.kind, entry.id):
+                    raise RegisterError(
+                        f"{path}:{number}: {entry.address} is the address of another already; restore it from your copy"
+                    )
 
     def _learn(self, entry: Entry) -> None:
         if self._hidden(entry.address):
@@ -137,7 +143,7 @@ class Register:
     def _enter(self, kind: str, key: str, words: str, digest: str = "", added: str = "") -> Entry:
         slug = slug_of(words) or kind
         address = f"{FOLDERS[kind]}/{slug}.html"
-        if address.casefold() in self._addresses or slug in RESERVED:
+        if address.casefold() in self._addresses or RESERVED.fullmatch(slug):
             mark = hashlib.blake2b(f"{kind}\0{key}\0{digest}".encode(), digest_size=3).hexdigest()
             slug = f"{slug[:73].rstrip('-')}-{mark}"
             address = f"{FOLDERS[kind]}/{slug}.html"
@@ -150,24 +156,37 @@ class Register:
         """Appends the new lines to the register and returns how many; nothing is written where nothing is kept."""
         count = len(self.new)
         if self.path and self.new:
-            lines = "".join(json.dumps(_fields(entry), ensure_ascii=False) + "\n" for entry in self.new)
-            with self.path.open("ab") as handle:
-                if handle.tell() and not _ends_whole(self.path):
-                    lines = "\n" + lines
-                handle.write(lines.encode())
-                handle.flush()
-                os.fsync(handle.fileno())
+            lines = "".join(json.dumps(_fields(entry), ensure_ascii=False) + "\n" for entry in self.new).encode()
+            try:
+                self._append(self.path, lines)
+            except OSError as problem:
+                raise RegisterError(f"{self.path} cannot be written: {problem.strerror}") from None
         self.new = []
         return count
 
+    def _append(self, path: Path, lines: bytes) -> None:
+        """Appends whole lines or none: what a failed write left is taken back, what a dead build left was never used."""
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "r+b") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            handle.seek(max(self._size - 1, 0))
+            whole = not self._size or handle.read(1) == b"\n"
+            rest = handle.read()
+            if rest.strip() and b"\n" in rest:
+                raise RegisterError(f"{path}: another build has added to it meanwhile: build again")
+            lines = lines if whole else b"\n" + lines
+            try:
+                handle.truncate(self._size)
+                handle.seek(self._size)
+                handle.write(lines)
+                handle.flush()
+                os.fsync(handle.fileno())
+            except OSError:
+                os.truncate(path, self._size)
+                raise
+            self._size += len(lines)
 
-RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 
-
-def _ends_whole(path: Path) -> bool:
-    with path.open("rb") as handle:
-        handle.seek(-1, os.SEEK_END)
-        return handle.read(1) == b"\n"
+RESERVED = re.compile("index|con|prn|aux|nul|com[0-9]|lpt[0-9]|page-[0-9]+")  # pages of lists; names that Windows keeps
 
 
 def _fields(entry: Entry) -> dict[str, str]:
@@ -176,7 +195,35 @@ def _fields(entry: Entry) -> dict[str, str]:
 
 
 ENTRY = msgspec.json.Decoder(Entry)
+DAY = re.compile(r"(?:[0-9]{4}-[01][0-9]-[0-3][0-9])?")
 ADDRESSES = re.compile("|".join(rf"{folder}/[a-z0-9-]{{1,80}}\.html" for folder in sorted(set(FOLDERS.values()))))
+
+
+def lines_of(path: Path) -> Iterator[tuple[Entry, int]]:
+    """Each line's entry and where the line ends in the file. A last line that was cut short ends nothing: the build that
+    wrote it died before it used it. RegisterError if any other cannot be read."""
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as handle:
+            data = handle.read()
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        link = "it is a symbolic link: links are not followed" if path.is_symlink() else problem.strerror
+        raise RegisterError(f"{path} cannot be read: {link}") from None
+    end = 0
+    for number, line in enumerate(data.split(b"\n"), 1):
+        end = min(end + len(line) + 1, len(data))
+        if line.strip():
+            try:
+                yield _entry(line, path, number), end
+            except CutShort as problem:
+                if end == len(data) and not data.endswith(b"\n"):
+                    return
+                raise RegisterError(str(problem)) from None
+
+
+class CutShort(RegisterError):
+    """A line that is no JSON."""
 
 
 def _entry(line: bytes, path: Path, number: int) -> Entry:
@@ -184,10 +231,13 @@ def _entry(line: bytes, path: Path, number: int) -> Entry:
         entry = ENTRY.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         where = f"{path}:{number}"
-        raise RegisterError(f"{where}: not a line of the register ({problem}); restore it from your copy") from None
+        raise CutShort(f"{where}: not a line of the register ({problem}); restore it from your copy") from None
     folder = FOLDERS.get(entry.kind)
-    if not folder or not ADDRESSES.fullmatch(entry.address) or not entry.address.startswith(f"{folder}/"):
-        raise RegisterError(f"{path}:{number}: {entry.address!r} is no address of a {entry.kind}")
+    inside = bool(folder) and ADDRESSES.fullmatch(entry.address) and entry.address.startswith(f"{folder}/")
+    if not inside or entry.address.endswith("/index.html"):
+        raise RegisterError(f"{path}:{number}: {entry.address!r} is no address of this kind: {entry.kind}")
+    if not DAY.fullmatch(entry.added):
+        raise RegisterError(f"{path}:{number}: {entry.added!r} is no day such as 2024-12-31; restore it from your copy")
     return entry
 
 
@@ -204,5 +254,9 @@ def slug_of(words: str, most: int = 72) -> str:
 
 def _today() -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
-    return now.date().isoformat()
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC).date().isoformat()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise RegisterError(f"SOURCE_DATE_EPOCH is {epoch!r}: give seconds since 1970, or unset it") from None

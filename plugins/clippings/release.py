@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .publish import MANIFEST, check_address
+from .journal import MANIFEST, check_address, read_page
 
 
 class ReleaseError(Exception):
@@ -32,18 +32,17 @@ class Release:
 def read_release(output: Path, name: str = "", contact: str = "") -> Release:
     """The site in an output folder. ReleaseError if a file differs from what the manifest says."""
     try:
-        manifest = (output / MANIFEST).read_bytes()
+        manifest = read_page(output, MANIFEST)
     except OSError:
         raise ReleaseError(f"{output} holds no finished site: build it first") from None
     files = named(manifest)
     for address, digest in files.items():
-        path = output / address
         try:
-            same = not path.is_symlink() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+            same = hashlib.sha256(read_page(output, address)).hexdigest() == digest
         except OSError:
             same = False
         if not same:
-            raise ReleaseError(f"{path} is not as it was built: build again, then publish")
+            raise ReleaseError(f"{output / address} is not as it was built: build again, then publish")
     return Release(output, {**files, MANIFEST: hashlib.sha256(manifest).hexdigest()}, name, contact)
 
 

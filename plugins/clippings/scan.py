@@ -39,4 +39,9 @@ def known_items(file: SavedFile, seen: Seen) -> list[SavedFile]:
     ]
     # The last line ends where the file does, but for its line end.
     whole = bool(known) and file.size - max(item.start + item.size for item in known) <= 2
-    return sorted(known, key=lambda item: item.start) if whole else items(file)
+    if whole:
+        return sorted(known, key=lambda item: item.start)
+    try:
+        return items(file)
+    except OSError:
+        return [file]  # the reader will name the reason

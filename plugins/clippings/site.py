@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import nh3
 from markupsafe import Markup
 
-from .archive import Archive
+from .archive import Archive, ArchiveError, open_file
 from .cards import KINDS, has_card
 from .codec import decode
 from .corpus import Corpus, Listed
@@ -43,6 +43,15 @@ SECTIONS = (
 )
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
+
+
+def picture_bytes(path: Path) -> bytes:
+    """The bytes of a saved picture; b"" if it is none any more."""
+    try:
+        with open_file(path) as file:
+            return file.read(LARGEST_PICTURE + 1)
+    except OSError:
+        return b""
 
 
 @dataclass(slots=False)
@@ -143,13 +152,13 @@ class BuiltSite:
         return list(self._theme_files.values())
 
     def article(self, listed: Listed) -> Article:
-        """The whole article. LookupError if it cannot be read any more."""
+        """The whole article. ArchiveError if it cannot be read any more."""
         if self._opened and self._opened[0] == listed.key:
             return self._opened[1]
         stored = self.store.get("article", listed.key)
         article = decode(Article, stored) if stored else self.read(listed.row.file)
         if article is None:
-            raise LookupError(f"{listed.row.file}: it changed or went away during the build; build again")
+            raise ArchiveError(f"{listed.row.file}: it changed or went away during the build; build again")
         self._opened = (listed.key, article)
         return article
 
@@ -179,10 +188,13 @@ class BuiltSite:
         return self.composer(listed, root, marks).pieces()
 
     def original(self, listed: Listed) -> bytes:
-        """The saved file, byte for byte; LookupError if it is not the one that was read."""
-        data = self.saved(listed.row.file)
+        """The saved file, byte for byte; ArchiveError if it is not the one that was read."""
+        try:
+            data = self.saved(listed.row.file)
+        except OSError:
+            data = b""
         if hashlib.sha256(data).hexdigest() != listed.row.digest:
-            raise LookupError(f"{listed.row.file}: it changed during the build; build again")
+            raise ArchiveError(f"{listed.row.file}: it changed during the build; build again")
         return data
 
     # --------------------------------------------------------------------------------------------------------- media
@@ -208,7 +220,7 @@ class BuiltSite:
             figure = annotation.value
             if isinstance(figure, Figure) and figure.file:
                 path = self._picture(str(folder / figure.file))
-                data = published(path.read_bytes(), path.suffix) if path else None
+                data = published(picture_bytes(path), path.suffix) if path else None
                 if path and data:
                     digest = hashlib.sha256(data).hexdigest()
                     found.append((figure.file, f"media/{digest[:2]}/{digest[:32]}{path.suffix.lower()}", path))

@@ -1,4 +1,4 @@
-"""Renders pages whose key is new and stages their bytes, over all cores where there are many."""
+"""Gathers all pages, renders those whose key is new and stages their bytes, over all cores where there are many."""
 
 from __future__ import annotations
 
@@ -8,13 +8,36 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from .page_types import Page
+from . import page_types
+from .archive import ArchiveError
+from .page_types import Bunch, Page
 from .publish import Made, Output
 from .site import BuiltSite
 from .store import Store
 
 MANY = 400  # pages; fewer are made sooner than processes start
 PART = 100  # pages that a process makes at a time
+
+
+OWN = "own pages"
+
+
+def all_pages(site: BuiltSite, failed: list[tuple[str, str]]) -> tuple[list[Bunch], list[Page]]:
+    """All that the page types make. An own page gives way where another stands at its address, and is named in `failed`."""
+    bunches: list[Bunch] = []
+    pages: dict[str, Page] = {}
+    for kind in sorted(page_types.installed(), key=lambda kind: kind.name == OWN):
+        for page in kind.pages(site):
+            if isinstance(page, Bunch):
+                bunches.append(page)
+            elif pages.setdefault(page.address, page) is page:
+                continue
+            elif kind.name == OWN:
+                name = page.address.removesuffix(".html")
+                failed.append((f"pages/{name}.md", f"another page stands at {page.address}: rename it"))
+            else:
+                raise ArchiveError(f"two pages would stand at {page.address}: restore register.jsonl from your copy")
+    return bunches, list(pages.values())
 
 
 def stage_all(site: BuiltSite, folder: Output, pages: Sequence[Page], workers: int = 0) -> Iterator[tuple[int, int]]:

@@ -112,6 +112,43 @@ def write_odd(folder: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
+def write_hostile_parts(root: Path) -> None:
+    """What an archive's own files can hold that is meant to break a build: pages, authority, decisions, rules, ids."""
+    articles = root / "articles"
+    (articles / "lines.jsonl").write_text(
+        "".join(
+            json.dumps({"id": name, "title": f"Line {number}", "text": f"{GOOD * 6} Of line {number}."}) + "\n"
+            for number, name in enumerate(["\x1b[31mred\x07", "../../etc/passwd", "a\u2028b", "x" * 5000, "\ud800", "a#b"])
+        )
+        + '{"id": "huge", "title": "Huge", "text": "' + GOOD * 6 + 'Of huge.", "date": ' + "9" * 5000 + "}\n"
+    )  # fmt: skip
+    for number, date in enumerate(("2021-W18-1", "20210503", "1_23", "0001-01-01", "9999-12-31T23:59:59-23:59")):
+        (articles / f"date {number}.txt").write_text(f"{GOOD * 6} Of date {number}.")
+        (articles / f"date {number}.toml").write_text(f'date = "{date}"\nupdated = "{date}"\ncaptured = "{date}"\n')
+    (articles / "date 9.txt").write_text(f"{GOOD * 6} Of the last date.")
+    (articles / "date 9.toml").write_text(
+        f'title = "{"word " * 9000}"\noutlet = "{"B" * 9000}"\nauthors = ["{"A" * 9000}"]'
+    )
+    (root / "pages").mkdir()
+    for name in ("index", "search", "404", "about-the-data"):
+        (root / "pages" / f"{name}.md").write_text("# Taken over\n\nwords")
+    (root / "pages" / "about us.md").write_text(
+        "# About\n\n<script>alert(1)</script> [x](javascript:alert(1)) <b>raw</b>"
+    )
+    (root / "pages" / "about-us.md").write_text("# The same address")
+    (root / "pages" / "brackets.md").write_text("[" * 20_000)
+    os.mkfifo(root / "pages" / "pipe.md")
+    (root / "pages" / "link.md").symlink_to("/etc/passwd")
+    (root / "authority").mkdir()
+    (root / "authority" / "people.csv").write_text(
+        'id,name,wikidata,geonames\n../x,Petre Zamfira,javascript:alert(1),\n<b>,Petre Zamfira,,inf\n"'
+        + "A" * 200_000
+        + '",x,,\n'
+    )
+    (root / "authority" / "decisions.jsonl").write_text("[" * 200_000 + '\n{"action": "reject"}\n\x00\n')
+    (root / "register.jsonl").write_text('{"kind": "article", "id"')
+
+
 def write_good(folder: Path) -> None:
     """Odd ones that are articles all the same: each must have its page, and none may take another's."""
     story = GOOD * 6

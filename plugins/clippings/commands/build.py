@@ -7,11 +7,12 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from ..archive import ArchiveError, open_archive
+from ..archive import ArchiveError, holds, open_archive
 from ..cluster import ClusterError
+from ..journal import PublishError
 from ..pagefind import SearchError
 from ..pelican_adapter import run
-from ..publish import PublishError
+from ..publish import check_folder
 from ..register import RegisterError
 from ..report import Report
 from . import fail, store_path
@@ -27,13 +28,17 @@ def build(
         archive = open_archive(content)
         if not search:
             archive = replace(archive, settings={**archive.settings, "search": False})
-        if output.resolve().is_relative_to(archive.articles.resolve()):
-            raise PublishError(f"{output} lies among the saved articles: choose another folder with --output")
+        if holds(archive, output):
+            raise PublishError(f"{output} lies among the archive's own files: choose another folder with --output")
+        check_folder(output)  # before anything is read
         with shown_progress() as progress:
             store = store_path(archive.root)
             report = run(archive, output.absolute(), siteurl, store, progress, workers, scheduler=scheduler)
     except (ArchiveError, ClusterError, PublishError, RegisterError, SearchError) as problem:
         return fail(str(problem))
+    except OSError as problem:  # a full disk, a broken one, a folder that may not be written
+        where = f"{problem.filename}: " if problem.filename else ""
+        return fail(f"{where}{problem.strerror or problem}; the site is as it was, build again when that is mended")
     except KeyboardInterrupt:
         return fail("stopped; what was read is kept, and the site is as it was")
     report.seconds = time.perf_counter() - began

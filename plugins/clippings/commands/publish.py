@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..archive import Archive, ArchiveError, open_archive
+from ..archive import Archive, ArchiveError, holds, open_archive
 from ..release import ReleaseError, read_release
 from ..targets import target_of
 from . import fail
@@ -28,6 +28,8 @@ def publish(content: Path, where: str, output: Path, siteurl: str = "", back: bo
             return 0
         archive = open_archive(content)
         _chosen(archive)
+        if target.back and (holds(archive, Path(where)) or Path(where).resolve().is_relative_to(output.resolve())):
+            raise ReleaseError(f"{where} lies among the archive's own files or in {output}: give another folder")
         status = build(content, output, siteurl)
         if status == 1:
             return 1

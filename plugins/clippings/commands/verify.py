@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import html
-import json
 import posixpath
 import re
 import sys
@@ -16,10 +15,12 @@ from ..archive import ArchiveError, open_archive, read_bytes
 from ..build import Build
 from ..codec import decode
 from ..extract import Unreadable
+from ..journal import MANIFEST, WORK, PublishError, read_page
 from ..model import Article, Facts
 from ..pelican_adapter import theme_folder
-from ..publish import MANIFEST, WORK, opened
+from ..publish import opened
 from ..reading import apply_edits, undo_edits
+from ..register import RegisterError, lines_of
 from ..store import Store
 from ..workers import Job, Result, run_all
 from . import fail
@@ -42,16 +43,16 @@ def verify(content: Path, output: Path) -> int:
         jobs = build.jobs()
         problems += originals(jobs, archive.root / "register.jsonl") if archive.owned else []
         problems += accounts(jobs)
-    except ArchiveError as problem:
+        pages = 0
+        if output.is_dir():
+            with opened(output):  # what a build that died left is settled first
+                problems += manifest(output)
+            found, pages = links(output)
+            problems += found
+        else:
+            problems.append(f"{output}: there is no site yet: run ./inv build")
+    except (ArchiveError, PublishError, RegisterError) as problem:
         return fail(str(problem))
-    pages = 0
-    if output.is_dir():
-        with opened(output):  # what a build that died left is settled first
-            problems += manifest(output)
-        found, pages = links(output)
-        problems += found
-    else:
-        problems.append(f"{output}: there is no site yet: run ./inv build")
     for line in problems[:MOST]:
         print(f"clippings: {line}", file=sys.stderr)
     if len(problems) > MOST:
@@ -72,20 +73,25 @@ def verify(content: Path, output: Path) -> int:
 def originals(jobs: list[Job], register: Path) -> list[str]:
     """Saved files that are other than the register says: its last line about a file has the digest of the last build."""
     digests: dict[str, str] = {}
-    if register.is_file():
-        for line in register.read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line) if line.strip() else {}
-            if entry.get("kind") == "article" and entry.get("digest"):
-                digests[entry["key"]] = entry["digest"]
+    for entry, _ in lines_of(register):
+        if entry.kind == "article" and entry.digest:
+            digests[entry.key] = entry.digest
     problems = []
     for job in jobs:
         known = digests.get(job.name)
-        if known and hashlib.sha256(read_bytes(Path(job.path), job.start, job.size)).hexdigest() != known:
+        if known and _digest(job) != known:
             problems.append(f"{job.name}: it is not the file that the register names: changed since the last build")
     for name in sorted(set(digests) - {job.name for job in jobs}):
         if digests[name] not in {digests.get(job.name) for job in jobs}:
             problems.append(f"{name}: the register names it, and it is gone")
     return problems
+
+
+def _digest(job: Job) -> str:
+    try:
+        return hashlib.sha256(read_bytes(Path(job.path), job.start, job.size)).hexdigest()
+    except OSError:
+        return ""
 
 
 def accounts(jobs: list[Job]) -> list[str]:
@@ -129,9 +135,8 @@ def unaccounted(article: Article) -> Iterator[str]:
 
 def manifest(output: Path) -> list[str]:
     """Files of the site that are missing, changed or unknown to the manifest, and a manifest that is not as it was written."""
-    path = output / MANIFEST
     try:
-        lines = path.read_bytes().decode().splitlines(keepends=True)
+        lines = read_page(output, MANIFEST).decode().splitlines(keepends=True)
     except (OSError, UnicodeDecodeError):
         return [f"{MANIFEST}: it cannot be read: build again"]
     named = {line[66:].rstrip("\n"): line[:64] for line in lines}
@@ -140,7 +145,7 @@ def manifest(output: Path) -> list[str]:
     problems = []
     for address, digest in named.items():
         try:
-            data = (output / address).read_bytes()
+            data = read_page(output, address)
         except (OSError, ValueError):
             problems.append(f"{address}: it is missing")
             continue

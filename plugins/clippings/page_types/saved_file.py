@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ..archive import ArchiveError
 from ..pictures import published
+from ..site import picture_bytes
 from . import Page, PageType, Site, key
 
 if TYPE_CHECKING:
@@ -25,11 +29,15 @@ def pages(site: Site) -> Iterable[Page]:
         for media, path in site.media_files(listed):
             if media not in seen:
                 seen.add(media)
-                yield Page(media, key(media), data=_picture(path))
+                yield Page(media, key(media), data=partial(_picture, media, path))
 
 
-def _picture(path: Path) -> Callable[[], bytes]:
-    return lambda: published(path.read_bytes(), path.suffix) or b""
+def _picture(media: str, path: Path) -> bytes:
+    """The picture as it is published. ArchiveError if it is not the one that its address is of."""
+    data = published(picture_bytes(path), path.suffix) or b""
+    if hashlib.sha256(data).hexdigest()[:32] not in media:
+        raise ArchiveError(f"{path}: it changed during the build; build again")
+    return data
 
 
 def _original(site: Site, listed: Listed) -> Callable[[], bytes]:

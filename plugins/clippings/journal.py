@@ -1,0 +1,121 @@
+"""The journal of an output folder: what makes a build whole. It lists the files to put in place and those to remove."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+WORK = ".clippings"  # inside the output folder, so that renames stay on one file system
+JOURNAL = "journal.json"
+MANIFEST = "manifest-sha256.txt"
+
+
+class PublishError(Exception):
+    """The output folder cannot be used; the message says what to do."""
+
+
+class Planned(msgspec.Struct):
+    """What the journal lists, as addresses inside the site."""
+
+    put: list[str]
+    delete: list[str]
+
+
+PLANNED = msgspec.json.Decoder(Planned)
+PLAIN = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+){0,4}(?:\.[a-z0-9]+){1,2}", re.ASCII)
+
+
+def check_address(address: str) -> None:
+    """ValueError unless the address is a plain relative path that stays inside the output folder."""
+    if len(address) < 256 and PLAIN.fullmatch(address):
+        return  # as nearly all are
+    parts = address.split("/")
+    if not address or "\0" in address or "\\" in address or any(p in ("", ".", "..") for p in parts):
+        raise ValueError(f"{address!r} is no address inside the site")
+    if any(len(part.encode()) > 255 for part in parts) or parts[0] == WORK:
+        raise ValueError(f"{address!r} cannot be the name of a file of the site")
+
+
+def read_page(root: Path, address: str) -> bytes:
+    """The bytes of a file of the site. OSError unless it is a regular file that no link leads to."""
+    check_address(address)
+    path, at = f"{root}/{address}", address.find("/")
+    while at > 0:
+        if os.path.islink(f"{root}/{address[:at]}"):  # noqa: PTH114 - a Path for each of thousands of files is dear
+            raise OSError(f"{path} stands behind a symbolic link")
+        at = address.find("/", at + 1)
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{path} is not a regular file")
+        return file.read()
+
+
+def settle(root: Path) -> None:
+    """Completes what a whole journal lists; without one, discards what was staged."""
+    work = root / WORK
+    journal = work / JOURNAL
+    try:
+        planned = PLANNED.decode(journal.read_bytes())
+        for address in (*planned.put, *planned.delete):
+            check_address(address)
+    except (FileNotFoundError, ValueError, RecursionError):  # one that cannot be read just now is not given up
+        journal.unlink(missing_ok=True)
+        (work / "made.next.json").unlink(missing_ok=True)
+        shutil.rmtree(work / "staged", ignore_errors=True)
+        return
+    check_places(root, planned.put, planned.delete)
+    for folder in {(root / address).parent for address in planned.put}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for address in planned.put:
+        staged = work / "staged" / address
+        if staged.exists():
+            staged.replace(root / address)
+    for address in planned.delete:
+        (root / address).unlink(missing_ok=True)
+        _prune(root, (root / address).parent)
+    if (work / "made.next.json").exists():
+        (work / "made.next.json").replace(work / "made.json")
+    journal.unlink()
+    shutil.rmtree(work / "staged", ignore_errors=True)
+
+
+def check_places(root: Path, put: Iterable[str], delete: Iterable[str]) -> None:
+    """PublishError if something else stands where a file of the site belongs, or if a link leads there."""
+    looked_at: set[Path] = set()
+    for address in (*put, *delete):
+        target = root / address
+        for folder in (target.parent, *target.parent.parents):
+            if folder in looked_at or folder == root:
+                break
+            looked_at.add(folder)
+            if folder.is_symlink():
+                raise PublishError(f"{folder} is a symbolic link: the site is not written through it, remove it")
+            if folder.exists() and not folder.is_dir():
+                raise PublishError(f"{folder} is not a folder, and pages belong in it: move it away")
+        if target.is_dir() and not target.is_symlink():
+            raise PublishError(f"{target} is a folder where a page belongs: move it away")
+
+
+def _prune(root: Path, folder: Path) -> None:
+    while folder != root:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """A small file whole or not at all, on the disk when this returns."""
+    temporary = path.with_name(path.name + ".part")
+    with temporary.open("wb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())
+    temporary.replace(path)
