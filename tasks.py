@@ -150,12 +150,18 @@ def review(c: Context, content: str = "", most: int = 40) -> None:
     sys.exit(command(archive(content), most))
 
 
-@task(help=CONTENT)
-def check(c: Context, content: str = "") -> None:
-    """Check the archive's own files: authority, decisions, facts."""
+@task(help={
+    "content": "the archive; without it, the sample archive and one of generated articles",
+    "only": "names of checks parted by commas: archive (its own files: authority, decisions, facts), accessibility, feeds, "
+    "finding, html, keyboard, lighthouse, plain, weight",
+    "articles": "how many articles to generate (0: none)",
+    "details": "also tell what was measured where all is well",
+})  # fmt: skip
+def check(c: Context, content: str = "", only: str = "", articles: int = 1000, details: bool = False) -> None:
+    """Check the archive's own files, then measure its site in a real browser and print a table."""
     from clippings.commands.check import check as command
 
-    sys.exit(command(archive(content)))
+    sys.exit(command(archive(content), only, 0 if content else articles, details))
 
 
 @task(help={**CONTENT, "output": "where its site is (default: output/)"})

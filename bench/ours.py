@@ -47,11 +47,11 @@ def names_file(archive: Path, name: str) -> Path:
     return archive / "names" / f"{name}.json"
 
 
-def write_archive(folder: Path, count: int) -> None:
+def write_archive(folder: Path, count: int, settings: str = "search = false\ndownloads = false\n") -> None:
     """Writes the generated corpus as an archive, with what names each article has."""
     write(folder, count)
-    with (folder / "archive.toml").open("a") as settings:
-        settings.write("search = false\ndownloads = false\n")
+    with (folder / "archive.toml").open("a") as file:
+        file.write(settings)
     for article in articles(count):
         path = names_file(folder, article.name)
         path.parent.mkdir(parents=True, exist_ok=True)

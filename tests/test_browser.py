@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 import gzip
-import http.server
-import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from clippings.commands.programs import chromium
+from clippings.commands.site_server import served
+from clippings.site_checks import Subject
+from clippings.site_checks.accessibility import faults_of
+from clippings.site_checks.keyboard import walked
 
 from .conftest import Built
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
 HEAVIEST = 120_000  # bytes of an article page, compressed, without its pictures
 MOST_REQUESTS = 8
 MOST_SHIFT = 0.02
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(site: Built) -> Iterator[str]:
     assert site.status == 0, site.err
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(site.output) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        started = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 
@@ -197,22 +187,18 @@ def test_a_list_is_filtered_and_put_in_order_in_place(browser: Browser, address:
     page.context.close()
 
 
-def test_everything_is_reached_and_seen_by_keyboard(browser: Browser, address: str, site: Built) -> None:
+@pytest.mark.parametrize("width", [375, 1440])
+def test_everything_is_reached_and_seen_by_keyboard(browser: Browser, address: str, site: Built, width: int) -> None:
+    subject = Subject(site.output, address, chromium(), Path, str)
+    subject.browser = browser
+    kinds = subject.kinds
+    assert {kind: walked(subject, kinds[kind], width)[1] for kind in ("article", "search", "places")} == {
+        "article": [], "search": [], "places": [],
+    }  # fmt: skip
     page, _ = opened(browser)
-    page.goto(address + article(site, 'class="more"'))
+    page.goto(address + kinds["article"])
     page.keyboard.press("Tab")
     expect(page.locator("a.skip")).to_be_in_viewport()
-    count = page.locator("a[href], button, summary, [tabindex='0']").count()
-    unseen = []
-    for _ in range(min(count, 60)):
-        page.keyboard.press("Tab")
-        found = page.evaluate(
-            "(() => { const e = document.activeElement, s = getComputedStyle(e);"
-            " return [e.tagName, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, e.className]; })()"
-        )
-        if not found[1]:
-            unseen.append(found)
-    assert unseen == []
     page.context.close()
 
 
@@ -245,35 +231,18 @@ def test_the_typefaces_are_our_own(browser: Browser, address: str, site: Built) 
     page.context.close()
 
 
-def kinds_of_page(site: Built) -> list[str]:
-    return [
-        "index.html",
-        article(site, 'class="repair-note"', "h-cite"),
-        article(site, "supplied-title"),
-        article(site, "<img"),
-        "articles/index.html",
-        "dates/index.html",
-        "people/index.html",
-        "places/index.html",
-        most_named(site, "people"),
-        most_named(site, "places"),
-        most_named(site, "outlets"),
-        most_named(site, "credits"),
-        "about.html",
-        "404.html",
-    ]
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (375, "light"), (1440, "dark"), (1440, "light")])
 def test_axe_finds_nothing(browser: Browser, address: str, site: Built, width: int, scheme: str) -> None:
     page, seen = opened(browser, width, scheme)
+    names = [
+        *Subject(site.output, "", "", Path, str).kinds.values(),
+        article(site, "supplied-title"),
+        article(site, "<img"),
+    ]
     found = []
-    names = kinds_of_page(site)
     for name in names if (width, scheme) in ((320, "dark"), (1440, "light")) else names[:4]:
         page.goto(address + name)
-        assert is_narrow_enough(page), f"{name} is wider than {width}"
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-        found += [(name, v["id"], v["nodes"][0]["html"][:200]) for v in results.response["violations"]]
+        found += [(name, fault) for fault in faults_of(page)]
     assert found == []
     assert seen.said == []
     page.context.close()
@@ -283,8 +252,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, site: Built, width: i
 def test_axe_finds_nothing_in_the_other_views(browser: Browser, address: str, site: Built, view: str) -> None:
     page, _ = opened(browser, 375, "dark")
     page.goto(address + article(site, 'class="repair-note"') + f"#{view}")
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in results.response["violations"]] == []
+    assert faults_of(page) == []
     page.context.close()
 
 

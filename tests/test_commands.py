@@ -95,11 +95,11 @@ def test_decide_writes_what_fits_and_refuses_the_rest(archive: Path, capsys: pyt
 
 def test_check_fails_on_a_decision_that_no_longer_fits(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert decide(archive, "keep", {"quote": "Share this", "article": "quay.txt"}) == 0
-    assert check(archive) == 0
+    assert check(archive, "archive") == 0
     (archive / "articles" / "quay.txt").write_text(
         "Another text altogether, which nobody has decided anything about. " * 5
     )
-    assert check(archive) == 1
+    assert check(archive, "archive") == 1
     assert "authority/decisions.jsonl:1" in capsys.readouterr().err
 
 

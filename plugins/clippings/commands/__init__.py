@@ -10,11 +10,16 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
+def cache_folder() -> Path:
+    """Our folder in the user's cache."""
+    base = Path(os.environ.get("CLIPPINGS_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "clippings"
+
+
 def store_path(content: Path) -> Path:
     """Where the results of an archive are kept: in the user's cache folder, never in the archive."""
-    base = Path(os.environ.get("CLIPPINGS_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     mark = hashlib.blake2b(str(content.absolute()).encode(), digest_size=8).hexdigest()
-    return base / "clippings" / f"{content.name or 'archive'}-{mark}" / "store.sqlite"
+    return cache_folder() / f"{content.name or 'archive'}-{mark}" / "store.sqlite"
 
 
 def fail(message: str) -> int:

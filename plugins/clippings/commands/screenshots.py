@@ -10,8 +10,8 @@ from pathlib import Path
 from ..archive import open_archive
 from ..pelican_adapter import run
 from . import CHECKOUT, fail, store_path
+from .programs import ProgramMissing, chromium
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDTH, HEIGHT = 1360, 1060  # CSS pixels
 QUALITY = 80
 LARGEST = 150_000  # bytes that a picture in the repository may have
@@ -23,9 +23,10 @@ def screenshots(article: str, target: Path) -> int:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return fail("screenshots need the tools of the tests: run  ./inv test  once")
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), "")
-    if not browser:
-        return fail("no Chromium was found. On Debian, as root:  apt-get install chromium")
+    try:
+        browser = chromium()
+    except ProgramMissing as problem:
+        return fail(str(problem))
     with tempfile.TemporaryDirectory() as folder:
         content, output = Path(folder, "content"), Path(folder, "output")
         shutil.copytree(CHECKOUT / "content", content)

@@ -1,0 +1,56 @@
+"""How many bytes a search costs a reader: the first with all that it loads, and later ones."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from . import Measure, SiteCheck, Subject, none
+from ._traffic import watched
+
+FIRST, LATER = 250_000, 50_000  # bytes over the wire
+QUERIES = 24
+SEED = 7
+TYPING = 300  # ms that a search waits for further letters, and some more
+
+
+def measure(subject: Subject) -> Iterator[Measure]:
+    """Words and names out of the site's own articles, one after another as a reader asks them."""
+    if "search" not in subject.kinds:
+        return
+    first, *later = queries(subject)
+    costs, missed = [], []
+    with subject.page() as page:
+        traffic = watched(page)
+        page.goto(subject.address + subject.kinds["search"], wait_until="networkidle")
+        traffic.forget()
+        for query in (first, *later):
+            page.locator("#q").fill(query)
+            page.wait_for_timeout(TYPING)
+            traffic.settle(page)
+            costs.append((traffic.bytes(), query))
+            if not page.locator("#search-status").inner_text().startswith("Found"):
+                missed.append(query)
+            traffic.forget()
+    yield none("words of titles that are not found", missed, f"{len(costs)} searches")
+    yield Measure("bytes of the first search", costs[0][0], "", FIRST, faults=(first,))
+    worst = max(costs[1:])
+    middle = median(cost for cost, _ in costs[1:])
+    yield Measure("bytes of a later search, median", middle, f"{len(costs) - 1} searches", LATER)
+    yield Measure("bytes of a later search, worst", worst[0], f"{len(costs) - 1} searches", LATER, faults=(worst[1],))
+
+
+def queries(subject: Subject) -> list[str]:
+    """Words of the articles' titles, common and rare, each with an article that has it."""
+    titles = []
+    for path in sorted((subject.output / "articles").glob("*.html")):
+        if path.name != "index.html" and not path.name.startswith("page-"):
+            title = re.search(r"<h1[^>]*>(.*?)</h1>", path.read_text(encoding="utf-8"), re.DOTALL)
+            titles.append(re.sub(r"<[^>]+>|&[^;]+;", " ", title[1]) if title else "")
+    words = sorted({word for title in titles for word in re.findall(r"[^\W\d_]{4,}", title)})
+    return random.Random(SEED).sample(words, min(QUERIES, len(words)))
+
+
+CHECK = SiteCheck("finding", "bytes of a search", measure)
