@@ -38,7 +38,7 @@ __all__ = [
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
 FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[A-Z]\.|[^\W\d_a-z][\w'’-]+|de|da|van|von|al|bin)){1,3}")
-WORDS = 88  # the strength of rules that look at words alone
+WORDS = 87  # the strength of rules that look at words alone
 
 
 @dataclass(frozen=True, slots=True)

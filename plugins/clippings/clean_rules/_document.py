@@ -10,13 +10,22 @@ from functools import cached_property
 from typing import Protocol
 
 from ..model import LEFT_OUT, Credit, Facts, Span
+from ._signatures import is_signature
 
-SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
-PERIOD_END = re.compile(r"""[.…。]["'”’»)\]]*$|[,;]["”]$""")
+CLOSING = r"""["'”’»“)\]]*"""
+SENTENCE_END = re.compile(rf"""[.!?…。！？]{CLOSING}$""")
+PERIOD_END = re.compile(rf"""[.…。]{CLOSING}$|[,;]["”“]$""")
+INNER_END = re.compile(r"[.!?][\"”“»’]? [A-ZÀ-Þ\"“„«]")
 EDGES = " \t\n\u00a0.,:;!?|_*#~=+-–—―…•·»«›‹→←>▶►/\\()[]{}\"'“”‘’„"  # marks around the words of a line
 MARKS = re.compile(r"[\W_]+")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 MORE = re.compile(r"(?:(?:…|\.\.\.)\s{0,3})?\[?(?:\+|\b(?:more|mehr|plus)\b)\]?\s{0,3}[>»]?$")
 PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running text
+PROSE_LETTERS = 55  # or of so many letters, where words are long
+ASKING_WORDS = 15  # a shorter question may be a headline
+LOOSE_WORDS = 5  # a line of so many words that ends like a statement is running text where a heading stands above it
+TOP = 14  # lines: an article's head is no longer
+MOST_ABOVE = 2  # running texts above a byline: a standfirst, a picture's caption
 
 
 class Credited(Protocol):
@@ -67,10 +76,13 @@ class Line:
     def __post_init__(self) -> None:
         short = len(self.text) <= 300
         self.key = " ".join(self.text.casefold().split()).replace("’", "'").strip(EDGES) if short else ""
+        self.key = self.key.removesuffix("opens new tab").strip(EDGES)
         self.first = next(
             iter((self.key or self.text[:40].casefold().replace("’", "'").lstrip(EDGES)).split(None, 1)), ""
         ).strip(EDGES)
         self.words = self.text.count(" ") + self.text.count("\n") + 1
+        if not self.text.isascii():  # languages that write without spaces: two letters are about a word
+            self.words += len(UNSPACED.findall(self.text)) // 2
         tail = self.text[-6:]
         self.sentence = SENTENCE_END.search(tail) is not None
         self.period = PERIOD_END.search(tail) is not None
@@ -93,8 +105,18 @@ class Line:
     @property
     def prose(self) -> bool:
         """Running text by its length and its end. A caption with a credit is none, nor what is already known otherwise."""
-        shaped = self.words >= 30 or (self.sentence and self.words >= PROSE_WORDS)
-        return shaped and not self.kind and not self.credits
+        if self.kind:
+            return False
+        several = self.words >= PROSE_WORDS and INNER_END.search(self.text) is not None
+        least = PROSE_WORDS if self.period or several else ASKING_WORDS
+        long = self.words >= least or (self.period and self.words >= LOOSE_WORDS and len(self.text) >= PROSE_LETTERS)
+        shaped = self.words >= 30 or (self.sentence and long) or (several and self.words >= ASKING_WORDS)
+        return shaped and not self.credits
+
+    @property
+    def running(self) -> bool:
+        """Running text, or a short statement that may well be: what a heading can stand over."""
+        return self.prose or (self.words >= LOOSE_WORDS and self.period and not self.kind and not self.credits)
 
     @property
     def left_out(self) -> bool:
@@ -134,14 +156,44 @@ class Document:
 
     @cached_property
     def first_prose(self) -> int:
-        """The index of the first running text; the number of lines where there is none."""
-        return next((i for i, line in enumerate(self.lines) if line.prose and not line.outside), len(self.lines))
+        """The index of the first running text below the byline; the number of lines where there is none."""
+        return next((i for i in self._prose if i > self.signature), len(self.lines))
+
+    @cached_property
+    def signature(self) -> int:
+        """The index of the last line of the article's head that says who wrote it, or when; -1 where there is none."""
+        found = -1
+        for index, line in enumerate(self.lines[:TOP]):
+            above = sum(found < i < index for i in self._prose)
+            if line.by == "related-header" or above > (MOST_ABOVE if found < 0 else 0):
+                break  # the signature of another story, or of a part of this one
+            if not line.kind and not line.outside and is_signature(line.text):
+                found = index
+        return found if any(i > found for i in self._prose) else -1
+
+    @cached_property
+    def _prose(self) -> list[int]:
+        return [i for i, line in enumerate(self.lines) if line.prose and not line.outside]
 
     @cached_property
     def last_prose(self) -> int:
         """The index of the last running text; -1 where there is none."""
-        found = (i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].prose and not self.lines[i].outside)
-        return next(found, -1)
+        return self._prose[-1] if self._prose else -1
+
+    @cached_property
+    def last_running(self) -> int:
+        """The index of the last line that may be running text of the article; -1 where there is none.
+
+        That is the last running text, or short statements below it with nothing of the page between.
+        """
+        last = self.last_prose
+        for index in range(last + 1, len(self.lines)):
+            line = self.lines[index]
+            if line.left_out or line.outside:
+                break
+            if line.running:
+                last = index
+        return last
 
     @cached_property
     def first_inside(self) -> int:

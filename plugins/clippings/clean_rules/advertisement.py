@@ -16,19 +16,21 @@ KEYS = frozenset(
     skip advertisement|ad feedback|video ad feedback|supported by|powered by|presented by|brought to you by|ad loading
     this advertisement has not loaded yet|this advertisement has not loaded yet, but your article continues below
     we apologize, but this video has failed to load|loading|after newsletter promotion|sponsored links|taboola|by taboola
-    promoted links|werbung|anzeige|anzeigen|weiter nach der anzeige|artikel wird nach der anzeige fortgesetzt
+    promoted links|article content|haberin devamı|haberin devamı aşağıda|werbung|anzeige|anzeigen|weiter nach der anzeige|artikel wird nach der anzeige fortgesetzt
     publicité|publicite|annonce|la suite après la publicité|la suite après cette publicité|publicidad|anuncio|anuncios
     sigue leyendo|continúa leyendo|pubblicità|continua a leggere|publicidade|continua após a publicidade
     advertentie|reclame|annons|mainos|reklama|reklam|реклама|διαφήμιση|広告|广告|廣告
     """.replace("\n", "|").split("|")
 )
 WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
+BETWEEN = re.compile(r"[·•|]")
 NUMBERED = re.compile(r"(?:advertisement|ad|anzeige|publicité) \d{1,3}(?: of \d{1,3})?")
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     key = document.lines[index].key
-    return Verdict("furniture") if key in WORDS or NUMBERED.fullmatch(key) else None
+    marks = [mark.strip() for mark in BETWEEN.split(key)]  # "Advertisement · Scroll to continue"
+    return Verdict("furniture") if all(mark in WORDS or NUMBERED.fullmatch(mark) for mark in marks) else None
 
 
 RULE = BlockRule(
@@ -36,6 +38,13 @@ RULE = BlockRule(
     says="The mark of an advertisement's place is left out.",
     strength=97,
     decide=decide,
-    examples=("Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Advertisement 2", "Werbung"),
+    examples=(
+        "Advertisement",
+        "ADVERTISEMENT",
+        "Story continues below advertisement",
+        "Advertisement 2",
+        "Werbung",
+        "Advertisement · Scroll to continue",
+    ),
     not_examples=("The advertisement was withdrawn on Tuesday.",),
 )

@@ -3,15 +3,8 @@
 import re
 
 from . import BlockRule, Document, Verdict
-from .published_line import STAMP
+from ._signatures import BY, BY_LOWER, NAME, STAMP
 
-NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,24}|de|da|van|von|der|den|al|bin|di|le|la|y)"
-BY = re.compile(
-    rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|Door|Av|De|DE|Written by|Words by|Story by|Reported by|Reporting by|Text by)\s*:?\s+"
-    rf"{NAME}(?:[ \n]{NAME}){{0,5}}(?:(?:,| and| und| et| y| e| og| &| /| \||,? for| with| in| –| —| -)[ \n]{NAME}(?:[ \n]{NAME}){{0,6}}){{0,6}}"
-    rf"(?:[ ,|]+(?:[\w.,:| ]{{0,60}}\d[\w.,:| ]{{0,40}}))?",
-)
-BY_LOWER = re.compile(r"by [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
 CAPITALS = re.compile(
     r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2}(?: (?:and|AND|&) [^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2})?"
 )
@@ -28,42 +21,60 @@ ROLE = re.compile(
 )
 
 
+# "Ida Brandt in Esbjerg", "Reporting from Esbjerg"
+PLACED = re.compile(
+    rf"{NAME}(?: {NAME}){{1,3}}(?:,? in|, reporting from) {NAME}(?:,? {NAME}){{0,3}}|Reporting from {NAME}(?:,? {NAME}){{0,4}}"
+)
+OUTLET = re.compile(
+    rf"(?:{NAME} ){{0,3}}(?:News|Times|Post|Herald|Tribune|Journal|Chronicle|Gazette|Star|Press|Today|Standard|Observer|Network|Radio|Digital|Magazine|Media)"
+    rf"(?:, {NAME}(?: {NAME}){{0,3}})?"
+)
+HIGHEST = 5  # lines: how far below the headline a name alone is a byline
+
+
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.words > 24 or (line.sentence and line.words > 6):
         return None
     text = line.text.rstrip(" |,")
-    if BY.fullmatch(text):
+    near_the_top = index < document.first_prose
+    if BY.fullmatch(text) and (near_the_top or line.words > 2):  # "By Sea" may head a part of an article
+        return Verdict("byline")
+    signs = near_the_top and bool(index) and (_names_an_outlet(document, index) or _signs(document, index, text))
+    if signs:
         return Verdict("byline")
     if line.credits:
         return None
-    if BY_LOWER.fullmatch(text) and index <= document.first_prose:
+    lines = [part.strip() for part in line.text.split("\n")]
+    if (near_the_top or len(lines) > 1) and all(map(_is_signed, lines)):
         return Verdict("byline")
-    lines = line.text.split("\n")
-    if len(lines) > 1 and all(
-        BY.fullmatch(part.strip()) or BY_LOWER.fullmatch(part.strip()) or STAMP.fullmatch(part.strip())
-        for part in lines
-    ):
-        return Verdict("byline")
-    near_the_top = index < document.first_prose
-    if near_the_top and index and text.isupper() and CAPITALS.fullmatch(text) and document.first_prose - index <= 4:
-        return Verdict("byline")
-    above, below = document.line(index - 1), document.line(index + 1)
-    between = (
-        above is not None and above.words >= 5 and below is not None and (below.kind or STAMP.fullmatch(below.text))
-    )
-    if near_the_top and index and (between and PERSON.fullmatch(text) or WITH_AGENCY.fullmatch(text)):
-        return Verdict("byline")
-    if (
-        near_the_top
-        and line.words <= 12
-        and ROLE.fullmatch(text)
-        and line.text[0].isupper()
-        and line.words >= 1
-        and not line.sentence
-    ):
+    held = line.text[0].isupper() and not line.sentence and not text.startswith("Dear ")
+    if near_the_top and line.words <= 12 and held and ROLE.fullmatch(text):
         return Verdict("byline")
     return None
+
+
+def _is_signed(text: str) -> bool:
+    return bool(BY.fullmatch(text) or BY_LOWER.fullmatch(text) or STAMP.fullmatch(text))
+
+
+def _signs(document: Document, index: int, text: str) -> bool:
+    """Whether a line below the headline is a name, a place it is written from, or an agency."""
+    if document.lines[index].credits or document.lines[index].text[-1] == ",":
+        return False
+    if PLACED.fullmatch(text) or WITH_AGENCY.fullmatch(text):
+        return True
+    if text.isupper():
+        return bool(CAPITALS.fullmatch(text)) and document.first_prose - index <= 4
+    return index <= HIGHEST and document.lines[index - 1].words >= 5 and PERSON.fullmatch(text) is not None
+
+
+def _names_an_outlet(document: Document, index: int) -> bool:
+    """Whether a line right below a name tells which paper it writes for."""
+    line, above = document.lines[index], document.lines[index - 1]
+    if line.words > 7 or not OUTLET.fullmatch(line.text):
+        return False
+    return bool(BY.fullmatch(above.text) or PERSON.fullmatch(above.text))
 
 
 RULE = BlockRule(
@@ -81,12 +92,16 @@ RULE = BlockRule(
         "by Jonas Kvist\nMonday, September 11, 2023",
         "Four days without a ferry, and nobody asked them\n\n>> IDA BRANDT\n\nThe harbour will open on Monday, the mayor said at a meeting.\n\n"
         "The ferry company said that it would sail again at six in the morning.",
+        "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt in Esbjerg\n\nThe harbour will open on Monday, the mayor said at a meeting.",
+        "Four days without a ferry, and nobody asked them\n\nIda Brandt\n\n>> Harbour News, Esbjerg\n\nThe harbour will open on Monday, the mayor said.",
         ">> Ida Brandt, harbour correspondent\n\nThe harbour will open on Monday, the mayor said at a meeting.",
     ),
     not_examples=(
         "By Monday the ferry was back in port.",
         "By the time Ida Brandt came home, the harbour was closed.",
         "The correspondent left.",
+        ">> Dear Editor,\n\nThe harbour will open on Monday, the mayor said at a meeting.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> By Sea\n\nThe ferry company said that it would sail again.",
     ),
     longest=220,
 )

@@ -1,8 +1,11 @@
 """Caption: a short line right above a credit that stands alone on its line."""
 
+import re
+
 from . import PROSE_WORDS, BlockRule, Document, Line, Verdict
 
 LONGEST_WORDS = 35
+PAST = re.compile(r"(?:was|were|had|[a-z]{2,}ed)\b")  # what a standfirst tells in; captions are in the present
 SAYING = frozenset("said says told asked added wrote".split())
 QUOTES = '"“„«'
 
@@ -16,13 +19,20 @@ def decide(document: Document, index: int) -> Verdict | None:
     below = document.line(index + 2)
     if below and not below.kind and (below.caption_like or below.key.startswith("image caption")):
         return None  # a credit that comes first
-    if index <= document.first_prose and index and line.words >= PROSE_WORDS:
+    if index and line.words >= PROSE_WORDS and _opens(document, index):
         return None  # a standfirst over the first picture
     if not line.text[0].isupper() or line.text[0] in QUOTES or SAYING & set(line.text.split()):
         return None
     # Running text may stand above a picture that has a credit and no caption: a caption is clearly shorter than paragraphs.
     usual = document.usual_words
     return Verdict("caption") if not line.prose or line.words <= usual * 0.7 else None
+
+
+def _opens(document: Document, index: int) -> bool:
+    """Whether a sentence stands where a standfirst does: above the byline, or right below it and telling what happened."""
+    if index != document.first_prose:
+        return index < document.first_prose
+    return document.signature < 0 or any(PAST.fullmatch(word) for word in document.lines[index].text.split()[:6])
 
 
 def is_bare_credit(line: Line) -> bool:

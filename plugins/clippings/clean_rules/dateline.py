@@ -15,7 +15,7 @@ RUN_IN_AGENCY = re.compile(
     rf"[A-ZÀ-Þ][\w.'’-]{{1,24}}(?:[ -][A-ZÀ-Þ][\w.'’-]{{1,24}}){{0,2}}{REGION}{DAY} ?\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|DPA|EFE|ANSA|PTI|IANS|Xinhua|TASS|Bloomberg|PA|CP|Kyodo|Yonhap|AAP|BNS|ANI)\) ?(?:—|–|--|-|―|:) ?(?=\S)"
 )
 ALONE = re.compile(
-    rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)"
+    rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}{REGION}{DAY} ?\([A-Z][\w .,&/’'-]{{1,40}}\) ?-|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)"
 )
 ACRONYM_LINE = re.compile(
     r"^(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|UPDATE|BREAKING|LIVE|FILE|NOTE|CORRECTION|EXCLUSIVE|OPINION|ANALYSIS|MORE|RELATED|SEE)\b"
@@ -54,7 +54,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 RULE = BlockRule(
     name="dateline",
     says="The place, day and agency before the first sentence are a dateline.",
-    strength=86,
+    strength=85,
     decide=decide,
     examples=(
         "ESBJERG, Denmark (AP) — The harbour will open on Monday, the mayor said.",
@@ -62,6 +62,7 @@ RULE = BlockRule(
         "ESBJERG — The harbour will open on Monday, the mayor said.",
         "GALAȚI, Romania — The harbour will open on Monday, the mayor said.",
         "ESBJERG, Denmark —",
+        "ESBJERG, May 3 (Reuters) -",
     ),
     not_examples=(
         "WATCH — The harbour will open on Monday, the mayor said.",

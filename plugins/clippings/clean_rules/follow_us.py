@@ -26,7 +26,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 RULE = BlockRule(
     name="follow-us",
     says="Invitations to follow the outlet on a network are left out.",
-    strength=91,
+    strength=90,
     decide=decide,
     examples=(
         "Follow Harbour News on Twitter and Instagram.",

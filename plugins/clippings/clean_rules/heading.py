@@ -2,12 +2,14 @@
 
 import re
 
-from . import BlockRule, Document, Verdict
+from . import PROSE_WORDS, BlockRule, Document, Verdict
+from ._signatures import is_signature
+from .list_run import ends_run, heads_run, run_of
 
 LONGEST_WORDS = 18
 OPEN = frozenset("—–,;|…-:")
 AHEAD = 14  # lines: how far running text may begin below, behind pictures and promos
-LIST = 3  # so many lines of one shape are a list, which may be headed as well as running text
+MOST_TIMES = 2  # a line that stands more often is no heading, but a name or a mark of the page
 QUOTED_END = re.compile(r"[.?!][\"”»]$")
 INNER_END = re.compile(r"[.?!][\"”»]? [A-Z\"“]")
 WH_WORD = re.compile(
@@ -20,6 +22,10 @@ YES_NO = re.compile(r"(?:is|are|was|were|will|would|can|could|should|do|does|did
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    run = run_of(document, index)
+    if run:
+        heads = heads_run(document, run, index) or (index == run[-1] and ends_run(document, run))
+        return Verdict("heading", level=2) if heads else None
     if not line.headline or line.words > LONGEST_WORDS or line.caption_like:
         return None
     # On a page with tags only a paragraph set all in bold is a subheading that was not tagged as one.
@@ -27,14 +33,24 @@ def decide(document: Document, index: int) -> Verdict | None:
         line.strong and not line.linked and line.part in ("paragraph", "") and not line.outside
     ):
         return None
-    text = line.text
+    text, above = line.text, document.line(index - 1)
     if text[-1] in OPEN or text[0] in "—–•*@#([" or "@" in text or "://" in text:
         return None
-    if _is_sentence(text, line.words):
+    if _is_sentence(text, line.words) or document.count(line.key) > MOST_TIMES:
+        return None
+    if (
+        above and not above.kind and (above.text[-1] == "," or _is_signed(document, index - 1))
+    ):  # "Yours sincerely," and a name
         return None
     if not _in_the_article(document, index):
         return None
     return Verdict("heading", level=2) if _heads_something(document, index) else None
+
+
+def _is_signed(document: Document, index: int) -> bool:
+    """A name below the end of a letter: what stands below it is no heading either."""
+    above = document.line(index - 1)
+    return above is not None and not above.kind and above.words <= 4 and above.text[-1] == ","
 
 
 def _is_sentence(text: str, words: int) -> bool:
@@ -50,25 +66,29 @@ def _is_sentence(text: str, words: int) -> bool:
 
 def _in_the_article(document: Document, index: int) -> bool:
     """Between paragraphs, or right above the first: not among what stands over an article."""
-    return (index < document.last_prose or _same_shape(document, index + 1)) and (
-        index > document.first_prose or document.first_prose - index <= 2
-    )
+    return index < document.last_running and (index > document.first_prose or document.first_prose - index <= 2)
 
 
 def _heads_something(document: Document, index: int) -> bool:
-    """Running text follows, below no more than one other heading, pictures and promos."""
+    """Running text follows, below no more than one other heading, pictures, promos and the times of a live report."""
+    line = document.lines[index]
+    above = next(
+        (before for before in reversed(document.lines[:index]) if not before.kind and not before.credits), None
+    )
+    stands_below = above is not None and (above.running or above.text[-1] == ":")
     headings = 0
     for ahead in range(index + 1, min(index + AHEAD, len(document.lines))):
         after = document.lines[ahead]
         if after.text[0].islower() and not after.kind:  # the line's own sentence goes on there
             return False
-        if after.prose or (after.words >= 5 and after.period and not after.kind):
+        asked = after.sentence and after.words >= PROSE_WORDS and not after.kind
+        if asked or after.prose or (after.running and (after.words >= 2 * line.words or stands_below)):
             return True
         if after.by == "related-header":
             return any(line.prose for line in document.lines[ahead : ahead + AHEAD])
-        if after.kind == "furniture" or after.credits or after.caption_like:
+        if after.kind == "furniture" or after.credits or after.caption_like or is_signature(after.text):
             continue
-        if ahead == index + 1 and _same_shape(document, ahead):
+        if run_of(document, ahead):
             return True
         if ahead > index + 1 and after.by == "promo-line":
             continue
@@ -76,12 +96,6 @@ def _heads_something(document: Document, index: int) -> bool:
         if headings > 1:
             return False
     return False
-
-
-def _same_shape(document: Document, index: int) -> bool:
-    """Several short lines from here on that share a colon, a bracket or a figure."""
-    run = document.lines[index : index + LIST]
-    return len(run) == LIST and any(all(mark in line.text and line.words < 15 for line in run) for mark in ":(–|")
 
 
 RULE = BlockRule(

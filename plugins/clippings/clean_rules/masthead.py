@@ -19,7 +19,7 @@ def _plain(text: str) -> str:
 RULE = BlockRule(
     name="masthead",
     says="The paper's name above an article is left out: the page tells the outlet anyway.",
-    strength=83,
+    strength=81,
     decide=decide,
     examples=(),
     longest=80,

@@ -10,14 +10,19 @@ WORDS = re.compile(
     r"|(?:to|in|meet|into) your (?:e-?mail )?inbox|in your inbox|straight to your inbox|delivered (?:weekday|every) morning"
     r"|(?:download|get) (?:our|the|your)\b.{0,25}\bapp\b|get breaking news|get the latest (?:news|updates|stories)"
     r"|get (?:daily|weekly|our|the day's|unlimited)\b.{0,40}\b(?:news|newsletter|access|email)|latest news directly"
-    r"|successfully subscribed|recaptcha"
+    r"|be the first to know$|successfully subscribed|recaptcha"
     r"|melden sie sich|unseren newsletter|inscrivez-vous|abonnez-vous|suscríb[ae]|iscriviti|assine )",
     re.IGNORECASE,
 )
 TERMS = re.compile(
     r"(?:by (?:signing up|subscribing|providing your (?:e-?mail|email)|clicking|entering your e-?mail|submitting)\b"
     r"|privacy notice: |for more information see our privacy|you (?:can|may) (?:unsubscribe|opt out)|this site is protected by"
-    r"|skip past newsletter|after newsletter|we use google recaptcha|mit der anmeldung|en vous inscrivant)",
+    r"|i understand and agree that registration|skip past newsletter|after newsletter|we use google recaptcha|mit der anmeldung|en vous inscrivant)",
+    re.IGNORECASE,
+)
+# "The Harbour Letter newsletter is our guide to the coast. Sign up here."
+CALLED = re.compile(
+    r"\bsign up (?:here|now|today|for it here|to receive it)\W*$|^support (?:local|independent|our) journalism\b",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
@@ -50,8 +55,10 @@ HINTS = (
     "assine",
     "captcha",
     "latest",
+    "first to know",
+    "journalism",
 )
-TERMS_WORDS = frozenset("by privacy for you this skip after we mit en".split())
+TERMS_WORDS = frozenset("i by privacy for you this skip after we mit en".split())
 LONGEST_WORDS = 40
 AHEAD = 3  # lines from a box's words down to its button
 
@@ -60,9 +67,12 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.words > LONGEST_WORDS:
         return None
-    if line.first in TERMS_WORDS and TERMS.match(line.text):
+    if line.first in TERMS_WORDS and TERMS.match(line.key):
         return Verdict("promo")
-    speaks = any(hint in line.key for hint in HINTS) and WORDS.search(line.text) is not None
+    hinted = any(hint in line.key for hint in HINTS)
+    if hinted and CALLED.search(line.text) and not QUOTED.search(line.text):
+        return Verdict("promo")
+    speaks = hinted and WORDS.search(line.text) is not None
     if speaks and not QUOTED.search(line.text) and (ADDRESSED.search(line.text) or line.words <= 6):
         return Verdict("promo")
     if line.words <= 25 and _over_a_button(document, index) and (speaks or OFFER.search(line.text)):
@@ -83,11 +93,12 @@ def _over_a_button(document: Document, index: int) -> bool:
 RULE = BlockRule(
     name="newsletter-box",
     says="Boxes that offer a newsletter or an app are taken as promos and left out.",
-    strength=88,
+    strength=87,
     decide=decide,
     examples=(
         "Sign up for our weekly newsletter and never miss a tide.",
         "Get the Harbour News app",
+        "The Harbour Letter newsletter is our guide to the week on the coast. Sign up here.",
         "By signing up, you agree to our terms of use.",
         ">> The best stories of the coast, our pick of the week.\n\nSubscribe",
     ),

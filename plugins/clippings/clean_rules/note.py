@@ -1,74 +1,67 @@
-"""Note: corrections, editor's notes, updates, who contributed. These are never dropped."""
+"""Note: corrections, editor's notes, how an article came about. These are never dropped."""
 
 import re
 
 from . import BlockRule, Document, Verdict
 
+_THIS = r"(?:the|this) (?:article|story|post|piece|report|column|headline|page|text|interview|conversation|transcript|version|essay|excerpt|dispatch|copy|video|podcast)"
 OPENING = re.compile(
-    r"^[\W_]{0,3}(?:(?:correction|clarification|corrected|amendment|editor['’]?s['’]? note|editors['’] note|update|note to readers|disclosure|disclaimer|berichtigung|korrektur"
+    r"^[\W_]{0,3}(?:(?:correction|clarification|corrected|amendment|editor['’]?s['’]? note|editors['’] note|author['’]s note|update|note to readers|disclosure|disclaimer|berichtigung|korrektur"
     r"|anmerkung der redaktion|hinweis der redaktion|note de la rédaction|nota del editor|nota de la redacción|erratum|rectificatif|note|nota|hinweis)"
     r"(?:s)?(?:\s*[:(—–]|,? (?:on |from )?[A-Z]?\w{2,9}\.? \d)"
-    r"|(?:an? (?:earlier|previous|original) version of (?:this|the)|(?:this|the) (?:article|story|post|piece|report|column|headline|page|text)"
-    r" (?:(?:has been|was|is|is being|will be|has since been) (?:\w+ )?(?:updated|corrected|amended|edited|changed|clarified|revised"
-    r"|produced|published|co-published|written|supported|funded|adapted|translated|part of|developing|made possible)"
-    r"|(?:originally|first|incorrectly|previously|initially|mistakenly|mis\w+|appeared))\b))",
+    rf"|(?:an? (?:earlier|previous|original) version of (?:this|the)|{_THIS}"
+    r" (?:(?:has(?: not)? been|was|is|is being|will be|has since been) (?:\w+ )?(?:updated|corrected|amended|edited|changed|clarified|revised|condensed"
+    r"|produced|published|co-published|written|supported|funded|adapted|translated|part of|developing|made possible|based on|excerpted)"
+    r"|corrects|clarifies|removes|restores|deletes|updates"
+    r"|(?:originally|first|incorrectly|previously|initially|mistakenly|mis\w+|(?:appeared|appears) (?:in|on|as)))\b"
+    r"|a version of (?:this|the) \w+ (?:first |originally |also )?(?:appeared|appears|ran|was (?:first |originally )?published)\b))",
     re.IGNORECASE,
 )
 OPENING_WORDS = frozenset(
     """correction corrections clarification clarifications corrected amendment amendments editor's editors editors' editor update updates
     note notes disclosure disclosures disclaimer berichtigung berichtigungen korrektur anmerkung hinweis nota erratum rectificatif a an
-    this the""".split()
+    author's this the""".split()
 )
-CONTRIBUTED = re.compile(
-    r"contributed to this (?:report|story|article)|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|with files from",
+# "Coast Wire's coverage of fishing receives support from ..."
+SUPPORT = re.compile(
+    r"\b(?:coverage|reporting|journalism|newsroom)\b.{0,80}\b(?:receives? (?:financial )?support from|is supported by)\b|\bsolely responsible for (?:all|this|its) content\b",
     re.IGNORECASE,
 )
-AUTHOR = re.compile(
-    r"^[A-Z][\w .’'-]{3,50} (?:is|are) (?:an?|the) [\w ,’'&-]{0,60}\b(?:reporter|correspondent|editor|columnist|author|writer|journalist|fellow|professor)s?"
-    r" (?:for|at|of|with|based|in|who|covering)\b"
-)
-REPORTING = re.compile(
-    r"^\(?(?:additional )?(?:reporting|writing|editing|with (?:files|reporting|reports)|with) (?:by|from)\b.{3,200}$",
-    re.IGNORECASE,
-)
-# The initials of those who wrote and edited a wire report, and the agencies they used: "kb/sms (AFP, dpa)"
-SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Za-z][\w ,&-]{1,60}\)$")
+PRINTED = "appears in print"
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if line.words <= 20 and SIGN_OFF.search(line.text):
-        return Verdict("note")
-    if line.words < 4:
+    if line.words < 4 or line.outside or line.part in ("embed", "title"):
         return None
     if line.first in OPENING_WORDS and OPENING.match(line.text):
         return Verdict("note")
-    at_the_end = index >= document.last_prose - 2
-    if at_the_end and line.words <= 70:
-        if REPORTING.match(line.text):
-            return Verdict("note")
-        if CONTRIBUTED.search(line.text) or (index > document.last_long and AUTHOR.match(line.text)):
-            return Verdict("note")
+    if line.words <= 60 and (SUPPORT.search(line.text) or PRINTED in line.text):
+        return Verdict("note")
     return None
 
 
 RULE = BlockRule(
     name="note",
-    says="Corrections, editor's notes and lists of contributors are kept as notes.",
-    strength=85,
+    says="Corrections, editor's notes and words on how an article came about are kept as notes.",
+    strength=91,
     decide=decide,
     examples=(
         "Correction, May 3, 2021: An earlier version of this article misnamed the ferry.",
+        "CORRECTION (May 4, 2021): The harbour master's name is Okonjo.",
         "This story has been updated with a statement by the harbour master.",
+        "This version corrects the spelling of the harbour master's name in the fourth paragraph.",
+        "This interview has been edited for length and clarity.",
+        "(This story has not been edited by Harbour News and comes from a syndicated feed.)",
+        "A version of this article appears in print on May 4, 2021, Section A, Page 4, with the headline: An Island Cut Off.",
         "Editor's note: The ferry company is an advertiser of this newspaper.",
-        "Ida Brandt in Esbjerg contributed to this report.",
-        "With files from Ida Brandt",
-        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt is a reporter for Harbour News.",
-        "kb/ovl (AFP, dpa, Reuters)",
+        "Coast Wire's coverage of fishing receives support from two foundations. Coast Wire is solely responsible for all content.",
     ),
     not_examples=(
         "The correction of the coastline took a hundred years.",
         "This story is long, he said, and it begins at sea.",
+        "The video appears to show the ferry leaving the harbour at night.",
+        "The island receives support from the mainland in years without fish.",
     ),
     longest=1200,
 )

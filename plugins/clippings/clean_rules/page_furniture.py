@@ -14,19 +14,21 @@ KEYS = frozenset(
     all rights reserved|our standards: the thomson reuters trust principles|most popular|site index|topics|tags|filed under
     powered by|live updates|follow|following|+ follow|follow this topic|add to your topics|accept|accept all|manage options
     reject all|no thanks|not now|continue|anmelden|registrieren|abonnieren|jetzt abonnieren|s'abonner|se connecter|suscríbete
+    log in, register or subscribe to save articles for later|normal text size|larger text size|very large text size
+    article réservé aux abonnés|article réservé à nos abonnés|réservé aux abonnés|nur für abonnenten|exclusivo para suscriptores
     iniciar sesión|abbonati|accedi|zur startseite|startseite|accueil|inicio
     """.replace("\n", "|").split("|")
 )
 WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
 PATTERNS = re.compile(
-    r"(?:\d{1,3}[ -]?min(?:ute)?s? read|\d{1,3} min(?:ute)?s?|(?:reading|read) time:? \d{1,3} min(?:ute)?s?|lesezeit:? .{1,20}"
+    r"(?:\d{1,3}[ -]?min(?:ute)?s? read|\d{1,3} min(?:ute)?s?|(?:reading|read) time:? \d{1,3} min(?:ute)?s?|lesezeit:? .{1,20}|temps de lecture ?:? .{1,20}|tiempo de lectura:? .{1,20}"
     r"|(?:an?|\d{1,3}) ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago|vor \d{1,3} (?:minuten|stunden|tagen)"
     r"|il y a \d{1,3} \w{1,8}|hace \d{1,3} \w{1,8}"
     r"|this site is protected by recaptcha.{0,120}"
     r"|[\w '&-]{2,30}(?: [»›>→] [\w '&-]{2,60}){1,5})"
 )
 COPYRIGHT = re.compile(
-    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|(?:©|\(c\)|copyright\b).{2,120}all rights reserved\W{0,3}",
+    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|© ?dpa-infocom\b.{0,60}|(?:©|\(c\)|copyright\b).{2,120}all rights reserved(?:\W{0,3}|\. .{0,30}may not be\b.{0,160})",
     re.IGNORECASE,
 )
 
@@ -36,9 +38,11 @@ RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the p
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    if COPYRIGHT.fullmatch(line.text):
+        return Verdict("furniture")
     if line.words > LONGEST_WORDS:
         return None
-    if COPYRIGHT.fullmatch(line.text) or RULE_LINE.fullmatch(line.text):
+    if RULE_LINE.fullmatch(line.text):
         return Verdict("furniture")
     if line.text[0].islower():
         return None
@@ -60,6 +64,7 @@ RULE = BlockRule(
         "Subscribe",
         "Zip Code",
         "___",
+        "Copyright 2019 Coast Wire. All rights reserved. This material may not be published or rewritten without permission.",
         "© 2019 Harbour News Interactive",
     ),
     not_examples=("not now", "Help came within 20 minutes.", "Subscribe to nothing, she said."),

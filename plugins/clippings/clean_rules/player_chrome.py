@@ -13,20 +13,24 @@ KEYS = frozenset(
     current time|duration|remaining time|volume|video duration|unable to play media|your browser does not support
     your browser does not support the video tag|your browser does not support the audio element|show captions
     click to play|tap to unmute|view graphic|view fullscreen|exit fullscreen|back|back to top|show more|show less|load more
-    see more|view more|more|view all|see all|vis mer|expand|collapse|hide|dismiss|open|minimize|audio|listen now
+    to view this video please enable javascript, and consider upgrading to a web browser that supports html5 video
+    please enable javascript to view this content|see more|view more|more|view all|see all|vis mer|expand|collapse|hide|dismiss|open|minimize|audio|listen now
     play audio|download|transcript|toggle transcript|embed|embed code|embed video|report an error|vollbild|schließen|schliessen
-    fermer|cerrar|chiudi|fechar|anterior|siguiente|suivant|précédent|weiter|zurück|newsfeed|purchase licensing rights
+    fermer|cerrar|chiudi|fechar|anterior|siguiente|suivant|précédent|weiter|zurück|newsfeed|end of list|purchase licensing rights
     purchase licensing rights, opens new tab|camera icon|image|photo|picture|photos|pictures|gallery|bilderstrecke
     """.replace("\n", "|").split("|")
 )
 WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
+LISTED = re.compile(r"list (?:of \d{1,2} items|\d{1,2} of \d{1,2})")  # for readers who hear a page
 CLOCK = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?", re.IGNORECASE)
 SYMBOLS = re.compile(r"[×✕✖▶►◄◀❯❮‹›»«←→↑↓☰•|+…]{1,4}")
 
 
 def decide(document: Document, index: int) -> Verdict | None:
-    line = document.lines[index]
-    if line.key in WORDS or CLOCK.fullmatch(line.text) or SYMBOLS.fullmatch(line.text):
+    line, below = document.lines[index], document.line(index + 1)
+    if line.key == "up next" and below and below.period:  # what a sports report closes with
+        return None
+    if line.key in WORDS or LISTED.fullmatch(line.key) or CLOCK.fullmatch(line.text) or SYMBOLS.fullmatch(line.text):
         return Verdict("furniture")
     return None
 
@@ -37,6 +41,10 @@ RULE = BlockRule(
     strength=95,
     decide=decide,
     examples=("Full Screen", "×", "00:00:49", "Media playback is unsupported on your device", "Buy Photo"),
-    not_examples=("Play was stopped at 12:30.", "12:30 kick-off"),
-    longest=80,
+    not_examples=(
+        "UP NEXT\n\nHarbour: At Esbjerg on Saturday.",
+        "Play was stopped at 12:30.",
+        "12:30 kick-off",
+    ),
+    longest=140,
 )

@@ -6,7 +6,7 @@ from . import BlockRule, Document, Line, Verdict
 
 LABEL = re.compile(
     r"^[\[(]?(?:(?:also |you may also |must[- ])?(?:read|see|watch)(?: (?:more|also|next|this|now))?|related(?: (?:story|stories|coverage|article|articles|link|links|reading|content))?"
-    r"|more on this(?: story)?|more from [\w ]{2,30}|don't miss|recommended|recommended reading|up next|further reading|click here"
+    r"|more on this(?: story)?|more(?= ?:)|more from [\w ]{2,30}|don't miss|recommended|recommended reading|up next|further reading|click here"
     r"|lire aussi|à lire aussi|à lire|voir aussi|lesen sie (?:auch|mehr|hier)|mehr dazu|mehr zum thema|auch interessant|lea(?: también| tambien| más| además)?|lee también|te puede interesar"
     r"|más información|leggi anche|leia também|leia mais|veja também|lees ook|läs också|les også|czytaj też|citește și|citeşte şi|читайте также)"
     r"\s*(?:[:|»›>]|\s[—–]\s)\s*\w",
@@ -51,7 +51,7 @@ def _points_away(line: Line) -> bool:
 RULE = BlockRule(
     name="promo-line",
     says="A line that opens with a label such as WATCH or READ MORE points to another story and is left out.",
-    strength=90,
+    strength=89,
     decide=decide,
     examples=(
         "WATCH | Ferry returns to harbour: Ferry is back in harbour Duration 1:12 The ferry returned after four days. 1:12",
@@ -60,6 +60,7 @@ RULE = BlockRule(
         "[Harbour master keeps her silence about the keys]",
         "CLICK HERE TO GET THE HARBOUR NEWS APP",
         "Want your own boat? Our guide helps you to find one »",
+        "More: Harbour master resigns over missing keys",
         "Lire aussi : Le port rouvre lundi",
     ),
     not_examples=(

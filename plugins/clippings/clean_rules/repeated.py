@@ -20,7 +20,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 RULE = BlockRule(
     name="repeated",
     says="A caption or a paragraph that stands twice is shown once.",
-    strength=87,
+    strength=86,
     decide=decide,
     examples=(
         "The harbour of Esbjerg is seen on a clear morning in May\n\n>> The harbour of Esbjerg is seen on a clear morning in May ...more",

@@ -14,7 +14,7 @@ BUTTONS = frozenset(
     bluesky|mastodon|instagram|youtube|tiktok|snapchat|skype|viber|line|vk|xing|weibo|wechat|google+|google plus|stumbleupon
     digg|sms|text message|print|print this|print article|bookmark|bookmark this|save|saved|save article|save this story
     save for later|read later|like|follow us|facebooktwitter|facebook twitter|feed|rss|mailto|gift this article|gift article
-    share via email|comment|report this|report|listen|listen to this article|font size|text size|teilen|merken|drucken
+    share via email|share this article in your social network|share this article comments|comment|report this|report|listen|listen to this article|font size|text size|teilen|merken|drucken
     artikel teilen|per e-mail teilen|per mail teilen|weiterempfehlen|partager|partager cet article|partager sur facebook
     imprimer|enregistrer|envoyer par e-mail|compartir|compartir en facebook|imprimir|guardar|enviar por correo|condividi
     stampa|compartilhar|partilhar|delen|dela|del|del artikkel|udostepnij|udostępnij|поделиться|paylaş

@@ -1,6 +1,7 @@
 """Heading: the standfirst, between the headline and the byline."""
 
 from . import BlockRule, Document, Verdict
+from ._signatures import is_signature
 from .title import RULE as TITLE
 
 LONGEST_WORDS = 40
@@ -12,9 +13,10 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if index > document.first_prose or not TITLE.decide(document, index - 1):
         return None
+    if is_signature(line.text):
+        return None
     # Without a byline below it, a sentence is the first paragraph.
-    below = document.line(index + 1)
-    has_byline = below is not None and below.text.startswith(("By ", "BY ", "Von ", "Par ", "Por "))
+    has_byline = index < document.signature
     return Verdict("heading", level=2) if has_byline or (line.headline and not line.sentence) else None
 
 

@@ -5,6 +5,7 @@ from .byline import RULE as BYLINE
 from .published_line import RULE as PUBLISHED
 
 NEAR = 30  # lines below the first paragraph in which a second must stand
+SHORT_AHEAD = 4  # lines: how far the byline may stand below a headline of two or three words
 TOP = 12  # a headline stands among the first lines
 
 
@@ -38,12 +39,15 @@ def _like_title(document: Document, index: int) -> bool:
     line = document.lines[index]
     if BYLINE.decide(document, index) or PUBLISHED.decide(document, index):
         return False
-    return line.headline and 4 <= line.words <= 22 and not line.caption_like and line.text[-1] not in ":;,|"
+    # So few words are a headline only right over the byline.
+    least = 4 if not index < document.signature <= index + SHORT_AHEAD else 2
+    return line.headline and least <= line.words <= 22 and not line.caption_like and line.text[-1] not in ":;,|"
 
 
 def _article_follows(document: Document) -> bool:
     """At least two paragraphs: a short clip's first line is not taken for a headline so easily."""
-    return sum(line.prose for line in document.lines[document.first_prose : document.first_prose + NEAR]) >= 2
+    below = document.lines[document.first_prose : document.first_prose + NEAR]
+    return sum(line.running for line in below) >= 2
 
 
 RULE = BlockRule(

@@ -1,0 +1,49 @@
+"""How an article is signed: who wrote it, and when it was published or updated."""
+
+from __future__ import annotations
+
+import re
+
+NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,24}|de|da|van|von|der|den|al|bin|di|le|la|y)"
+BY = re.compile(
+    rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|Door|Av|De|DE|Written by|Words by|Story by|Reported by|Reporting by|Text by)\s*:?\s+"
+    rf"{NAME}(?:[ \n]{NAME}){{0,5}}(?:(?:,| and| und| et| y| e| og| &| /| \||,? for| with| in| –| —| -)[ \n]{NAME}(?:[ \n]{NAME}){{0,6}}){{0,6}}"
+    rf"(?: \((?:avec|with|mit|con) {NAME}(?:[ ,]{{1,2}}{NAME}){{0,3}}\))?"
+    rf"(?:[ ,|]+(?:[\w.,:| ]{{0,60}}\d[\w.,:| ]{{0,40}}))?",
+)
+BY_LOWER = re.compile(r"by [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
+BY_WORDS = ("By ", "BY ", "Von ", "Par ", "Por ")
+
+MONTH = (
+    r"(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr(?:ier)?|mar(?:ch|s|zo)?|märz|apr(?:il|ile)?|avril|may|mai|mayo|mei|maart|june?|juni|juin|july?|juli|juillet"
+    r"|aug(?:ust|ustus)?|août|agosto|sept?(?:ember|embre)?|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre)?|de[cz](?:ember|embre)?|déc(?:embre)?|enero|febrero|abril|junio|julio|septiembre|octubre|noviembre|diciembre"
+    r"|gennaio|febbraio|marzo|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    r"|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)\.?"
+)
+DAY = r"(?:(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\.?,?"
+DATE = rf"(?:{DAY} )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:de )?{MONTH},?(?: de)? \d{{4}}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
+ZONE = r"(?: ?\(?(?:[a-z]{2,4}(?:/[a-z]{2,4})?)(?:[+-]\d{1,2})?\)?)?"
+TIME = rf"(?:(?:at |um |à )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{{1,2}} ?[ap]\.?m\.?){ZONE}"
+LABEL = (
+    r"(?:first |last |originally )?(?:published|posted|updated|upd|modified|created|issued|publié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|pubblicato|aggiornato)"
+    r"(?: on| at| le| am| el| il)?:?"
+)
+AGO = r"(?:an?|\d{1,2}) (?:minute|hour|day|week|month|year)s? ago"
+PLACE = r" ?[–—-] ?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}"  # "IST - CHENNAI"
+STAMP = re.compile(
+    rf"(?:{LABEL} ?[–—-]? ?)?(?:{DATE}|{TIME}(?= ?[,|·•—–-]? ?(?:{DATE})))(?: ?[,|·•/—–-]{{0,3}} ?(?:{DATE}|{TIME}|{LABEL}|{AGO})){{0,6}}(?-i:{PLACE})?\.?|{LABEL} .{{1,40}}|{TIME}",
+    re.IGNORECASE,
+)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says nothing but when the article was published or updated."""
+    text = text.strip(" |·•,")
+    if len(text) > 140 or not STAMP.fullmatch(text):
+        return False
+    return any(map(str.isdigit, text)) or text.count(" ") < 3
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line says nothing but who wrote the article, or when it was published."""
+    return is_stamp(text) or (text.count(" ") > 1 and len(text) <= 220 and BY.fullmatch(text.rstrip(" |,")) is not None)

@@ -1,0 +1,81 @@
+"""Note: what stands below an article's end: who helped to report it, who wrote it, how to reach them, the agencies used."""
+
+import re
+
+from . import BlockRule, Document, Verdict
+
+AGENCY = r"(?:the )?(?:Associated Press|AP|Canadian Press|CP|AFP|Agence France-Presse|Reuters|AAP|PA|PA Media|dpa|DPA|EFE|ANSA|PTI|ANI|IANS|UPI|Bloomberg|Xinhua|agencies|news agencies|wires|wire (?:services|reports))"
+CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to (?:this|the) (?:report|story|article|reporting)|(?:reporting|research|writing|to this))\b|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|\bwith files from\b",
+    re.IGNORECASE,
+)
+REPORTING = re.compile(
+    r"\W{0,3}(?:additional )?(?:reporting|research|writing|editing|edited|text|production|graphics)(?: (?:and|&) (?:reporting|writing|editing|research))?:? by:?\s.{3,200}"
+    r"|\W{0,3}with (?:files|reporting|reports|inputs|additional reporting|material)\b.{3,200}|\W{0,3}(?:\w+(?: \w+){0,3},? )?(?:with|avec|con información de|mit material von|con) "
+    rf"{AGENCY}(?:(?:,| and| et| und| y| /) ?{AGENCY}){{0,4}}\W{{0,3}}"
+    rf"|(?:sources?|quelle|quellen|fuente|fonte|kilde)\s?: ?[\w .'’-]{{0,30}}(?:\W|^)(?:{AGENCY})\b.{{0,40}}|(?:sources?|quelle|quellen|fuente|fonte)\s?: ?[\w .,'’/-]{{2,40}}",
+    re.IGNORECASE,
+)
+AUTHOR = re.compile(
+    r"^[A-Z][\w .’'-]{3,50} (?:is|are|was) (?:an?|the) [\w ,’'&-]{0,60}\b(?:reporter|correspondent|editor|columnist|author|writer|journalist|fellow|professor|lecturer|novelist|historian|director|bureau chief)s?"
+    r" (?:for|at|of|with|based|in|who|covering|and|on)\b|^[A-Z][\w .’'-]{3,50} (?:writes about|covers|reports on|reported from)\b|^The (?:writer|author) is\b"
+)
+CONTACT = re.compile(
+    r"^(?:(?:you can )?(?:reach|contact|email|e-mail|write to|follow|message)\b|[A-Z][\w .’'-]{3,40} (?:can be reached|may be reached|can be contacted)\b|(?:got|have|do you have) an? (?:tip|story|question)|questions\? )"
+    r".{0,120}(?:\w@[\w-]{2,}\.|\d{3}[-. ]\d{3,4}|@\w{2,})",
+    re.IGNORECASE,
+)
+# The initials of those who wrote and edited a wire report, and the agencies they used: "kb/sms (AFP, dpa)"
+SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Za-z][\w ,&-]{1,60}\)$")
+LONGEST_WORDS = 70
+
+
+def decide(document: Document, index: int) -> Verdict | None:
+    line = document.lines[index]
+    if line.words > LONGEST_WORDS or line.part == "title":
+        return None
+    if line.words <= 20 and SIGN_OFF.search(line.text):
+        return Verdict("note")
+    if not speaks_of_itself(line.text) or not _at_the_end(document, index):
+        return None
+    # An author may be spoken of within an article: a line on nobody else's part in it stands below all of it.
+    return Verdict("note") if index > document.last_long or not AUTHOR.match(line.text) else None
+
+
+def _at_the_end(document: Document, index: int) -> bool:
+    """Below the last paragraphs, or below another line of this kind: their number is not told beforehand."""
+    running = sum(line.prose and not speaks_of_itself(line.text) for line in document.lines[index + 1 :])
+    return running <= 2 and index > document.first_prose
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether a line tells of the article's makers, wherever it stands."""
+    patterns = (CONTRIBUTED.search, CONTACT.match, AUTHOR.match, REPORTING.fullmatch)
+    return len(text) <= 500 and any(pattern(text) for pattern in patterns)
+
+
+RULE = BlockRule(
+    name="sign-off",
+    says="Lines below the end that name those who helped, the author or the agencies used are kept as notes.",
+    strength=84,
+    decide=decide,
+    examples=(
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt in Esbjerg contributed to this report.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt contributed reporting from Esbjerg.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> With files from Ida Brandt",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> (With inputs from PTI)",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> With AAP",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Edited by: Jonas Kvist",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Source: Harbour News and news agencies",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt is a reporter for Harbour News.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Reach Ida Brandt at ibrandt@news.example or 555-0148.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> kb/ovl (AFP, dpa, Reuters)",
+    ),
+    not_examples=(
+        "The fog contributed to the delay, the mayor said at a meeting.\n\n>> With the tide came the boats.",
+        ">> Ida Brandt is a reporter for Harbour News.\n\nShe was the first to see the ferry leave the harbour at night.\n\n"
+        "Others came later, and by noon the quay was full of people.\n\nNobody knew then where the ferry was going.\n\n"
+        "The harbour master said that she had not been told about it by anybody.",
+    ),
+    longest=600,
+)
