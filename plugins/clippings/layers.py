@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from .clean_rules import PROSE_WORDS, Credited, Line
@@ -14,6 +15,9 @@ from .model import Annotation, Block, Caption, Figure, Link, Part, Saved, Span, 
 LONGEST_CAPTION = 2_000  # characters: no credit is looked for in longer lines
 INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
 NO_CAPTIONS = frozenset({"embed", "image", "title"})
+SOUND = re.compile(
+    r"\((?:SOUNDBITE|LAUGHTER|APPLAUSE|MUSIC|CROSSTALK|CHEERING|SINGING|END)\b[^a-z()]{0,120}\)"
+)  # of a transcript
 PICTURE = "picture"  # the rule for the line that stands for an image
 
 
@@ -26,7 +30,12 @@ def let_read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowl
 
     def read(line: Line) -> tuple[tuple[Credited, ...], bool]:
         known = line.part == "caption"
-        if (line.outside and not known) or len(line.text) > LONGEST_CAPTION or line.part in NO_CAPTIONS:
+        if (
+            (line.outside and not known)
+            or len(line.text) > LONGEST_CAPTION
+            or line.part in NO_CAPTIONS
+            or SOUND.fullmatch(line.text)
+        ):
             return (), False
         found = find_credits(line.text, styles, knowledge.agencies, in_figure=known)
         caption_like = looks_like_caption(line.text, found, last=line.span.start >= last_start and not known)

@@ -24,6 +24,7 @@ PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running 
 PROSE_LETTERS = 55  # or of so many letters, where words are long
 ASKING_WORDS = 15  # a shorter question may be a headline
 LOOSE_WORDS = 5  # a line of so many words that ends like a statement is running text where a heading stands above it
+BELOW = frozenset({"related-header", "newsletter-box", "comments-box", "share-bar", "follow-us"})
 TOP = 14  # lines: an article's head is no longer
 MOST_ABOVE = 2  # running texts above a byline: a standfirst, a picture's caption
 
@@ -76,7 +77,8 @@ class Line:
     def __post_init__(self) -> None:
         short = len(self.text) <= 300
         self.key = " ".join(self.text.casefold().split()).replace("’", "'").strip(EDGES) if short else ""
-        self.key = self.key.removesuffix("opens new tab").strip(EDGES)
+        for ending in ("opens new tab", "opens in new window", "opens in a new window", "opens in new tab"):
+            self.key = self.key.removesuffix(ending).strip(EDGES)
         self.first = next(
             iter((self.key or self.text[:40].casefold().replace("’", "'").lstrip(EDGES)).split(None, 1)), ""
         ).strip(EDGES)
@@ -128,7 +130,8 @@ class Line:
         """Shaped like a headline: short, starts like one, and does not end like a statement."""
         return (
             self.words <= 25
-            and 3 < len(self.text) <= 160
+            and len(self.text) <= 160
+            and (len(self.text) > 3 or UNSPACED.match(self.text) is not None)
             and not self.period
             and not self.kind
             and not self.text[0].islower()
@@ -184,12 +187,12 @@ class Document:
     def last_running(self) -> int:
         """The index of the last line that may be running text of the article; -1 where there is none.
 
-        That is the last running text, or short statements below it with nothing of the page between.
+        That is the last running text, or short statements below it, with none of what pages put below an article between.
         """
         last = self.last_prose
         for index in range(last + 1, len(self.lines)):
             line = self.lines[index]
-            if line.left_out or line.outside:
+            if line.outside or line.by in BELOW:
                 break
             if line.running:
                 last = index

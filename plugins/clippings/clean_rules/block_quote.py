@@ -12,7 +12,12 @@ HANDLE = re.compile(r"[@#]\w")
 def _is_speaker(document: Document, index: int) -> bool:
     line = document.line(index)
     return bool(
-        line and line.words <= 12 and not line.period and SPEAKER.fullmatch(line.text) and not HANDLE.search(line.text)
+        line
+        and line.words <= 12
+        and not line.period
+        and line.text[-1] not in "-–—"
+        and SPEAKER.fullmatch(line.text)
+        and not HANDLE.search(line.text)
     )
 
 

@@ -32,7 +32,7 @@ def _opens(document: Document, index: int) -> bool:
     """Whether a sentence stands where a standfirst does: above the byline, or right below it and telling what happened."""
     if index != document.first_prose:
         return index < document.first_prose
-    return document.signature < 0 or any(PAST.fullmatch(word) for word in document.lines[index].text.split()[:6])
+    return document.signature < 0 or any(PAST.fullmatch(word) for word in document.lines[index].text.split()[:4])
 
 
 def is_bare_credit(line: Line) -> bool:

@@ -8,12 +8,15 @@ UPPER = r"[^\W\d_a-z]"  # whether it is upper case beyond ASCII is asked of the 
 LETTERS = rf"(?:{UPPER}|[.'’])"
 CITY = rf"{UPPER}{LETTERS}{{1,24}}(?:[ -]{LETTERS}{{2,24}}){{0,3}}(?:/{LETTERS}{{2,24}}(?: {LETTERS}{{2,24}}){{0,2}}){{0,2}}"
 REGION = rf"(?:, (?:{UPPER}[\w.'’-]{{0,24}}|[A-Z]\.[A-Z]\.)(?: {UPPER}[\w.'’-]{{1,24}}){{0,2}}){{0,2}}"
-DAY = r"(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})(?:,? \d{4})?)?"
+DATE = r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})(?:,? \d{4})?"
+DAY = rf"(?:,? {DATE})?"
 AGENCY = r"(?: ?\((?:[A-Z][\w .,&/’'-]{1,40})\))?"
 RUN_IN = re.compile(rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|-|―|:) ?(?=\S)")
 RUN_IN_AGENCY = re.compile(
     rf"[A-ZÀ-Þ][\w.'’-]{{1,24}}(?:[ -][A-ZÀ-Þ][\w.'’-]{{1,24}}){{0,2}}{REGION}{DAY} ?\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|DPA|EFE|ANSA|PTI|IANS|Xinhua|TASS|Bloomberg|PA|CP|Kyodo|Yonhap|AAP|BNS|ANI)\) ?(?:—|–|--|-|―|:) ?(?=\S)"
 )
+# "May 3 (Reuters) - The harbour"
+DAY_AGENCY = re.compile(rf"{DATE} \((?:AP|Reuters|REUTERS|AFP|UPI)\) ?(?:—|–|--|-)")
 ALONE = re.compile(
     rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}{REGION}{DAY} ?\([A-Z][\w .,&/’'-]{{1,40}}\) ?-|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)"
 )
@@ -31,6 +34,9 @@ REST = 6  # a dateline has a report after it: at least so many words
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     text = line.text
+    dated = DAY_AGENCY.match(text)
+    if dated:
+        return Verdict("dateline", length=dated.end() if dated.end() < len(text) else None)
     if not text[0].isupper() or line.credits or ACRONYM_LINE.match(text):
         return None
     run_in = RUN_IN.match(text, 0, 140)
@@ -63,6 +69,7 @@ RULE = BlockRule(
         "GALAȚI, Romania — The harbour will open on Monday, the mayor said.",
         "ESBJERG, Denmark —",
         "ESBJERG, May 3 (Reuters) -",
+        "May 3 (Reuters) - The harbour will open on Monday, the mayor said.",
     ),
     not_examples=(
         "WATCH — The harbour will open on Monday, the mayor said.",

@@ -5,8 +5,11 @@ import re
 from . import BlockRule, Document, Verdict
 
 NETWORKS = r"(?:twitter|facebook|instagram|youtube|tiktok|telegram|whatsapp|linkedin|threads|bluesky|mastodon|google news|x\b|snapchat|flipboard|pinterest|weibo|apple news)"
+# Who is to be followed: the paper, a name or a handle. A sentence that only begins like that goes on behind a comma.
+WHOM = r"(?:us|me|him|her|them|our|we|@\w|the [A-Z]|[A-Z]\w)"
 FOLLOW = re.compile(
-    rf"^[\W_]{{0,3}}(?:you can )?(?:follow|like|find|join|connect with|folgen sie|suivez|síguenos|sigue a|siga|seguici)\b.{{0,80}}?(?:\b{NETWORKS}|@\w|https?://)"
+    rf"^[\W_]{{0,3}}(?:you can )?(?:follow|like|find|join|connect with) (?-i:{WHOM})[^.,;]{{0,60}}?\b(?:{NETWORKS})|^[\W_]{{0,3}}follow (?:(?:us|me|[\w ]{{2,30}}) (?:at|on) )?@\w"
+    rf"|^[\W_]{{0,3}}(?:folgen sie|suivez|síguenos|sigue a|siga|seguici|segui)\b.{{0,80}}?(?:\b{NETWORKS}|@\w)"
     rf"|^[\W_]{{0,3}}(?:follow|see) (?:\w+['’]s|our|all our|the .{{2,30}}['’]s) (?:full |complete |live )?coverage (?:of|on|at|here)\b"
     rf"|^(?:download|listen to|subscribe to) .{{3,80}} (?:on|from|via) (?:apple podcasts|spotify|itunes|google play|the app store|{NETWORKS})",
     re.IGNORECASE,
@@ -36,6 +39,9 @@ RULE = BlockRule(
     ),
     not_examples=(
         "Follow the coast road to Esbjerg and turn left.",
+        "Like it or not, find us another harbour, he wrote on Twitter.",
+        "Join us on the quay at six for the vigil, the crews' notice on Facebook read.",
+        "You can find the timetable at https://ferry.example or call 555-0148.",
         "Like many, she learned of it on Facebook, and she said so to the police.",
     ),
 )

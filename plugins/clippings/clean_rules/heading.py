@@ -8,6 +8,7 @@ from .list_run import ends_run, heads_run, run_of
 
 LONGEST_WORDS = 18
 OPEN = frozenset("—–,;|…-:")
+DASHED = re.compile(r"[-–—] [^\W_\"'“‘].{2,80} [-–—]|[-–—] [\"'“‘].{2,80}[\"'”’] [-–—]")  # how AFP sets a subheading
 AHEAD = 14  # lines: how far running text may begin below, behind pictures and promos
 MOST_TIMES = 2  # a line that stands more often is no heading, but a name or a mark of the page
 QUOTED_END = re.compile(r"[.?!][\"”»]$")
@@ -34,7 +35,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     ):
         return None
     text, above = line.text, document.line(index - 1)
-    if text[-1] in OPEN or text[0] in "—–•*@#([" or "@" in text or "://" in text:
+    if (text[-1] in OPEN or text[0] in "—–•*@#([" or "@" in text or "://" in text) and not DASHED.fullmatch(text):
         return None
     if _is_sentence(text, line.words) or document.count(line.key) > MOST_TIMES:
         return None
@@ -105,6 +106,8 @@ RULE = BlockRule(
     decide=decide,
     examples=(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ferry company 'not asked'\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> - 'Not one loaf' -\n\n"
         "The ferry company said that it would sail again at six in the morning.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> What happens next?\n\n"
         "The ferry company said that it would sail again at six in the morning.",

@@ -21,14 +21,14 @@ KEYS = frozenset(
 )
 WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
 PATTERNS = re.compile(
-    r"(?:\d{1,3}[ -]?min(?:ute)?s? read|\d{1,3} min(?:ute)?s?|(?:reading|read) time:? \d{1,3} min(?:ute)?s?|lesezeit:? .{1,20}|temps de lecture ?:? .{1,20}|tiempo de lectura:? .{1,20}"
+    r"(?:\d{1,3}[ -]?min(?:ute)?s? (?:read|listen|watch)|\d{1,3} min(?:ute)?s?|(?:reading|read) time:? \d{1,3} min(?:ute)?s?|lesezeit:? .{1,20}|temps de lecture ?:? .{1,20}|tiempo de lectura:? .{1,20}"
     r"|(?:an?|\d{1,3}) ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago|vor \d{1,3} (?:minuten|stunden|tagen)"
     r"|il y a \d{1,3} \w{1,8}|hace \d{1,3} \w{1,8}"
     r"|this site is protected by recaptcha.{0,120}"
     r"|[\w '&-]{2,30}(?: [»›>→] [\w '&-]{2,60}){1,5})"
 )
 COPYRIGHT = re.compile(
-    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|© ?dpa-infocom\b.{0,60}|(?:©|\(c\)|copyright\b).{2,120}all rights reserved(?:\W{0,3}|\. .{0,30}may not be\b.{0,160})",
+    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|© ?dpa-infocom\b.{0,60}|©? ?riproduzione riservata|©? ?tous droits réservés\W?|(?:©|\(c\)|copyright\b).{2,120}all rights reserved(?:\W{0,3}|\. .{0,30}may not be\b.{0,160})",
     re.IGNORECASE,
 )
 

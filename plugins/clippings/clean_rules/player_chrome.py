@@ -30,6 +30,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     line, below = document.lines[index], document.line(index + 1)
     if line.key == "up next" and below and below.period:  # what a sports report closes with
         return None
+    if line.text[-1] == "." and line.words == 1 and not line.text.endswith(".."):  # somebody's whole answer
+        return None
     if line.key in WORDS or LISTED.fullmatch(line.key) or CLOCK.fullmatch(line.text) or SYMBOLS.fullmatch(line.text):
         return Verdict("furniture")
     return None
@@ -45,6 +47,7 @@ RULE = BlockRule(
         "UP NEXT\n\nHarbour: At Esbjerg on Saturday.",
         "Play was stopped at 12:30.",
         "12:30 kick-off",
+        "Next.",
     ),
     longest=140,
 )

@@ -7,7 +7,7 @@ from . import BlockRule, Document, Line, Verdict
 LABEL = re.compile(
     r"^[\[(]?(?:(?:also |you may also |must[- ])?(?:read|see|watch)(?: (?:more|also|next|this|now))?|related(?: (?:story|stories|coverage|article|articles|link|links|reading|content))?"
     r"|more on this(?: story)?|more(?= ?:)|more from [\w ]{2,30}|don't miss|recommended|recommended reading|up next|further reading|click here"
-    r"|lire aussi|à lire aussi|à lire|voir aussi|lesen sie (?:auch|mehr|hier)|mehr dazu|mehr zum thema|auch interessant|lea(?: también| tambien| más| además)?|lee también|te puede interesar"
+    r"|lire aussi|à lire aussi|à lire|voir aussi|lesen sie (?:auch|mehr|hier)|mehr lesen|mehr dazu|mehr zum thema|auch interessant|lea(?: también| tambien| más| además)?|lee también|te puede interesar"
     r"|más información|leggi anche|leia também|leia mais|veja também|lees ook|läs också|les også|czytaj też|citește și|citeşte şi|читайте также)"
     r"\s*(?:[:|»›>]|\s[—–]\s)\s*\w",
     re.IGNORECASE,

@@ -14,7 +14,8 @@ BUTTONS = frozenset(
     bluesky|mastodon|instagram|youtube|tiktok|snapchat|skype|viber|line|vk|xing|weibo|wechat|google+|google plus|stumbleupon
     digg|sms|text message|print|print this|print article|bookmark|bookmark this|save|saved|save article|save this story
     save for later|read later|like|follow us|facebooktwitter|facebook twitter|feed|rss|mailto|gift this article|gift article
-    share via email|share this article in your social network|share this article comments|comment|report this|report|listen|listen to this article|font size|text size|teilen|merken|drucken
+    share via email|share this article in your social network|share this article comments|like this|like loading
+    comment|report this|report|listen|listen to this article|font size|text size|teilen|merken|drucken
     artikel teilen|per e-mail teilen|per mail teilen|weiterempfehlen|partager|partager cet article|partager sur facebook
     imprimer|enregistrer|envoyer par e-mail|compartir|compartir en facebook|imprimir|guardar|enviar por correo|condividi
     stampa|compartilhar|partilhar|delen|dela|del|del artikkel|udostepnij|udostępnij|поделиться|paylaş
@@ -37,14 +38,14 @@ COUNTS = re.compile(
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if line.period:  # "FACEBOOK." below a picture is its source
+    if line.period and not line.text.endswith(".."):  # "FACEBOOK." below a picture is its source
         return None
     words = line.key.split()
     if 2 <= len(words) <= 10 and all(word in KEYS for word in words):
         return Verdict("furniture")
     if COUNTS.fullmatch(line.key):
         return Verdict("furniture")
-    if line.key in KEYS or (line.words <= 8 and PHRASE.fullmatch(line.key)) or OPTIONS_FOR.match(line.key):
+    if line.key in KEYS or (line.words <= 10 and PHRASE.fullmatch(line.key)) or OPTIONS_FOR.match(line.key):
         return Verdict("furniture")
     return None
 
@@ -61,6 +62,7 @@ RULE = BlockRule(
         "Share this on Facebook",
         "Teilen",
         "Email",
+        "Click to share on Twitter (Opens in new window)",
         "Facebook Twitter WhatsApp Email",
         "468 shares",
         "Feb 14, 14:41 · 41 boosts · 63 favourites",

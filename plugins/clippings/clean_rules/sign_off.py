@@ -11,6 +11,7 @@ CONTRIBUTED = re.compile(
 )
 REPORTING = re.compile(
     r"\W{0,3}(?:additional )?(?:reporting|research|writing|editing|edited|text|production|graphics)(?: (?:and|&) (?:reporting|writing|editing|research))?:? by:?\s.{3,200}"
+    rf"|\({AGENCY}(?:(?:,| and| und|/) ?{AGENCY}){{0,4}}\)"
     r"|\W{0,3}with (?:files|reporting|reports|inputs|additional reporting|material)\b.{3,200}|\W{0,3}(?:\w+(?: \w+){0,3},? )?(?:with|avec|con información de|mit material von|con) "
     rf"{AGENCY}(?:(?:,| and| et| und| y| /) ?{AGENCY}){{0,4}}\W{{0,3}}"
     rf"|(?:sources?|quelle|quellen|fuente|fonte|kilde)\s?: ?[\w .'’-]{{0,30}}(?:\W|^)(?:{AGENCY})\b.{{0,40}}|(?:sources?|quelle|quellen|fuente|fonte)\s?: ?[\w .,'’/-]{{2,40}}",
@@ -26,6 +27,7 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 # The initials of those who wrote and edited a wire report, and the agencies they used: "kb/sms (AFP, dpa)"
+INITIALS = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}")
 SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Za-z][\w ,&-]{1,60}\)$")
 LONGEST_WORDS = 70
 
@@ -50,7 +52,7 @@ def _at_the_end(document: Document, index: int) -> bool:
 
 def speaks_of_itself(text: str) -> bool:
     """Whether a line tells of the article's makers, wherever it stands."""
-    patterns = (CONTRIBUTED.search, CONTACT.match, AUTHOR.match, REPORTING.fullmatch)
+    patterns = (CONTRIBUTED.search, CONTACT.match, AUTHOR.match, REPORTING.fullmatch, INITIALS.fullmatch)
     return len(text) <= 500 and any(pattern(text) for pattern in patterns)
 
 

@@ -1,6 +1,7 @@
 """Title: the article's own headline at the top of a text."""
 
 from . import BlockRule, Document, Verdict
+from ._signatures import is_signature
 from .byline import RULE as BYLINE
 from .published_line import RULE as PUBLISHED
 
@@ -29,7 +30,7 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     # At the very top, or below nothing but short lines and captions; and an article must follow.
     below = next((line for line in document.lines[index + 1 :] if not line.kind and not line.credits), None)
-    if below is not None and below.text[0].islower():  # its own sentence goes on there
+    if below is not None and below.text[0].islower() and not is_signature(below.text):  # its own sentence goes on there
         return None
     between = [line for line in document.lines[index + 1 : document.first_prose] if not line.kind and not line.credits]
     return Verdict("title") if len(between) <= TOP and _article_follows(document) else None
