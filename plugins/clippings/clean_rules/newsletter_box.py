@@ -5,7 +5,7 @@ import re
 from . import BlockRule, Document, Verdict
 
 WORDS = re.compile(
-    r"(?:sign(?:ing)? up (?:for|to|here)|subscri(?:be|bing) (?:to|for|here|now|today|and)|newsletters?\b|breaking news (?:emails?|alerts?)"
+    r"(?:sign(?:ing)? up (?:for|to|here)|subscri(?:be|bing) (?:to (?:our|this|my|us|receive|get|read|continue|keep)|to the (?-i:[A-Z])|to (?-i:[A-Z])|for|here|now|today|and)|newsletters?\b|breaking news (?:emails?|alerts?)"
     r"|delivered (?:straight |directly |right |daily |weekly |weekday mornings? )?(?:in)?to your (?:in)?box"
     r"|(?:to|in|meet|into) your (?:e-?mail )?inbox|in your inbox|straight to your inbox|delivered (?:weekday|every) morning"
     r"|(?:download|get) (?:our|the|your)\b.{0,25}\bapp\b|get breaking news|get the latest (?:news|updates|stories)"
@@ -16,7 +16,7 @@ WORDS = re.compile(
 )
 TERMS = re.compile(
     r"(?:by (?:signing up|subscribing|providing your (?:e-?mail|email)|clicking|entering your e-?mail|submitting)\b"
-    r"|privacy notice: |for more information see our privacy|you (?:can|may) (?:unsubscribe|opt out)|this site is protected by"
+    r"|privacy notice: |for more information see our privacy|you (?:can|may) (?:unsubscribe|opt out)(?: at any time| (?:here|by|from (?:these|our|this))\b.*)?$|this site is protected by"
     r"|i understand and agree that registration|skip past newsletter|after newsletter|we use google recaptcha|mit der anmeldung|en vous inscrivant)",
     re.IGNORECASE,
 )
@@ -105,6 +105,8 @@ RULE = BlockRule(
     not_examples=(
         "The newsletter that Ms. Okonjo had printed since 1987 was read in every house of the island.",
         ">> The crews take safety seriously, and thank you for every report of a fault.\n\nSubscribe",
+        "Subscribe to the theory or not, the ferry was late.",
+        "You may unsubscribe from the island at any time, the joke on the quay goes.",
         "He told voters to sign up for the ferry before the end of the month or lose their place in the queue.",
     ),
 )
