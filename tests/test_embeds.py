@@ -9,14 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clippings.clean import clean as clean_text
+from clippings.embed_kinds import Example, find_in_text, installed, maybe_embed, own_lines, read_fragment
 from clippings.embed_kinds import _clocks as clocks
-from clippings.embed_kinds import find_in_text, installed, maybe_embed, own_lines, read_fragment
 from clippings.embed_kinds._addresses import clean, parse
 from clippings.embed_kinds._attribution import sign
 from clippings.embed_kinds._printed_dates import read_day
+from clippings.extract import extract
 from clippings.model import Embed
+from clippings.pipeline import tools
 
 KINDS = installed()
+TOOLS = tools(None)
 STATUS = "https://twitter.com/HarbourWatch/status/1625427174357128839"
 EXAMPLES = [(kind, example) for kind in KINDS for example in kind.examples]
 
@@ -34,6 +38,43 @@ def test_the_cheap_look_misses_no_example() -> None:
         if not maybe_embed(example.saved) and read_fragment(example.saved, KINDS)
     ]
     assert missed == []
+
+
+# ------------------------------------------------------------------------------------------------------ a saved page
+
+IN_PAGES = [(kind.name, example) for kind, example in EXAMPLES if example.saved.lstrip().startswith("<")]
+NO_POSTS = [snippet for kind in KINDS for snippet in kind.not_examples if snippet.startswith("<")]
+
+
+def in_a_page(snippet: str) -> list[Embed]:
+    """The posts of a saved page that has the snippet between two paragraphs of its article."""
+    page = (
+        "<html><head><title>Fog on the river</title></head><body><article><h1>Fog on the river</h1><p>No ferry left the town "
+        f"before noon on Tuesday, and the school stayed shut as well.</p>{snippet}<p>The council will talk about a bridge when "
+        "it meets again in June, a year after it first did.</p></article></body></html>"
+    )
+    saved = extract(page.encode(), "fog.html", TOOLS.sources)
+    cleaned = clean_text(saved, TOOLS.rules, TOOLS.styles, KINDS, TOOLS.knowledge)
+    return [note.value for note in cleaned.annotations if isinstance(note.value, Embed)]
+
+
+@pytest.mark.parametrize(("kind", "example"), IN_PAGES, ids=[name for name, _ in IN_PAGES])
+def test_examples_are_found_in_saved_pages(kind: str, example: Example) -> None:
+    found = in_a_page(example.saved)
+    assert [(post.platform, post.id, post.handle) for post in found] == [
+        (post.platform, post.id, post.handle) for post in read_fragment(example.saved, KINDS)
+    ]
+
+
+@pytest.mark.parametrize("snippet", NO_POSTS)
+def test_false_friends_are_no_posts_in_saved_pages(snippet: str) -> None:
+    assert in_a_page(snippet) == []
+
+
+def test_quoted_code_is_no_post_in_a_saved_page() -> None:
+    code = f'&lt;blockquote class="twitter-tweet"&gt;&lt;a href="{STATUS}"&gt;&lt;/a&gt;&lt;/blockquote&gt;'
+    assert in_a_page(f"<pre><code>{code}</code></pre>") == []
+    assert len(in_a_page(f"<p>{code}</p>")) == 1
 
 
 # ------------------------------------------------------------------------------------------------------------- a text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from .lines import Groups, cut, has_structure, line_spans, trimmed
 from .model import Annotation, Block, Edit, Embed, Saved, Span
 from .repairs import HIDDEN, HIDDEN_SAYS, find_repairs
 
+# Markup that was refused and says more than its words do (a link that leads elsewhere, a button): its words are no post either.
+SAYS_MORE = re.compile(r"\s(?:href=[\"']?https?:|data-|src=)|^<pre", re.IGNORECASE)
 Rule = BlockRule | RepairRule
 EMBEDDED_POST = "embedded-post"  # the rule that makes a post a block; switched off, none is looked for
 
@@ -92,13 +95,16 @@ def _widened(span: Span) -> Span:
 def _posts(saved: Saved, spans: Sequence[Span], kinds: Sequence[EmbedKind]) -> list[tuple[Span, tuple[Embed, ...]]]:
     """The embedded posts, in order: whole lines of the source text, and the post with those it quotes."""
     found: list[tuple[Span, tuple[Embed, ...]]] = []
+    refused: list[Span] = []
     for part in sorted((p for p in saved.parts if p.kind == "fragment"), key=lambda p: (p.span.start, -p.span.end)):
         span = trimmed(saved.text, part.span.start, part.span.end)
         if span and (not found or found[-1][0].end <= span.start) and maybe_embed(part.value):
             embeds = read_fragment(part.value, kinds)
             if embeds:
                 found.append((span, embeds))
-    held = Groups([span for span, _ in found])
+            elif SAYS_MORE.search(part.value):
+                refused.append(span)
+    held = Groups([*(span for span, _ in found), *refused])
     texts = ["" if held.any and held.of(span) else span.of(saved.text) for span in spans]
     for post in find_in_text(texts, kinds):
         found.append((Span(spans[post.first_line].start, spans[post.last_line].end), post.embeds))

@@ -71,7 +71,8 @@ def held_addresses(element: Tag) -> list[str]:
         return [value for value in (attribute(element, key) for key in NAMED_ATTRIBUTES) if value]
     if name == "a":
         classes = attribute(element, "class").split()
-        return [attribute(element, "href")] if {"embedly-card", "iframely-embed", "embedly"} & set(classes) else []
+        shown = "data-iframely-url" in element.attrs or {"embedly-card", "iframely-embed", "embedly"} & set(classes)
+        return [attribute(element, "href")] if shown else []
     if name in NOT_HOLDING:
         return []
     held = [attribute(element, key) for key in HOLDING if key in element.attrs]

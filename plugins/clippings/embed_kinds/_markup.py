@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -214,3 +214,14 @@ def cleaned_links(words: Words) -> tuple[tuple[int, int, str], ...]:
     """The links as plain web addresses, without tracking parameters; what is none is left out."""
     found = ((start, end, clean(address)) for start, end, address in words.links)
     return tuple(sorted({link for link in found if link[2]}))
+
+
+def joined(parts: Iterable[Words]) -> Words:
+    """The words of several lines, one below the other."""
+    text, links = "", []
+    for part in parts:
+        if text:
+            text += "\n"
+        links += [(first + len(text), last + len(text), address) for first, last, address in part.links]
+        text += part.text
+    return Words(text, tuple(links)).part(0, len(text))

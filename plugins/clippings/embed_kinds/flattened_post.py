@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..model import Embed
 from ._attribution import Signature, sign, sign_bare
 from ._kind import EmbedKind, Example, FoundPost, Posts
-from ._markup import Words, literal_words
+from ._markup import Words, joined, literal_words
 from ._posts import post
 from ._printed_dates import read_day
 from ._twitter import of_twitter, tweet
@@ -99,7 +99,7 @@ def _with_text_above(
                 break
             first -= 1
     above = [literal_words(QUOTE_MARK.sub("", line.strip())) for line in lines[first : last + 1]]
-    text = _joined(above)
+    text = joined(above)
     if not text.text or not _evidence(signature, text):
         return None
     return FoundPost(first, end, (_post(text, words, signature, posts),))
@@ -107,16 +107,6 @@ def _with_text_above(
 
 def _only_date(line: str) -> bool:
     return len(line) <= 40 and any(map(str.isdecimal, line)) and read_day(line.strip()) is not None
-
-
-def _joined(parts: Sequence[Words]) -> Words:
-    text, links = "", []
-    for part in parts:
-        if text:
-            text += "\n"
-        links += [(first + len(text), last + len(text), address) for first, last, address in part.links]
-        text += part.text
-    return Words(text, tuple(links)).part(0, len(text))
 
 
 def _is_signature(line: str) -> bool:

@@ -38,7 +38,9 @@ GENERIC_ID = (
     "data-embed-id", "data-id", "data-content-id", "data-media-id", "data-post-id", "data-value", "data-src", "data-key",
     "data-media-key", "data-embed", "data-social-id", "data-item-id", "data-url", "data-embed-post-id",
 )  # fmt: skip
-SAYS_TWITTER = re.compile(r"twitter|tweet|twitter-tweet|x-post|twitter-embed", re.IGNORECASE)
+SAYS_TWITTER = re.compile(
+    r"(?:embed[-_]?)?(?:twitter|tweet)(?:[-_](?:tweet|embed|post|container|block|card|box))?|x-post", re.IGNORECASE
+)
 NAMED = re.compile(r"(?:tweet|twitter)(?:-?(?:tweet|embed|container|post|status|box))?[-_]?(\d{15,19})", re.IGNORECASE)
 CREATED = re.compile(r"\bcreateTweet(?:Embed)?\(\s{0,20}['\"](\d{8,19})['\"]")
 SAVED_FRAME = re.compile(
@@ -65,10 +67,12 @@ def read_element(element: Tag, posts: Posts) -> tuple[Embed, ...]:
 
 def _named_otherwise(element: Tag) -> tuple[Embed, ...]:
     """The post whose id stands in a general attribute of an element that says it is Twitter's, or in the element's own id."""
-    if any(SAYS_TWITTER.fullmatch(str(value)) for value in element.attrs.values()) and not is_button(element):
+    if any(SAYS_TWITTER.fullmatch(attribute(element, name)) for name in element.attrs) and not is_button(element):
         found = next((found for key in GENERIC_ID if (found := _read(attribute(element, key)))), ())
         framed = FRAGMENT.search(attribute(element, "src", "data-src")) if element.name == "iframe" else None
-        return found or ((tweet(framed[1]),) if framed else ())
+        found = found or ((tweet(framed[1]),) if framed else ())
+        if found:
+            return found
     id = attribute(element, "id")
     named = NAMED.fullmatch(id)
     if named and not is_button(element):

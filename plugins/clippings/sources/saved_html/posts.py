@@ -1,4 +1,4 @@
-"""Tells which elements of a page may hold an embedded post or player; the embed kinds read them later."""
+"""What the source text and the embed kinds get of the elements that may hold a post: its markup, and its address."""
 
 from __future__ import annotations
 
@@ -10,70 +10,21 @@ from urllib.parse import quote
 from lxml import etree
 from lxml.html import HtmlElement
 
-POST_CLASS = re.compile(
-    r"\b(?:twitter-(?:tweet|video|embed|widget)|tweet-embed|js-tweet|embedded?-tweet|amp-twitter|instagram-media"
-    r"|bluesky-embed|mastodon-(?:embed|post|status)|text-post-media|threads-(?:embed|post)|tiktok-embed|fb-(?:post|video)"
-    r"|telegram-(?:post|embed)|reddit-embed|reddit-card|wp-block-embed|is-provider-\w+|youtube-(?:embed|player|video)"
-    r"|embedly-card|social-embed|twitter-rendered|tweet(?:body|-container|box)?)\b",
-    re.IGNORECASE,
-)
-NO_POST_CLASS = re.compile(
-    r"\btwitter-(?:timeline|follow-button|share-button|hashtag-button|mention-button)\b|\bfb-(?:like|share|page|comments)\b",
-    re.I,
-)
-SURE_ATTRIBUTES = frozenset(
-    {"data-tweet-id", "data-tweetid", "data-tweet", "data-telegram-post", "data-instgrm-permalink", "data-bluesky-uri",
-     "data-text-post-permalink", "data-shortcode", "data-post-uri", "data-toot-url", "data-embed-post-id"}
-)  # fmt: skip
-DOUBTFUL_ATTRIBUTES = frozenset({"data-embed-url", "data-oembed-url", "data-video-id", "data-videoid", "data-attrs"})
-POST_HOST = re.compile(
-    r"(?:^|[/.@=]|%2F)(?:twitter\.com|x\.com|platform\.twitter\.com|fxtwitter\.com|vxtwitter\.com|instagram\.com|facebook\.com"
-    r"|fb\.watch|threads\.(?:net|com)|bsky\.app|t\.me|telegram\.(?:me|org)|tiktok\.com|youtube(?:-nocookie)?\.com|youtu\.be"
-    r"|mastodon\.\w{2,10}|mstdn\.\w{2,10}|substack\.com|vimeo\.com|reddit\.com)(?:[/:?%]|$)",
-    re.IGNORECASE,
-)
-STATUS_PATH = re.compile(
-    r"/@[\w.]{1,60}(?:@[\w.-]{1,80})?/\d{10,}/embed\b|/(?:embed|Tweet)\.html\?|_files/Tweet\.html", re.I
-)
+from .post_signs import ESCAPED, POST_HOST
+
 STATUS = re.compile(r"(?:twitter|x)\.com/[^/?#]{1,40}/status(?:es)?/\d", re.IGNORECASE)
-ESCAPED = re.compile(
-    r"<\s*(?:blockquote|iframe|amp-[a-z]+|script|div)\b[^<>]{0,2000}"
-    r"(?:twitter|tweet|instagram|instgrm|bsky|bluesky|mastodon|threads|tiktok|telegram|facebook|fb-post|youtube|text-post)",
-    re.IGNORECASE,
-)
-CARRIERS = frozenset({"blockquote", "iframe", "script", "div", "section", "figure", "a", "p", "span", "aside", "article", "embed",
-                      "object", "video", "x-tweet", "twitter-widget", "astro-embed-tweet"})  # fmt: skip
+ADDRESS = re.compile(r"https?://[^\s\"'<>\\]{8,400}")
 LARGEST_FRAGMENT = 200_000  # characters of raw HTML that go on to the embed kinds
-
-
-def post_evidence(tag: str, attributes: dict[str, str]) -> str:
-    """What shows that the element may hold a post ("class twitter-tweet", "src", "data-tweet-id"); empty: nothing does.
-
-    Generic on purpose: reading the post, and refusing false friends, is the embed kinds' work.
-    """
-    if tag.startswith("amp-"):
-        return tag if tag not in {"amp-img", "amp-ad", "amp-analytics", "amp-sidebar", "amp-carousel"} else ""
-    if tag not in CARRIERS:
-        return ""
-    if not attributes:
-        return ""
-    names = attributes.get("class", "")
-    if names:
-        found = POST_CLASS.search(names)
-        if found and not (NO_POST_CLASS.search(names) and tag == "a"):
-            return f"class {found.group(0)}"
-    if tag in {"iframe", "embed", "object"}:
-        address = attributes.get("src") or attributes.get("data-src") or attributes.get("data") or ""
-        if address and (POST_HOST.search(address) or STATUS_PATH.search(address)):
-            return f"{tag} address"
-    for name, value in attributes.items():
-        if name in SURE_ATTRIBUTES or (name in DOUBTFUL_ATTRIBUTES and (POST_HOST.search(value) or "tweet" in value)):
-            return name
-    return ""
 
 
 def raw_markup(element: HtmlElement) -> str:
     """The raw HTML of a post, as the embed kinds read it."""
+    if any("<" in frame.get("src", "") for frame in element.iter("iframe")):
+        element = deepcopy(element)
+        for frame in element.iter("iframe"):
+            frame.set(
+                "srcdoc", frame.attrib.pop("src", "")
+            )  # markup in an address: writing it out would escape it as one
     return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))[:LARGEST_FRAGMENT]
 
 
@@ -112,7 +63,7 @@ def post_address(element: HtmlElement) -> str:
     for name in ("data-instgrm-permalink", "data-text-post-permalink", "data-embed-url", "data-oembed-url", "cite", "src", "data-src",
                  "data-href", "href", "data", "data-bluesky-uri", "data-toot-url"):  # fmt: skip
         value = attributes.get(name, "")
-        if value and not value.startswith(("data:", "javascript:")):
+        if value and not value.startswith(("data:", "javascript:", "about:", "<")):
             return str(value).strip()
     for name in ("data-tweet-id", "data-tweetid"):
         value = attributes.get(name, "").strip()
@@ -127,4 +78,14 @@ def post_address(element: HtmlElement) -> str:
     link = element.find(".//a[@href]")
     if link is not None:
         return str(link.get("href"))
-    return str(attributes.get("title") or attributes.get("alt") or "")
+    return _address_inside(element) or str(attributes.get("title") or attributes.get("alt") or "")
+
+
+def _address_inside(element: HtmlElement) -> str:
+    """The first address of a network in the values of the attributes, or in the data that a script holds."""
+    held = [str(value) for value in element.attrib.values()] + [element.text if element.tag == "script" else ""]
+    for value in held:
+        for found in ADDRESS.finditer(html.unescape(value or "")[:LARGEST_FRAGMENT].replace("\\/", "/")):
+            if POST_HOST.search(found[0]):
+                return found[0]
+    return ""

@@ -11,7 +11,8 @@ from .. import Unreadable
 from . import vocabulary as words
 from .media import is_inline, media_words
 from .parse import DEEPEST
-from .posts import attribution_ends, markup_until, post_address, post_evidence, raw_markup
+from .post_signs import post_evidence
+from .posts import attribution_ends, markup_until, post_address, raw_markup
 from .spacing import is_data_row, stand_apart
 from .structure import context_of, inside_post
 from .text import BLANK, LINE, NOTHING, SPACE, TAB, Context, Extent, Writer, Written
@@ -120,7 +121,7 @@ class _Walk:
             writer.part(SPACE)
         extent = None
         if outer.post < 0 or tag in EXTENTS or context.hidden:
-            evidence = post_evidence(tag, attributes) if outer.post < 0 else ""
+            evidence = post_evidence(tag, attributes, element) if outer.post < 0 else ""
             if evidence:
                 extent = Extent("fragment", element, evidence, len(writer.leaves), len(writer.runs))
                 context = inside_post(context, len(self.posts))
@@ -202,10 +203,10 @@ class _Walk:
         self.extents.append(extent)
 
     def unseen_post(self, element: HtmlElement, context: Context) -> None:
-        """A post held in the attributes of a script element."""
+        """A post held in the attributes or the data of a script element."""
         if context.post >= 0:
             return
-        evidence = post_evidence("script", dict(element.items()))
+        evidence = post_evidence("script", dict(element.items()), element)
         if evidence:
             extent = Extent("fragment", element, evidence, len(self.writer.leaves), len(self.writer.runs))
             self.posts.append(extent)
