@@ -10,7 +10,7 @@ import pytest
 from clippings.authority import Authority, Known, load_authority
 from clippings.decide import decide_cleaning, decide_mentions
 from clippings.decisions import DecisionError, append, load_decisions, parse
-from clippings.model import Annotation, Block, Credit, Edit, Mention, Span
+from clippings.model import Annotation, Block, Credit, Edit, Mention, Quote, Span
 
 TEXT = "Ana Lima spoke. Lima left Porto Belo.\n\nShare this\n\nThe quay. (Ana Lima/Reuters)"
 ANA = Annotation("mention", Span(0, 8), Mention("person", "e1", "Ana Lima"), "names")
@@ -50,6 +50,27 @@ def test_a_pin_makes_a_mention_where_the_machine_saw_none() -> None:
     )  # type: ignore[list-item]
     assert [(a.span, a.by) for a in found] == [(Span(26, 36), "owner")]
     assert found[0].value.place.lat == 1.5  # type: ignore[attr-defined]
+
+
+def test_a_decision_on_the_whole_archive_is_about_that_name_alone() -> None:
+    assert mentions(decision(action="reject", quote="Lima")) == [
+        ("Ana Lima", "person", "e1"),
+        ("Porto Belo", "place", "l-1"),
+    ]
+    assert ("Ana Lima", "person", "e1") in mentions(decision(action="merge", quote="Lima", entity="p-1"))
+    assert ("Porto Belo", "place", "l-1") in mentions(decision(action="reject", quote="Port"))
+    here = decision(action="reject", quote="Porto", article="a.txt")
+    assert ("Porto Belo", "place", "l-1") not in mentions(here)  # there the owner points at the words
+
+
+def test_who_is_quoted_follows_the_mention_that_names_the_speaker() -> None:
+    quote = Annotation("quote", Span(9, 15), Quote(Span(0, 8), "e1"), "quotes")
+    merge = decision(action="merge", quote="Ana Lima", entity="p-1")
+    found, _ = decide_mentions(TEXT, [ANA, LIMA, quote], [merge], AUTHORITY)  # type: ignore[list-item]
+    assert [a.value.entity for a in found if isinstance(a.value, Quote)] == ["p-1"]
+    gone = decision(action="reject", quote="Ana Lima")
+    found, _ = decide_mentions(TEXT, [ANA, quote], [gone], AUTHORITY)  # type: ignore[list-item]
+    assert [a.value.entity for a in found if isinstance(a.value, Quote)] == [None]
 
 
 def test_a_decision_that_no_longer_fits_is_reported() -> None:

@@ -12,6 +12,7 @@ from frictionless import Package
 
 from clippings import exports
 from clippings.commands.export import export
+from clippings.tables import guarded
 
 from .conftest import Built
 
@@ -132,3 +133,28 @@ def test_a_table_with_the_wrong_number_of_cells_is_named(site: Built) -> None:
     empty = SimpleNamespace(corpus=SimpleNamespace(articles=[]))
     with pytest.raises(ValueError, match="wrong"):
         _fill(empty, [wrong], {"wrong": io.StringIO()})  # type: ignore[arg-type]
+
+
+def test_no_cell_runs_in_a_spreadsheet_and_every_text_comes_back(tables: Path, site: Built, tmp_path: Path) -> None:
+    for text in ("=HYPERLINK(1)", "+1", "-x", "@a", "\t=1", "'so it is", "plain", "a = b", ""):
+        cell = guarded(text)
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert (cell[1:] if cell.startswith("'") else cell) == text
+    content = tmp_path / "content" / "articles"
+    content.mkdir(parents=True)
+    (content / "sheet.txt").write_text(
+        "=SUM(1) is all the clerk wrote in the book, and he went home to his boat.\n" * 3
+    )
+    assert export(content.parent, tmp_path / "out") == 0
+    cells = [
+        cell for path in (tmp_path / "out").glob("*.csv") for row in csv.reader(path.open(newline="")) for cell in row
+    ]
+    assert any(cell.startswith("'=SUM(1)") for cell in cells)
+    wild = [cell for cell in cells if cell[:1] in ("=", "+", "@") or (cell[:1] == "-" and not is_number(cell))]
+    assert not wild
+    assert "apostrophe" in (site.output / "about-the-data.html").read_text()
+    assert Package(str(tmp_path / "out" / "datapackage.json")).validate().valid
+
+
+def is_number(cell: str) -> bool:
+    return cell.lstrip("-").replace(".", "", 1).isdigit()

@@ -155,9 +155,10 @@ class Build:
     def _relinked(self, before: Linked) -> Corpus:
         rows = self.read(before.rows())
         register = self._register()
-        corpus = relink(before, rows, {}, register, Knowledge(self._home), Fetched(self.store))
+        knowledge = Knowledge(self._home)
+        corpus = relink(before, rows, {}, register, knowledge, Fetched(self.store))
         register.save()
-        self.report.learn(corpus, self.archive)
+        self.report.learn(corpus, self.archive, knowledge.decisions.about_none_of(self._found))
         return corpus
 
     def read(self, known: Mapping[str, tuple[str, Row]] | None = None) -> dict[str, tuple[str, Row]]:
@@ -238,10 +239,11 @@ class Build:
         """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
         register = self._register()
         added = {} if register.path else self._file_dates()
-        corpus = link(rows, added, register, Knowledge(self._home))
+        knowledge = Knowledge(self._home)
+        corpus = link(rows, added, register, knowledge)
         if enter:
             register.save()
-        self.report.learn(corpus, self.archive)
+        self.report.learn(corpus, self.archive, knowledge.decisions.about_none_of(self._found))
         return corpus
 
     def _file_dates(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .authority import Authority, Known, folded
 from .decisions import Decision
-from .model import Annotation, Block, Credit, Edit, Mention, PlaceGuess, Span
+from .model import Annotation, Block, Credit, Edit, Mention, PlaceGuess, Quote, Span
 
 OWNER = "owner"
 
@@ -60,7 +60,7 @@ def decide_mentions(
     text: str, annotations: Sequence[Annotation], decisions: Sequence[Decision], authority: Authority
 ) -> tuple[list[Annotation], list[int]]:
     """The annotations with the owner's authority and decisions on their mentions, in source offsets, and the lines of those
-    decisions on this very article that no longer fit."""
+    decisions on this very article that no longer fit. Who is quoted follows the mention that names the speaker."""
     found = [_known(annotation, authority) for annotation in annotations]
     lost = []
     for decision in decisions:
@@ -71,8 +71,30 @@ def decide_mentions(
             if decision.article:
                 lost.append(decision.line)
             continue
-        found = _applied(found, decision, spans, authority)
+        found = _applied(text, found, decision, spans, authority)
+    found = _quotes_followed(annotations, found)
     return sorted(found, key=lambda a: (a.span, a.layer, a.by)), lost
+
+
+def _quotes_followed(before: Sequence[Annotation], after: Sequence[Annotation]) -> list[Annotation]:
+    """The annotations, in which quotes are of whom the mentions are now: the one in the words that name the speaker, else
+    what became of the speaker; nobody where that is several."""
+    now = {a.span: a.value.entity for a in after if isinstance(a.value, Mention)}
+    became: dict[str, set[str | None]] = {}
+    for note in before:
+        if isinstance(note.value, Mention) and note.value.entity:
+            became.setdefault(note.value.entity, set()).add(now.get(note.span))
+    if all(entities == {entity} for entity, entities in became.items()):
+        return list(after)
+    result = []
+    for note in after:
+        quote = note.value
+        if isinstance(quote, Quote) and quote.entity in became:
+            told = [span for span in now if quote.speaker and span.overlaps(quote.speaker)]
+            entities = {now[span] for span in told} & became[quote.entity] or became[quote.entity]
+            note = replace(note, value=replace(quote, entity=entities.pop() if len(entities) == 1 else None))
+        result.append(note)
+    return result
 
 
 def _known(annotation: Annotation, authority: Authority) -> Annotation:
@@ -95,7 +117,7 @@ def _as(mention: Mention, known: Known) -> Mention:
 
 
 def _applied(
-    annotations: list[Annotation], decision: Decision, spans: Sequence[Span], authority: Authority
+    text: str, annotations: list[Annotation], decision: Decision, spans: Sequence[Span], authority: Authority
 ) -> list[Annotation]:
     result: list[Annotation] = []
     touched: set[Span] = set()
@@ -106,11 +128,13 @@ def _applied(
         if decision.action in ("pin", "merge", "retype", "split")
         and isinstance(annotation.value, Mention)
         and annotation.value.entity
-        and _meets(annotation.span, spans)
+        and _meant(text, annotation.span, annotation.value, decision, spans)
     }
     for annotation in annotations:
         mention = annotation.value
-        if not isinstance(mention, Mention) or not (_meets(annotation.span, spans) or mention.entity in meant):
+        if not isinstance(mention, Mention) or not (
+            mention.entity in meant or _meant(text, annotation.span, mention, decision, spans)
+        ):
             result.append(annotation)
             continue
         touched.add(annotation.span)
@@ -127,8 +151,17 @@ def _applied(
     return result
 
 
-def _meets(span: Span, spans: Sequence[Span]) -> bool:
-    return any(span.overlaps(wanted) for wanted in spans)
+def _meant(text: str, span: Span, mention: Mention, decision: Decision, spans: Sequence[Span]) -> bool:
+    """Whether a decision is about a mention. In its own article its quote points to the mention; in the whole archive it is
+    about that name and no longer one that holds it: "Lima" is not "Ana Lima", nor the Lima of another full name."""
+    if decision.article:
+        return any(span.overlaps(wanted) for wanted in spans)
+    if not any(wanted.contains(span) for wanted in spans):
+        return False
+    if decision.action != "merge" or not mention.name:
+        return True
+    whole = folded(mention.name)
+    return folded(decision.quote) == whole or folded(span.of(text)) == whole or " " in span.of(text).strip()
 
 
 def _judged(mention: Mention, decision: Decision, authority: Authority) -> Mention | None:

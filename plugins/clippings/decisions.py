@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,17 +58,25 @@ class Decision:
 
     def anchors(self, text: str) -> list[Span]:
         """Where the decision holds in an article's text: at its position, else (the text has changed) at the nearest place
-        of its quote; without a position, wherever the quote stands. [] if it no longer fits."""
+        of its quote; without a position, wherever the quote stands. A name stands there as whole words, while a repair may be
+        of a part. [] if it no longer fits."""
         if not self.quote:  # the whole article
             return [Span(0, len(text))]
         places: list[Span] = []
         start = text.find(self.quote)
         while start >= 0 and len(places) < 1000:
-            places.append(Span(start, start + len(self.quote)))
+            if self.action in CLEANING or _whole(text, start, start + len(self.quote)):
+                places.append(Span(start, start + len(self.quote)))
             start = text.find(self.quote, start + 1)
         if self.position < 0 or not places:
             return places
         return [min(places, key=lambda span: abs(span.start - self.position))]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word runs on across either end."""
+    before, after = text[start - 1 : start + 1], text[end - 1 : end + 1]
+    return not (start and before.isalnum()) and not (len(after) == 2 and after.isalnum())
 
 
 def parse(line: str, number: int = 0) -> Decision:
@@ -122,6 +130,11 @@ class Decisions:
         """The decisions that bear on a saved file: its own and those on the whole archive, in the order made."""
         own = self._by_article.get(article, []) if article else []
         return sorted([*own, *self._by_article.get("", [])], key=lambda d: d.line)
+
+    def about_none_of(self, files: Container[str]) -> list[Decision]:
+        """The decisions on articles that are not there any more."""
+        gone = [article for article in self._by_article if article and article not in files]
+        return [decision for article in gone for decision in self._by_article[article]]
 
 
 def load_decisions(path: Path) -> Decisions:

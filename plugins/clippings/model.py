@@ -166,6 +166,7 @@ class Article:
     tagged: bool = (
         True  # False: no language model for its language is installed, names are from authority and gazetteer
     )
+    lost: tuple[int, ...] = ()  # lines of the owner's decisions on it that no longer fit
 
     def layer(self, name: str) -> Iterator[Annotation]:
         return (a for a in self.annotations if a.layer == name)

@@ -89,7 +89,7 @@ def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | No
     off_in = {d.to: d.anchors(saved.text) for d in owner if d.action == "rule-off"}
     cleaned = clean(saved, tools.rules, tools.styles, tools.kinds, tools.knowledge, switches, off_in)
     about_cleaning = [decision for decision in owner if decision.action in CLEANING]
-    blocks, edits, layers, _ = decide_cleaning(
+    blocks, edits, layers, lost = decide_cleaning(
         saved.text, cleaned.blocks, cleaned.edits, cleaned.annotations, about_cleaning
     )
     reading = read(saved.text, blocks, edits, layers, facts)
@@ -101,8 +101,19 @@ def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | No
         tagger = None
     found = annotate(reading, tools.annotators, tools.knowledge, tagger)
     about_names = [decision for decision in owner if decision.action not in CLEANING]
-    found, _ = decide_mentions(saved.text, found, about_names, tools.knowledge.authority)
-    return Article("", "", "", facts, saved.text, blocks, edits, (*layers, *found), tagger is not None)
+    found, more = decide_mentions(saved.text, found, about_names, tools.knowledge.authority)
+    return Article(
+        "",
+        "",
+        "",
+        facts,
+        saved.text,
+        blocks,
+        edits,
+        (*layers, *found),
+        tagger is not None,
+        tuple(sorted({*lost, *more})),
+    )
 
 
 def saved_from(text: str | None, html: str | None, name: str, tools: Tools) -> Saved:

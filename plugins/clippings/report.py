@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
 
 from .archive import Archive
 from .corpus import Corpus
+from .decisions import Decision
 
 MOST = 8  # lines of one kind; the rest are counted
 
@@ -29,11 +30,13 @@ class Report:
     undated: list[str] = field(default_factory=list)
     doubled: list[tuple[str, str]] = field(default_factory=list)  # (file, the others)
     doubtful: list[tuple[str, str]] = field(default_factory=list)  # (file, why)
+    orphaned: list[str] = field(default_factory=list)  # what is said of each decision
     owned: bool = True
     address_missing: bool = False
 
-    def learn(self, corpus: Corpus, archive: Archive) -> None:
-        """Takes from the corpus what the owner could settle."""
+    def learn(self, corpus: Corpus, archive: Archive, orphaned: Iterable[Decision] = ()) -> None:
+        """Takes from the corpus what the owner could settle; `orphaned` are decisions on articles that are gone."""
+        self.orphaned = [f"line {d.line} ({d.action} “{d.quote}”): there is no {d.article} any more" for d in orphaned]
         self.articles = len(corpus.articles)
         self.owned = archive.owned
         self.untitled = [a.row.file for a in corpus.articles if a.row.supplied]
@@ -73,9 +76,10 @@ class Report:
             [f"{file}: also {others}" for file, others in self.doubled],
         )
         yield from _some(
-            "Doubtfully cleaned",
+            "To be looked at",
             [f"{file}: {why}: see  ./inv explain {file}" for file, why in self.doubtful],
         )
+        yield from _some("Decisions of authority/decisions.jsonl that no longer fit", self.orphaned)
         if self.address_missing:
             yield 'No address is set: feeds and sitemap say http://localhost:8000. Set  address = "https://…"  in ' + (
                 "archive.toml" if self.owned else "an archive.toml (./inv start DIR makes one), or pass --siteurl"

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from .page_types import Site
 
 
+# What a spreadsheet takes for the beginning of a formula, in the widths of East Asia too; tab and return are skipped by some.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
+GUARD = (
+    "A text that begins with =, +, -, @, a tab, a line break or an apostrophe has an apostrophe put before it, so that no "
+    "spreadsheet runs it as a formula: take one leading apostrophe away to have the text as it was saved."
+)
+
+
 def write_tables(site: Site, folder: Path) -> Mapping[str, int]:
     """Writes all tables and datapackage.json into a folder, row by row. Gives the number of rows of each table."""
     tables = exports.installed()
@@ -78,7 +86,14 @@ def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     # A NUL cannot stand in a CSV file that others are to read.
-    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
+    return guarded(value.replace("\0", "\ufffd")) if isinstance(value, str) else value
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet runs as a formula: one that begins as a formula does, or with an apostrophe, has an
+    apostrophe put before it, so that taking away one leading apostrophe gives every text back. The rule is OWASP's
+    ("CSV Injection"); it is told in datapackage.json and on the page about the data."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _measured(path: Path) -> tuple[int, str]:
@@ -98,7 +113,7 @@ def datapackage(site: Site, tables: Iterable[Table], described: Mapping[str, tup
         "name": _slug(archive.name),
         "title": archive.name,
         "description": "Saved news articles with the names, places, dates, quotes, credits and posts found in them. "
-        "Names and places were found by a program and judged by the archive's owner; they hold errors.",
+        "Names and places were found by a program and judged by the archive's owner; they hold errors. " + GUARD,
     }
     if archive.address:
         package["homepage"] = archive.address

@@ -6,7 +6,7 @@ A file here defines `TABLE = Table(name, says, fields, rows or of_article)`:
     says        one sentence for readers: what a row is
     fields      the columns in order, each with its Frictionless type and what it holds
     rows        (collection) -> the rows of a table that the linked corpus alone tells, or
-    of_article  (item) -> the rows of one article, for what stands in its text
+    of_article  (item) -> the rows of one article, for what stands in its text; `of_layer` makes the table of a layer
 
 A row is a tuple as long as the fields; None is an empty cell. Rows come in an order that nothing but their content
 decides. Spans are half-open and count Unicode code points of the source text. Nothing that the owner noted in private is
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..open_sets import collect
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..model import Annotation, Article, Block
 
 Row = tuple[object, ...]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,27 @@ class Table:
     of_article: Callable[[Item], Iterable[Row]] | None = field(default=None, repr=False)
     key: tuple[str, ...] = ()  # the columns that no two rows share
     refers: tuple[tuple[str, str, str], ...] = ()  # (column, table, its column)
+
+
+def of_layer(
+    name: str,
+    says: str,
+    layer: str,
+    kind: type[Value],
+    fields: tuple[Field, ...],
+    cells: Callable[[Item, Value], Row],
+    refers: tuple[tuple[str, str, str], ...] = (),
+) -> Table:
+    """The table of all that a layer holds. Each row says where it stands, then what `cells` makes of its value for the
+    `fields`, then who says so."""
+
+    def of_article(item: Item) -> Iterable[Row]:
+        for annotation in item.article.layer(layer):
+            if isinstance(annotation.value, kind):
+                yield *item.at(annotation), *cells(item, annotation.value), annotation.by
+
+    whole = (*SPAN, *fields, Field("by", "string", "the rule, the model or the owner that says so"))
+    return Table(name, says, whole, None, of_article, (), (("article", "articles", "id"), *refers))
 
 
 def installed() -> tuple[Table, ...]:

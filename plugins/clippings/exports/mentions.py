@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..model import Mention
-from . import SPAN, Field, Item, Row, Table, reference
+from . import Field, Item, Row, of_layer, reference
 
 
-def of_article(item: Item) -> Iterable[Row]:
-    for annotation in item.article.layer("mention"):
-        mention = annotation.value
-        if isinstance(mention, Mention):
-            place = mention.place
-            yield (
-                *item.at(annotation),
-                mention.kind,
-                mention.context,
-                reference(item.entities.get(mention.entity or "")),
-                mention.name,
-                mention.role or None,
-                place.lat if place else None,
-                place.lon if place else None,
-                place.geonames if place else None,
-                round(place.probability, 3) if place else None,
-                annotation.by,
-            )
+def cells(item: Item, mention: Mention) -> Row:
+    place = mention.place
+    return (
+        mention.kind,
+        mention.context,
+        reference(item.entities.get(mention.entity or "")),
+        mention.name,
+        mention.role or None,
+        *((place.lat, place.lon, place.geonames, round(place.probability, 3)) if place else (None,) * 4),
+    )
 
 
-TABLE = Table(
-    name="mentions",
-    says="A row is a name where it stands in a text.",
-    fields=(
-        *SPAN,
+TABLE = of_layer(
+    "mentions",
+    "A row is a name where it stands in a text.",
+    "mention",
+    Mention,
+    (
         Field("kind", "string", "person, organisation, place or nationality", True),
         Field("context", "string", "subject, credit, post or left out"),
         Field("entity", "string", "whom or what it names, as in entities.csv; empty where that is not sure"),
@@ -42,8 +33,7 @@ TABLE = Table(
         Field("lon", "number", "degrees east"),
         Field("geonames", "integer", "id in GeoNames"),
         Field("probability", "number", "how sure the place is, 0-1"),
-        Field("by", "string", "the rule, the model or the owner that says so"),
     ),
-    of_article=of_article,
-    refers=(("article", "articles", "id"), ("entity", "entities", "id")),
+    cells,
+    (("entity", "entities", "id"),),
 )

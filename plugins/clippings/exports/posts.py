@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..model import Embed
-from . import SPAN, Field, Item, Row, Table, joined
+from . import Field, Item, Row, joined, of_layer
 
 
-def of_article(item: Item) -> Iterable[Row]:
-    for annotation in item.article.layer("embed"):
-        post = annotation.value
-        if isinstance(post, Embed):
-            yield (
-                *item.at(annotation)[:5],
-                post.platform,
-                post.id,
-                post.handle,
-                post.name,
-                post.date,
-                post.url,
-                post.text,
-                post.inside,
-                joined(post.derived),
-                joined(post.flags),
-            )
+def cells(item: Item, post: Embed) -> Row:
+    told = (post.platform, post.id, post.handle, post.name, post.date, post.url, post.text, post.inside)
+    return *told, joined(post.derived), joined(post.flags)
 
 
-TABLE = Table(
-    name="posts",
-    says="A row is a post of a social network that an article quotes.",
-    fields=(
-        *SPAN[:5],
+TABLE = of_layer(
+    "posts",
+    "A row is a post of a social network that an article quotes.",
+    "embed",
+    Embed,
+    (
         Field("platform", "string", "the network", True),
         Field("post_id", "string", "the post's id there"),
         Field("handle", "string", "who posted it, without the @"),
@@ -43,6 +28,5 @@ TABLE = Table(
         Field("derived", "string", "columns that were computed from the id"),
         Field("flags", "string", "what does not fit together"),
     ),
-    of_article=of_article,
-    refers=(("article", "articles", "id"),),
+    cells,
 )

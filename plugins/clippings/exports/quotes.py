@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..model import Quote
-from . import SPAN, Field, Item, Row, Table, reference
+from . import Field, Item, Row, of_layer, reference
 
 
-def of_article(item: Item) -> Iterable[Row]:
-    for annotation in item.article.layer("quote"):
-        quote = annotation.value
-        if isinstance(quote, Quote):
-            speaker = quote.speaker
-            yield (
-                *item.at(annotation),
-                reference(item.entities.get(quote.entity or "")),
-                speaker.of(item.article.text) if speaker else None,
-                speaker.start if speaker else None,
-                speaker.end if speaker else None,
-                quote.said or None,
-                annotation.by,
-            )
+def cells(item: Item, quote: Quote) -> Row:
+    speaker = quote.speaker
+    where = (speaker.of(item.article.text), speaker.start, speaker.end) if speaker else (None,) * 3
+    return reference(item.entities.get(quote.entity or "")), *where, quote.said or None
 
 
-TABLE = Table(
-    name="quotes",
-    says="A row is a passage of direct speech.",
-    fields=(
-        *SPAN,
+TABLE = of_layer(
+    "quotes",
+    "A row is a passage of direct speech.",
+    "quote",
+    Quote,
+    (
         Field("speaker", "string", "who says it, as in entities.csv; empty where that is not sure"),
         Field("speaker_text", "string", "the words that name the speaker"),
         Field("speaker_start", "integer", "where those begin in the source text"),
         Field("speaker_end", "integer", "where they end"),
-        Field("said", "string", "the verb of speech"),
-        Field("by", "string", "the rule or the owner that says so"),
+        Field("said", "string", "what is said, without quotation marks"),
     ),
-    of_article=of_article,
-    refers=(("article", "articles", "id"), ("speaker", "entities", "id")),
+    cells,
+    (("speaker", "entities", "id"),),
 )

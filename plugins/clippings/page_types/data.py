@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import exports
-from ..tables import tables_in_memory
+from ..tables import GUARD, tables_in_memory
 from . import Bunch, Page, PageType, Site, View, key
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def pages(site: Site) -> Iterable[Page | Bunch]:
 
 
 def _about(tables: tuple[Table, ...], offered: bool) -> Page:
-    shown = key([(t.name, t.says, [(f.name, f.says) for f in t.fields]) for t in tables], offered)
+    shown = key([(t.name, t.says, [(f.name, f.says) for f in t.fields]) for t in tables], GUARD, offered)
 
     def view() -> View:
-        return {"tables": tables, "folder": FOLDER if offered else ""}
+        return {"tables": tables, "guard": GUARD, "folder": FOLDER if offered else ""}
 
     return Page(ADDRESS, shown, "data.html", view)
 
