@@ -39,7 +39,7 @@ def read(job: Job) -> Result:
     facts, digest = decode(Facts, job.facts), hashlib.sha256(data).hexdigest()
     article = Article("", job.name, digest, facts, text, tuple(blocks), (), tuple(found))
     row, sightings = summarise(article)
-    return Result(job.name, encode(article), row_to_json(row), sightings.to_json())
+    return Result(job.name, encode(article), row_to_json(row), sightings.packed())
 
 
 def names_file(archive: Path, name: str) -> Path:

@@ -12,10 +12,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import sync_playwright
 
+from clippings.commands.programs import chromium
 from clippings.days import in_order, told
 
 from .conftest import Built
-from .test_browser import CHROMIUM
 
 FOLDERS = ("people", "organisations", "places", "credits", "dates/named")
 CLICKED = 12  # links that the browser follows, of each sort
@@ -105,7 +105,7 @@ def test_a_click_shows_the_paragraph_and_marks_it(site: Built, what: str) -> Non
     chosen = everything[:: max(1, len(everything) // CLICKED)]
     assert len(chosen) >= CLICKED
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         tab = browser.new_page(viewport={"width": 375, "height": 700}, reduced_motion="reduce")
         for path, address, words in chosen:
             tab.goto(path.as_uri())

@@ -182,7 +182,7 @@ class Build:
                 self._found[result.name] = found._replace(digest=row.digest, key=key)
             key = self._found[result.name].key
             self.store.put("article", key, result.article)
-            self.store.put_bytes("sightings", key, result.sightings.encode("utf-8", "replace"))
+            self.store.put_bytes("sightings", key, result.sightings)
             self.store.put("row", key, result.row)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)

@@ -129,6 +129,7 @@ class Corpus:
     )  # of articles that stayed as they were
     _company: dict[str, str] = field(default_factory=dict, repr=False)
     _kinds: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict, repr=False)
+    _met: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict, repr=False)
 
     def touches(self, thing: Listed | Entity) -> bool:
         """Whether pages of that article or entity may show something else than the last build's; the others stand."""
@@ -149,8 +150,11 @@ class Corpus:
 
     def met(self, article: Listed) -> Iterable[tuple[str, str]]:
         """(kind, id) of the entities that the article names, each once."""
-        known = self.of.get(article.id)
-        return known if known is not None else {(e.kind, e.id) for _, e in self.of_article[article.id]}
+        known = self._met.get(article.id)
+        if known is None:
+            known = self.of.get(article.id) or tuple({(e.kind, e.id) for _, e in self.of_article[article.id]})
+            self._met[article.id] = known
+        return known
 
     def rare(self, article: Listed) -> list[Entity]:
         """The subjects that relate the article to others: named in more than one, and in few."""

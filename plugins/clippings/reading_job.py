@@ -65,7 +65,7 @@ def read_job(job: Job) -> Result:
     except (Unreadable, OSError) as problem:
         return Result(job.name, error=_reason(problem))
     article, row, sightings = withholding.shown(article, data, job.withholding)
-    return Result(job.name, encode(article), row_to_json(row), sightings.to_json(), "", tagger.new)
+    return Result(job.name, encode(article), row_to_json(row), sightings.packed(), "", tagger.new)
 
 
 def _reason(problem: Exception) -> str:

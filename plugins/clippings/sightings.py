@@ -35,8 +35,8 @@ class Sightings(msgspec.Struct, array_like=True):
     quotes: dict[str, list[Sighting]] = {}
     days: dict[str, list[Sighting]] = {}
 
-    def to_json(self) -> str:
-        return msgspec.json.encode(self).decode()
+    def packed(self) -> bytes:
+        return msgspec.msgpack.encode(self)
 
 
 class _Packed(msgspec.Struct, array_like=True):
@@ -49,7 +49,7 @@ class Kept:
     """The sightings of an article as the store keeps them: only those asked for are unpacked."""
 
     def __init__(self, stored: bytes | None) -> None:
-        """ValueError if the bytes are something else than `Sightings.to_json` wrote."""
+        """ValueError if the bytes are something else than `Sightings.packed` gave."""
         self._packed = PACKED.decode(stored) if stored else _Packed()
 
     def names(self, local: str) -> list[Sighting]:
@@ -65,8 +65,8 @@ class Kept:
         return _unpacked(self._packed.days, day)
 
 
-PACKED = msgspec.json.Decoder(_Packed)
-OF_ONE = msgspec.json.Decoder(list[Sighting])
+PACKED = msgspec.msgpack.Decoder(_Packed)
+OF_ONE = msgspec.msgpack.Decoder(list[Sighting])
 
 
 def _unpacked(packed: Mapping[str, msgspec.Raw], key: str) -> list[Sighting]:

@@ -162,9 +162,10 @@ class BuiltSite:
         self._opened = (listed.key, article)
         return article
 
-    def sightings(self, listed: Listed) -> Kept:
-        """The sentences in which the article names each entity and each day, and what it quotes."""
-        return Kept(self.store.get_bytes("sightings", listed.key))
+    def sightings(self, articles: Sequence[Listed]) -> list[Kept]:
+        """Of each article the sentences in which it names each entity and each day, and what it quotes."""
+        stored = self.store.get_many_bytes("sightings", [article.key for article in articles])
+        return [Kept(stored.get(article.key)) for article in articles]
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]:
         """Gives the address of the page of a mention's entity, "" for none."""

@@ -37,12 +37,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a job: JSON of the article, its row, its sightings, new model output; or the reason it failed."""
+    """What came of a job: JSON of the article and of its row, its sightings, new model output; or the reason it failed."""
 
     name: str
     article: str = ""
     row: str = ""
-    sightings: str = ""
+    sightings: bytes = b""
     error: str = ""
     taggings: dict[str, str] = field(default_factory=dict)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from ..corpus import SUBJECTS
 from . import Page, PageType, Site, View, key
 from ._charts import bars, in_figures, years_of
 from ._head import TYPES, described, script
@@ -59,7 +61,7 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
     )
 
     def view() -> View:
-        kept = [(a, site.sightings(a.article)) for a in part]
+        kept = list(zip(part, site.sightings([a.article for a in part]), strict=True))
         company = together(site, entity) if first else []
         dated = sorted(day[:10] for day in days if day)
         years = years_of(dated)
@@ -99,13 +101,11 @@ def roles(entity: Entity) -> list[str]:
 
 def together(site: Site, entity: Entity) -> list[tuple[Entity, int]]:
     """Who and what is named in the same articles most often, with the number of articles."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for appearance in entity.appearances[:NEAREST]:
-        for other in site.corpus.met(appearance.article):
-            if other != (entity.kind, entity.id) and other[0] in ("person", "organisation", "place"):
-                counts[other] += 1
-    best = sorted(counts, key=lambda k: (-counts[k], k))[:COMPANY]
-    return [(site.corpus.entities[k], counts[k]) for k in best if counts[k] > 1 or entity.count == 1]
+    counts = Counter(chain.from_iterable(site.corpus.met(a.article) for a in entity.appearances[:NEAREST]))
+    del counts[entity.kind, entity.id]
+    least = 1 if entity.count == 1 else 2
+    often = [(-count, other) for other, count in counts.items() if count >= least and other[0] in SUBJECTS]
+    return [(site.corpus.entities[other], -count) for count, other in sorted(often)[:COMPANY]]
 
 
 PAGE_TYPE = PageType("entities", pages)

@@ -97,7 +97,7 @@ def _page(
                 (
                     day,
                     WHOLE.get(len(day), "") if day == when else told(day),
-                    [(a, site.sightings(a).days(day)) for a in by_day[day]],
+                    [(a, seen.days(day)) for a, seen in zip(by_day[day], site.sightings(by_day[day]), strict=True)],
                 )
                 for day in days
             ],

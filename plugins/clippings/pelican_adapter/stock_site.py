@@ -146,13 +146,10 @@ class EntityGenerator(Generator):  # type: ignore[misc]
         template = self.get_template("clippings_entity")
         addresses = self._addresses()
         for entity in corpus.entities.values():
+            seen = site.sightings([article for article, _ in entity.appearances])
             rows = [
-                (
-                    addresses.get(appearance.article.id, ""),
-                    appearance.article.row,
-                    site.sightings(appearance.article).names(appearance.named.local),
-                )
-                for appearance in entity.appearances
+                (addresses.get(article.id, ""), article.row, kept.names(named.local))
+                for (article, named), kept in zip(entity.appearances, seen, strict=True)
             ]
             view = {"entity": entity, "kind": entity.kind.capitalize(), "rows": rows}
             writer.write_file(entity.address, template, self.context, relative_urls=False, **view)
