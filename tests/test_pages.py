@@ -13,12 +13,15 @@ from markupsafe import Markup
 from clippings.corpus import Listed
 from clippings.days import in_words
 from clippings.inlines import Inline, Inlines, run
-from clippings.model import Span
+from clippings.markup import Composer
+from clippings.model import Article, Block, Edit, Facts, Span
 from clippings.owner_pages import own_pages
 from clippings.page_types._charts import bars, years_of
 from clippings.page_types._citing import bibtex, citations, csl_json, ris
 from clippings.page_types._head import script
+from clippings.page_types._notes import margin, visible, words_of
 from clippings.page_types._paging import chunks, numbered
+from clippings.pieces import Piece
 from clippings.summarise import Row
 from clippings.typefaces import FACES, RANGES, typefaces
 
@@ -93,9 +96,6 @@ def test_elements_that_cross_are_split_and_bear_their_id_once() -> None:
 
 
 def test_a_repair_marks_the_word_that_it_touches() -> None:
-    from clippings.markup import Composer
-    from clippings.model import Article, Block, Edit, Facts
-
     text = "The harbourwas shut onMonday and quiet"
     edits = (Edit(Span(11, 11), " ", "joined-words"), Edit(Span(22, 22), " ", "joined-words"))
     block = Block("paragraph", Span(0, len(text)))
@@ -214,3 +214,56 @@ def test_an_own_page_without_a_heading_still_has_its_title(tmp_path: Path) -> No
     (tmp_path / "pages" / "about.md").write_text("---\ntitle: About us\n---\n\n# About us\n\nWords.\n")
     found = [(page.address, page.title, page.text.strip()) for page in own_pages(open_archive(tmp_path))]
     assert found == [("about.html", "About us", "Words."), ("how-to.html", "How to", "Just words.")]
+
+
+def composed(text: str, *blocks: tuple[str, int, int], edits: tuple[Edit, ...] = ()) -> list[Piece]:
+    article = Article(
+        "a", "a.txt", "", Facts(), text, tuple(Block(kind, Span(s, e)) for kind, s, e in blocks), edits, ()
+    )  # type: ignore[arg-type]
+    return Composer(article, lambda mention: "").pieces()
+
+
+def test_a_list_shows_its_bullets_once_and_its_numbers_always() -> None:
+    bullets = composed("• Oars\n- Rope", ("list-item", 0, 6), ("list-item", 7, 13))[0]
+    assert [str(item.html) for item in bullets.items] == ["Oars", "Rope"] and not bullets.numbered
+    numbers = composed("1. Oars\n2) Rope", ("list-item", 0, 7), ("list-item", 8, 15))[0]
+    assert [str(item.html) for item in numbers.items] == ["1. Oars", "2) Rope"] and numbers.numbered
+
+
+def test_a_repair_inside_a_word_marks_the_word_and_shows_what_nobody_sees() -> None:
+    text = "The harbour auth\u00adorities wait"
+    edits = (Edit(Span(16, 17), "", "soft-hyphens"),)
+    piece = composed(text, ("paragraph", 0, len(text)), edits=edits)[0]
+    assert ">authorities</mark> wait" in piece.html
+    was, now = words_of(text, edits[0])
+    assert "soft hyphen" in visible(was) and visible(now) == "authorities"
+    assert "white space" in visible("\n ") and visible("<b>") == "&lt;b&gt;"
+
+
+def test_what_was_left_out_before_the_text_is_no_note_of_it() -> None:
+    text = "Title\nShare\nOne.\nAd\nTwo."
+    kinds = (("title", 0, 5), ("furniture", 6, 11), ("paragraph", 12, 16), ("promo", 17, 19), ("paragraph", 20, 24))
+    blocks = tuple(Block(kind, Span(start, end)) for kind, start, end in kinds)  # type: ignore[arg-type]
+    article = Article("a", "a.txt", "", Facts(), text, blocks, (), ())
+    notes = margin(article, Composer(article, lambda mention: "").pieces(), {})
+    assert {name: [note["target"] for note in found] for name, (_, found) in notes.items()} == {"p2": ["p3"]}
+
+
+def test_the_front_page_has_a_map_that_leads_to_places(site: Built) -> None:
+    text = (site.output / "index.html").read_text()
+    drawn = re.findall(r'<svg class="map overview".*?</svg>', text, re.DOTALL)
+    assert len(drawn) == 1 and 'href="places/tulcea.html"' in drawn[0]
+    assert '<p class="ends" aria-hidden="true"><span>2019</span><span>2024</span></p>' in text
+
+
+def test_every_long_list_can_be_filtered(site: Built) -> None:
+    """By itself, or as one of several in a box that is filtered as a whole."""
+    seen = 0
+    for address, text in pages(site).items():
+        main = text.split("<main")[1]
+        for opened, inner in re.findall(r"<((?:ol|ul|tbody)[^>]*)>(.*?)\n</(?:ol|ul|tbody)>", main, re.DOTALL):
+            row = r"<tr data-name" if opened.startswith("tbody") else r"\n<li"
+            if re.search("article-rows|index|appearances|tbody", opened) and len(re.findall(row, inner)) >= 8:
+                seen += 1
+                assert "data-list=" in opened or '<div data-list="">' in main, (address, opened)
+    assert seen > 5

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from .inlines import Inline, Inlines, run, safe_address
 from .model import Annotation, Article, Block, Credit, Date, Edit, Embed, Figure, Link, Mention, Span, Style
 from .pieces import CreditName, Piece, completed, completes, grouped, joined, levelled, merged, trimmed
-from .reading import OffsetMap, apply_edits
+from .reading import BULLET, OffsetMap, apply_edits
 
 STYLES = {"emphasis": "em", "strong": "strong", "code": "code"}
 
@@ -91,7 +91,8 @@ class Composer:
             return Piece(**common, embeds=embeds, posts=posts, plain=span.of(self.text))  # type: ignore[arg-type]
         if block.kind == "caption":
             return self._caption(block, span, common)
-        html = self.html(span)
+        bullet = BULLET.match(self.text, span.start, span.end) if block.kind == "list-item" else None
+        html = self.html(Span(bullet.end(), span.end) if bullet else span)  # the page's list has bullets of its own
         return Piece(**common, html=html, plain=span.of(self.text))  # type: ignore[arg-type]
 
     def _caption(self, block: Block, span: Span, common: Mapping[str, object]) -> Piece:
@@ -210,13 +211,14 @@ class Composer:
         return (*found, *(CreditName("qualifier", value) for value in credit.qualifiers))
 
     def _word(self, span: Span) -> Span:
-        """The word that a repair touches; where it put in a space, or took something out, the word before it."""
+        """The word that a repair touches; where it put in a space, the word before it."""
         start, end = span.start, span.end
-        if not self.text[start:end].strip():
+        spaced = start < end and not self.text[start:end].strip()
+        if spaced:
             end = start
         while start > max(0, span.start - LONGEST_WORD) and not self.text[start - 1].isspace():
             start -= 1
-        while end > span.start and end < min(len(self.text), span.end + LONGEST_WORD) and not self.text[end].isspace():
+        while not spaced and end < min(len(self.text), span.end + LONGEST_WORD) and not self.text[end].isspace():
             end += 1
         return Span(start, end) if start < end else span
 

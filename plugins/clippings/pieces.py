@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from .model import Credit, Embed, Figure
 
 EMPTY = Markup("")
+NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Piece:
     blocks: tuple[int, ...] = ()  # the indexes of all blocks it shows
     named: tuple[CreditName, ...] = ()  # the parts of the credit, in print order
     second: str = ""  # the id of the second block of a figure, which its caption bears
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it is a list whose items say their own numbers."""
+        return all(NUMBER.match(item.plain) for item in self.items or (self,))
 
 
 def merged(credits: Sequence[Credit]) -> Credit:

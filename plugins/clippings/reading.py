@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .model import Annotation, Block, Edit, Facts, Span
+
+# What an item of a list begins with and need not show where the list has bullets of its own.
+BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃■▶►→✓*·]\s*|[-–]\s+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

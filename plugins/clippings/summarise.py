@@ -11,7 +11,7 @@ import msgspec
 
 from .authority import folded
 from .model import Article, Credit, Fact, Mention
-from .reading import Reading, read
+from .reading import BULLET, Reading, read
 from .sentences import sentences_of
 from .sightings import Sightings, sightings_of, squeezed
 
@@ -99,7 +99,9 @@ def summarise(article: Article) -> tuple[Row, Sightings]:
         url=_value(facts.url),
         language=_value(facts.language),
         authors=tuple(a.value for a in facts.authors),
-        opening=_shortened(" ".join(running[:2]), 260),
+        opening=_shortened(
+            " ".join(text[bullet.end() :] if (bullet := BULLET.match(text)) else text for text in running[:2]), 260
+        ),
         words=sum(len(text.split()) for text in running),
         named=_named(reading, sightings),
         days=" ".join(sorted(sightings.days)),

@@ -65,15 +65,16 @@
     count: ['Most', (a, b) => b.dataset.count - a.dataset.count],
     last: ['Newest', (a, b) => b.dataset.last.localeCompare(a.dataset.last)],
   };
-  const labels = { 'article-rows': { count: 'Longest', name: 'Title' }, index: { count: 'Most articles' } };
+  const labels = { appearances: { name: 'Title', count: 'Most sentences' }, 'article-rows': { count: 'Longest', name: 'Title' }, index: { count: 'Most articles' } };
 
+  // A list, the body of a table, or a section of several lists, whose rows keep their order.
   function listTools(list) {
-    const rows = [...list.children];
+    const rows = [...(list.matches('ul, ol, tbody') ? list.children : list.querySelectorAll('.article-rows > li, .appearances > li'))];
     if (rows.length < 8) return;
-    const named = labels[list.className] || {};
+    const named = labels[list.classList[0]] || {};
     const field = make('input', { type: 'search', autocomplete: 'off', spellcheck: false });
     const order = make('select', {});
-    for (const name of list.dataset.list.split(' ')) {
+    for (const name of list.dataset.list.split(' ').filter(Boolean)) {
       order.append(make('option', { value: name, textContent: named[name] || orders[name][0] }));
     }
     const found = make('span', { className: 'found', role: 'status' });
@@ -90,8 +91,9 @@
     order.addEventListener('change', () => {
       list.append(...[...rows].sort(orders[order.value][1]));
     });
-    list.before(make('form', { className: 'list-tools', role: 'search', ariaLabel: 'This list', onsubmit: () => false },
-      make('label', {}, 'Filter ', field), make('label', {}, 'Order ', order), found));
+    const ways = [make('label', {}, 'Filter ', field), ...(order.length ? [make('label', {}, 'Order ', order)] : []), found];
+    const tools = make('form', { className: 'list-tools', role: 'search', ariaLabel: list.dataset.called || 'This list', onsubmit: () => false }, ...ways);
+    (list.closest('table') || list).before(tools);
   }
 
   function slashSearches() {

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..inlines import escaped
 
@@ -19,6 +19,15 @@ ROWS = 3  # paragraphs beside which a note may run on
 LONGEST_WORD = 40
 CONTEXT = 60  # characters of saved text shown on either side of a change
 CALLED = {"furniture": "part of the page around the article", "promo": "pointer to other stories"}
+_SPACE = Markup('<span class="space"><span class="visually-hidden">{}</span></span>')
+_UNSEEN = Markup('<span class="unseen" title="{0}">{1}<span class="visually-hidden"> ({0})</span></span>')
+UNSEEN = {
+    "\u00ad": _UNSEEN.format("soft hyphen", "-"),
+    "\u200b": _UNSEEN.format("space without width", "|"),
+    "\u2060": _UNSEEN.format("joiner without width", "|"),
+    "\ufeff": _UNSEEN.format("joiner without width", "|"),
+}
+BEFORE_THE_TEXT = frozenset({"title", "byline"})
 FLAGS = {
     "date": "The printed date and the one that the post’s number holds do not agree.",
     "handle": "The handle in the address and the one in the text do not agree.",
@@ -34,7 +43,13 @@ def margin(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str]) 
         if at is not None:
             was, now = words_of(article.text, edit)
             noted.setdefault(at, []).append(
-                {"kind": "repair", "number": number, "was": was, "now": now, "why": rules.get(edit.rule, "")}
+                {
+                    "kind": "repair",
+                    "number": number,
+                    "was": visible(was),
+                    "now": visible(now),
+                    "why": rules.get(edit.rule, ""),
+                }
             )
     for at, piece in enumerate(pieces):
         flags = [flag for embed in piece.embeds for flag in embed.flags]
@@ -48,6 +63,13 @@ def margin(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str]) 
     after = [*order[1:], len(pieces) + ROWS]
     rows = {at: min(ROWS, following - at) for at, following in zip(order, after, strict=False)}
     return {pieces[at].id: (rows[at], noted[at]) for at in order}
+
+
+def visible(text: str) -> Markup:
+    """Text in which what nobody sees can be seen: soft hyphens, marks without width, and white space that is all there is."""
+    if text and not text.strip():
+        return _SPACE.format("space" if text == " " else "white space")
+    return Markup("".join(UNSEEN.get(letter) or escape(letter) for letter in text))
 
 
 def words_of(text: str, edit: Edit) -> tuple[str, str]:
@@ -80,18 +102,20 @@ def edited_blocks(article: Article) -> list[int]:
 
 
 def _left_out_between(article: Article, place: Mapping[int, int]) -> Mapping[int, list[int]]:
-    """Place of a piece -> the blocks left out right after it and before another; what stands around them all is none."""
+    """Place of a piece -> the blocks left out right after it and before another; what stands around the text is none."""
     found: dict[int, list[int]] = {}
     last: int | None = None
+    begun = False
     waiting: list[int] = []
     for index, block in enumerate(article.blocks):
         if block.left_out:
             waiting.append(index)
         elif index in place:
-            if waiting and last is not None:
+            if waiting and last is not None and begun:
                 found.setdefault(last, []).extend(waiting)
             waiting = []
             last = place[index]
+            begun = begun or block.kind not in BEFORE_THE_TEXT
     return found
 
 
@@ -111,8 +135,8 @@ def changes(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str])
                 "why": rules.get(edit.rule, ""),
                 "shown": f' id="repair-{number}"' in shown,
                 "before": ("… " if first > edge.start else "") + article.text[first:start],
-                "was": article.text[start:end],
-                "now": edit.text,
+                "was": visible(article.text[start:end]),
+                "now": visible(edit.text),
                 "after": article.text[end:last] + (" …" if last < edge.end else ""),
             }
         )

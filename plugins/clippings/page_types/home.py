@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from . import Page, PageType, Site, View, key
 from ._charts import bars, in_figures, years_of
+from ._locator import drawing_version, view_of
+from .places import front_map
 
 if TYPE_CHECKING:
     from ..corpus import Listed
 
 NEWEST = 9
 MOST_NAMED = 14
+MAPPED = 60  # places, those named most, among which the map finds its part of the world
 LONGEST_OPENING = 260  # characters of the first article's opening; half of it for the others
 
 
@@ -24,6 +27,7 @@ def pages(site: Site) -> Iterable[Page]:
         kind: sorted(corpus.kind(kind), key=lambda e: (-e.count, e.name))[:MOST_NAMED]
         for kind in ("person", "organisation", "place", "outlet")
     }
+    mapped = sorted(corpus.kind("place"), key=lambda e: (-e.count, e.name))[:MAPPED]
     years = Counter(article.year for article in corpus.articles)
     kinds = Counter(kind for kind, _ in corpus.entities)
     shown = key(
@@ -32,6 +36,8 @@ def pages(site: Site) -> Iterable[Page]:
         [(e.kind, e.address, e.name, e.count) for entities in named.values() for e in entities],
         sorted(years.items()),
         sorted(kinds.items()),
+        [(e.address, e.name, e.count, e.place) for e in mapped],
+        (drawing_version(), view_of(site.archive.settings)) if mapped else "",
     )
 
     def view() -> View:
@@ -45,8 +51,10 @@ def pages(site: Site) -> Iterable[Page]:
             "organisations": named["organisation"],
             "places": named["place"],
             "outlets": named["outlet"],
+            "map": front_map(site, mapped),
             "years": dated,
             "chart": bars(counts, f"Articles a year. {in_figures(counts)}") if len(counts) > 1 else "",
+            "ends": (counts[0][0], counts[-1][0]) if counts else ("", ""),
             "undated": years.get("", 0),
             "total": len(corpus.articles),
             "totals": totals(kinds),

@@ -57,6 +57,18 @@ def _index(
     return Page(address, shown, "places.html", view)
 
 
+def front_map(site: Site, placed: Sequence[Entity]) -> Drawing | None:
+    """A small map of the part of the world where most of the given places lie; None where none could be placed."""
+    marks = [mark_of(entity, entity.address) for entity in placed if entity.place]
+    points = [mark for mark in marks if mark.sort != "country"] or marks
+    window = around_all(points, CORE)
+    return (
+        overview(Bases(view_of(site.archive.settings)), window, marks, "Map of the places named most")
+        if marks
+        else None
+    )
+
+
 def maps(placed: Sequence[Entity], root: str, bases: Bases) -> list[Drawing]:
     """The map of all placed places; before it one of the part where most of them lie, where that shows more."""
     marks = [mark_of(entity, root + entity.address) for entity in placed]
