@@ -37,7 +37,7 @@ TOWNS = {
 NAMES = re.compile(rf"(?:{'|'.join(FIRST)}) (?:{'|'.join(LAST)})(?: Union)?|{'|'.join(TOWNS)}")
 WORDS = re.compile(r"spoke of the (?:bridge|mill)")  # stand for a quote
 DAYS = {"Monday": "2021-05-03", "Tuesday": "2020-W10", "bridge": "2021", "mill": "2021-05", "lake": "2021-06-01"}
-CHANGES = ("add", "add", "edit", "edit", "edit", "delete", "rename", "fact", "authority", "decision", "template", "setting",
+CHANGES = ("add", "add", "edit", "edit", "edit", "delete", "rename", "fact", "authority", "decision", "judgement", "judgement", "template", "setting",
            "double", "nothing", "harm")  # fmt: skip
 
 
@@ -161,6 +161,16 @@ class Owner:
             }
             with (self.root / "authority" / "decisions.jsonl").open("a") as lines:
                 lines.write(json.dumps(decision) + "\n")
+        elif what == "judgement":
+            quote = (NAMES.findall(chosen.read_text()) or ["nobody"])[0]
+            split = {
+                "action": "split",
+                "quote": quote,
+                "to": f"{quote} of the hills",
+                "article": chosen.name,
+            }
+            with (self.root / "authority" / "decisions.jsonl").open("a") as lines:
+                lines.write(json.dumps(split | {"author": "owner", "date": "2023-11-14"}) + "\n")
         elif what == "template":
             path = self.theme / "templates" / source.choice(("entity.html", "base.html", "listing.html"))
             path.write_text(path.read_text() + f"<!-- {self.number} -->")
@@ -238,3 +248,13 @@ def test_one_edited_article_touches_its_own_pages_only(tmp_path: Path, cache: Pa
     assert (again.report.read, first.report.read) == (1, first.report.articles)
     assert 2 <= again.report.written < first.report.written / 2
     assert built(owner.root, owner.theme, output, store).report.written == 0
+
+
+def test_a_decision_on_one_article_reads_that_article_anew_and_no_other(tmp_path: Path, cache: Path) -> None:
+    owner = Owner(tmp_path, random.Random(7))
+    output, store = tmp_path / "site", cache / tmp_path.name / "store.sqlite"
+    built(owner.root, owner.theme, output, store)
+    owner.change("judgement")
+    assert built(owner.root, owner.theme, output, store).report.read == 1
+    owner.change("decision")
+    assert built(owner.root, owner.theme, output, store).report.read > 1

@@ -89,13 +89,17 @@ class Build:
         self._beside = found.beside
 
     def _key(self, name: str, digest: str, given: Mapping[str, object]) -> str:
-        parts = f"{self._shaping}\0{digest}\0{name}\0{given}"
+        parts = f"{self._shaping}\0{digest}\0{name}\0{given}\0{self._knowledge.of_article(name)}"
         return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def _shaping(self) -> str:
         """What shapes every article beside its own file."""
-        return f"{self.shipped.version}\0{Knowledge(self._home).version}\0{self.policy.version}"
+        return f"{self.shipped.version}\0{self._knowledge.version}\0{self.policy.version}"
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        return Knowledge(self._home)
 
     def fingerprint(self, output: Path) -> str:
         """A digest of everything that the site in `output` is made from: the same as last time, and it stands already."""
@@ -138,13 +142,12 @@ class Build:
         """A digest of all that shapes the site in `output` beside the articles, and of how it stands."""
         digest = hashlib.blake2b(digest_size=16)
         own = [(name, size, mtime) for name, size, mtime in self._beside if not name.endswith((".toml", ".csv"))]
-        knowledge = Knowledge(self._home).version
         shaping = [
             str(output),
             self.url,
             self.site(NO_CORPUS).version,
             self.shipped.version,
-            knowledge,
+            self._knowledge.version,
             page_types.shaping(),
         ]
         digest.update(repr((shaping, own)).encode("utf-8", "surrogatepass"))
@@ -155,10 +158,9 @@ class Build:
     def _relinked(self, before: Linked) -> Corpus:
         rows = self.read(before.rows())
         register = self._register()
-        knowledge = Knowledge(self._home)
-        corpus = relink(before, rows, {}, register, knowledge, Fetched(self.store))
+        corpus = relink(before, rows, {}, register, self._knowledge, Fetched(self.store))
         register.save()
-        self.report.learn(corpus, self.archive, knowledge.decisions.about_none_of(self._found))
+        self.report.learn(corpus, self.archive, self._knowledge.decisions.about_none_of(self._found))
         return corpus
 
     def read(self, known: Mapping[str, tuple[str, Row]] | None = None) -> dict[str, tuple[str, Row]]:
@@ -239,11 +241,10 @@ class Build:
         """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
         register = self._register()
         added = {} if register.path else self._file_dates()
-        knowledge = Knowledge(self._home)
-        corpus = link(rows, added, register, knowledge)
+        corpus = link(rows, added, register, self._knowledge)
         if enter:
             register.save()
-        self.report.learn(corpus, self.archive, knowledge.decisions.about_none_of(self._found))
+        self.report.learn(corpus, self.archive, self._knowledge.decisions.about_none_of(self._found))
         return corpus
 
     def _file_dates(self) -> dict[str, str]:

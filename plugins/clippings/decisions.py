@@ -131,6 +131,15 @@ class Decisions:
         own = self._by_article.get(article, []) if article else []
         return sorted([*own, *self._by_article.get("", [])], key=lambda d: d.line)
 
+    @property
+    def of_many(self) -> list[Decision]:
+        """Those that may bear on more than one article: on the whole archive, or on what an entity is called."""
+        return [decision for decision in self.all if not decision.article or decision.action == "rename"]
+
+    def of_one(self, article: str) -> list[Decision]:
+        """Those that bear on that saved file alone."""
+        return [decision for decision in self._by_article.get(article, ()) if article and decision.action != "rename"]
+
     def about_none_of(self, files: Container[str]) -> list[Decision]:
         """The decisions on articles that are not there any more."""
         gone = [article for article in self._by_article if article and article not in files]

@@ -41,14 +41,22 @@ class Knowledge:
 
     @functools.cached_property
     def version(self) -> str:
-        """A digest of the owner's authority, decisions and choice of language models: what they shape is made anew when they change."""
+        """A digest of the owner's authority, of the decisions that bear on many articles, and of the language models chosen:
+        what they shape is made anew when they change. Of a decision on one article only that article is: see `of_article`."""
         digest = hashlib.blake2b(repr(self._cleaning).encode("utf-8", "surrogatepass"), digest_size=8)
         if self.archive:
             for path in sorted((self.archive / "authority").glob("*.*")):
-                if path.is_file() and path.name != "proposals.csv":  # proposals shape nothing
+                # Proposals shape nothing, and decisions are told one by one.
+                if path.is_file() and path.name not in ("proposals.csv", "decisions.jsonl"):
                     digest.update(path.name.encode() + b"\0" + path.read_bytes())
+            digest.update(repr(self.decisions.of_many).encode("utf-8", "surrogatepass"))
             digest.update(f"{self.language} {sorted(self.language_models.items())}".encode())
         return digest.hexdigest()
+
+    def of_article(self, name: str) -> str:
+        """What the owner decided on that article alone, as part of its key; "" where that is nothing."""
+        own = self.decisions.of_one(name)
+        return repr(own) if own else ""
 
     @functools.cached_property
     def _settings(self) -> dict[str, object]:
