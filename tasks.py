@@ -199,6 +199,18 @@ def export(c: Context, folder: str, content: str = "") -> None:
     sys.exit(command(archive(content), given(folder)))
 
 
+@task(positional=["folder"], help={
+    **CONTENT,
+    "folder": "where the bag goes: a new folder; or the bag to check",
+    "check": "prove that every file of the bag is the one that was put in",
+})  # fmt: skip
+def bag(c: Context, folder: str, content: str = "", check: bool = False) -> None:
+    """Make a BagIt bag of the whole archive, for keeping; or check one."""
+    from clippings.commands import bag as command
+
+    sys.exit(command.check(given(folder)) if check else command.bag(archive(content), given(folder)))
+
+
 @task(positional=["atlas"], help={"atlas": "countries-50m.json of npm's world-atlas"})
 def boundaries(c: Context, atlas: str) -> None:
     """Make the table that maps are drawn from, for maintainers: npm install world-atlas."""

@@ -32,6 +32,25 @@ def segment(marker: int, body: bytes) -> bytes:
 SCAN = segment(0xDA, b"\1\1\0\0\x3f\0") + b"image\xff\0data\xff\xd1more"
 
 
+def resource(number: int, data: bytes) -> bytes:
+    return struct.pack(">4sHBBI", b"8BIM", number, 0, 0, len(data)) + data + b"\0" * (len(data) % 2)
+
+
+def field(number: int, text: bytes) -> bytes:
+    return struct.pack(">BBBH", 0x1C, 2, number, len(text)) + text
+
+
+# Credit and city as IPTC has them, and what Photoshop keeps once more beside them: EXIF, a small copy, XMP.
+PHOTOSHOP = b"Photoshop 3.0\0" + b"".join(
+    (
+        resource(0x0422, exif()),
+        resource(0x0404, field(80, b"Ilinca Dragan") + field(90, PLACE) + field(101, PLACE) + field(120, b"The quay")),
+        resource(0x040C, PLACE),
+        resource(0x0424, PLACE),
+    )
+)
+
+
 def jpeg(order: str = ">") -> bytes:
     parts = [
         segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0"),
@@ -39,7 +58,10 @@ def jpeg(order: str = ">") -> bytes:
         segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + PLACE),
     ]
     parts += [
-        segment(0xED, b"Photoshop 3.0\0credit"),
+        segment(0xED, PHOTOSHOP),
+        segment(0xEE, b"Adobe\0d\0\0\0\0\1"),
+        segment(0xEE, b"Adobe_Photoshop2.5:" + PLACE),
+        segment(0xE0, b"JFXX\0\x10" + PLACE),
         segment(0xFE, PLACE),
         segment(0xDB, b"\0" * 65),
         SCAN,
@@ -55,7 +77,8 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 def png() -> bytes:
     parts = [chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), chunk(b"eXIf", exif()), chunk(b"tEXt", b"Author\0Ilinca Dragan"),
-             chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + PLACE), chunk(b"IDAT", zlib.compress(b"\0\0")), chunk(b"IEND", b"")]  # fmt: skip
+             chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + PLACE), chunk(b"prVt", PLACE), chunk(b"zTXt", b"Title\0\0" + zlib.compress(PLACE)),
+             chunk(b"tEXt", b"GPSLatitude\0" + PLACE), chunk(b"IDAT", zlib.compress(b"\0\0")), chunk(b"IEND", b"")]  # fmt: skip
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts) + PLACE
 
 
@@ -69,6 +92,7 @@ def webp() -> bytes:
         + part(b"VP8 ", b"image")
         + part(b"EXIF", exif())
         + part(b"XMP ", PLACE)
+        + part(b"MINE", PLACE)
     )
     return b"RIFF" + struct.pack("<I", len(body)) + body + PLACE
 
@@ -85,6 +109,8 @@ def gif() -> bytes:
         + PLACE
         + b"\0"
     )
+    extra += b"\x21\xff\x0bNETSCAPE2.0" + bytes([len(PLACE)]) + PLACE + b"\0"
+    extra += b"\x21\x01\x0c" + b"\0" * 12 + bytes([len(PLACE)]) + PLACE + b"\0"
     loop = b"\x21\xff\x0bNETSCAPE2.0\x03\1\0\0\0"
     return b"GIF89a\1\0\1\0\x80\0\0" + b"\0" * 6 + loop + extra + frame + b";" + PLACE
 
@@ -97,7 +123,7 @@ def test_the_position_goes_and_the_image_stays(data: bytes, suffix: str) -> None
     new = published(data, suffix)
     assert new and PLACE not in new and b"GPS" not in new
     for kept in {
-        ".jpg": (SCAN, b"credit"),
+        ".jpg": (SCAN, b"Ilinca Dragan", b"The quay", b"Adobe\0d"),
         ".png": (b"Ilinca Dragan", b"IDAT"),
         ".webp": (b"image",),
         ".gif": (b"NETSCAPE2.0",),
@@ -110,6 +136,13 @@ def test_who_made_it_and_how_to_turn_it_stay() -> None:
     for order in "<>":
         new = published(jpeg(order), ".jpg")
         assert new and b"Ilinca Dragan" in new and struct.pack(">HHIH", 0x0112, 3, 1, 6) in new
+
+
+def test_where_words_are_withheld_a_picture_says_nothing_in_words() -> None:
+    for data, suffix in ((jpeg(), ".jpg"), (jpeg("<"), ".jpg"), (png(), ".png"), (webp(), ".webp"), (gif(), ".gif")):
+        new = published(data, suffix, words=False)
+        assert new and b"Ilinca" not in new and b"The quay" not in new
+        assert suffix != ".jpg" or struct.pack(">HHIH", 0x0112, 3, 1, 6) in new
 
 
 @pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp", ".gif", ".avif", ".svg", ".html", ""])

@@ -18,10 +18,11 @@ import pytest
 
 from clippings.commands.publish import publish as publish_command
 from clippings.journal import MANIFEST
-from clippings.release import ReleaseError, read_release
+from clippings.release import ReleaseError, keep_ledger, read_release
 from clippings.targets import folder, git_branch, installed, rsync, target_of
 
 from .conftest import ROOT, Built
+from .trust.table import tried
 
 IDENTITY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
@@ -108,6 +109,36 @@ def test_a_folder_keeps_three_releases_and_goes_back(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", index="release 6")
     list(folder.publish(read_release(site), str(where)))
     assert shown(where / "current") == {"index.html": "release 6"}
+
+
+def test_older_releases_that_show_what_is_withheld_now_are_deleted(tmp_path: Path) -> None:
+    """By level of an article that the release has, and by word; a release that withheld as much is kept."""
+    where = tmp_path / "www"
+
+    def releases(withheld: dict[str, int], **pages: str) -> list[str]:
+        site = make_site(tmp_path / "site", **pages)
+        keep_ledger(site, withheld)
+        list(folder.publish(read_release(site), str(where)))
+        return sorted(p.name for p in (where / "releases").iterdir())
+
+    def kept(*numbers: int) -> list[str]:
+        return sorted([".lock", *(f"{n}{end}" for n in numbers for end in ("", ".withheld.json"))])
+
+    with tried("8", "older releases after something was withheld") as line:
+        steps = [
+            (releases({}, a="secret"), kept(1)),
+            (releases({}, a="secret", b="x"), kept(1, 2)),
+            (releases({"c.html": 1}, a="secret", c="opening"), kept(1, 2, 3)),  # a new article, withheld from the start
+            (releases({"c.html": 1, "a.html": 1}, a="opening", c="opening"), kept(4)),
+            (releases({"c.html": 1, "a.html": 1}, a="opening"), kept(4, 5)),
+            (releases({"a.html": 3}, a="withdrawn"), kept(6)),
+            (releases({"a.html": 3, "word 12": 1}, a="withdrawn"), kept(7)),
+            (releases({"a.html": 3}, a="withdrawn"), kept(7, 8)),
+        ]
+        for found, wanted in steps:
+            line.count(found == wanted)
+    assert [found for found, _ in steps] == [wanted for _, wanted in steps]
+    assert "secret" not in "".join(shown(where).values())
 
 
 def test_readers_see_one_release_or_the_other(tmp_path: Path) -> None:
@@ -250,6 +281,16 @@ def test_a_branch_gets_a_commit_for_each_change(tmp_path: Path, bare: Path) -> N
     )
     assert blob.stdout == b"two\r\n"
     assert commits(bare, "gh-pages") == 2
+
+
+def test_a_branch_keeps_no_history_where_something_is_withheld(tmp_path: Path, bare: Path) -> None:
+    where = f"git:{bare}#gh-pages"
+    list(git_branch.publish(read_release(make_site(tmp_path / "site", index="secret")), where))
+    site = make_site(tmp_path / "site", index="opening")
+    keep_ledger(site, {"index.html": 1})
+    list(git_branch.publish(read_release(site), where))
+    assert in_branch(bare, "gh-pages") == {".nojekyll": "", "index.html": "opening"}
+    assert commits(bare, "gh-pages") == 1
 
 
 def test_a_branch_keeps_what_others_put_there(tmp_path: Path, bare: Path) -> None:

@@ -19,18 +19,18 @@ from .leaks import refuse_leaks
 from .link import link
 from .linked import Fetched, Linked, TooMuch, load, save
 from .model import Article
-from .page_types import Bunch
-from .publish import Output, made_file, opened
+from .publish import made_file, opened
 from .register import Register
+from .release import keep_ledger
 from .relink import relink
 from .report import Report
 from .scan import digests_of, known_items
 from .shipped import Shipped, shipped
 from .site import BuiltSite
-from .staging import all_pages, stage_all
+from .staging import all_pages, stage_all, stage_bunches
 from .store import Store
 from .summarise import Row, row_from_json
-from .withholding import Policy, parted, policy_of
+from .withholding import Policy, ledger, parted, policy_of
 from .workers import Job, Result, run_all
 
 Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
@@ -281,20 +281,14 @@ class Build:
                 folder.keep(corpus.touched.addresses)
             for done, count in stage_all(site, folder, new, self.workers):
                 self.progress("Writing", done, count)
-            self._bunches(folder, bunches)
+            for done, count in stage_bunches(folder, bunches):
+                self.progress("Indexing", done, count)
             refuse_leaks(self.policy.secrets, folder.work / "staged", folder.root, folder.wanted)
             folder.finish()
+            levels = [*((a.address, a.row.shown) for a in corpus.articles), *((a, r.shown) for a, r in site.withdrawn)]
+            keep_ledger(folder.root, ledger(self.policy, levels))
             self.report.written, self.report.deleted = folder.written, folder.deleted
             self.report.pages = len(folder.wanted)
         self.store.set_state(f"built {output}", f"{self.fingerprint(output)}\n{self.report.to_json()}")
         if self.archive.owned:
             save(self.store, corpus, self._rows, self._basis(output))
-
-    def _bunches(self, folder: Output, bunches: list[Bunch]) -> None:
-        """Stages the files of those bunches whose key is new."""
-        new = [bunch for bunch in bunches if not folder.whole(bunch.folder, bunch.key)]
-        for done, bunch in enumerate(new, 1):
-            for address, data in bunch.files().items():
-                if not folder.current(address, bunch.key):
-                    folder.stage(address, bunch.key, data)
-            self.progress("Indexing", done, len(new))

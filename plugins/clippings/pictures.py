@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
-# What is kept of EXIF, in whichever of its two byte orders: how to turn the picture, what it shows, who made it and when.
-KEPT = {0x010E: 2, 0x0112: 3, 0x0132: 2, 0x013B: 2, 0x8298: 2}  # tag -> type: 2 text, 3 a short number
-LONGEST = 2000  # bytes of one such text
-JPEG_PARTS = (
-    b"JFIF\0",
-    b"JFXX\0",
-    b"ICC_PROFILE\0",
-    b"Photoshop 3.0\0",
-    b"Adobe",
-)  # of the segments that hold data about it
-PNG_PRIVATE = (b"XML:com.adobe.xmp", b"Raw profile type")
+from .picture_words import PHOTOSHOP, exif_of, iptc_of
+
+# Of the segments that hold data about a picture: how it is coded, and its colours. Its small copy may show more than it.
+JPEG_PARTS = (b"JFIF\0", b"ICC_PROFILE\0")
+ADOBE = 12  # bytes of the segment that tells how colours are coded; longer ones of that name hold other things
+PNG_PARTS = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs acTL fcTL fdAT".split())
+PNG_WORDS = (b"Title\0", b"Author\0", b"Description\0", b"Copyright\0", b"Creation Time\0", b"Source\0")
+WEBP_PARTS = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+LOOP = 19  # bytes of the block that says how often a GIF repeats
 
 
 class NoPicture(ValueError):
     """A file that is not the kind of picture that its name says."""
 
 
-def published(data: bytes, suffix: str) -> bytes | None:
-    """The picture as it may be published; None if it is none of the kind its name says, or hides what cannot be taken out."""
+def published(data: bytes, suffix: str, words: bool = True) -> bytes | None:
+    """The picture as it may be published; None if it is none of the kind its name says, or hides what cannot be taken out.
+    With `words` off nothing is kept that says something in words, who made it included."""
     make = KINDS.get(suffix.lower())
     if make is None:
         return None
     try:
-        return make(data)
+        return make(data, words)
     except (NoPicture, IndexError, struct.error):
         return None
 
 
-def _jpeg(data: bytes) -> bytes:
+def _jpeg(data: bytes, words: bool) -> bytes:
     if not data.startswith(b"\xff\xd8\xff"):
         raise NoPicture
     out = [data[:2]]
@@ -51,9 +50,16 @@ def _jpeg(data: bytes) -> bytes:
         if end > len(data):
             raise NoPicture
         if marker == 0xE1 and segment.startswith(b"Exif\0\0"):
-            exif = _exif(segment[6:])
+            exif = exif_of(segment[6:], words)
             if exif:
                 out.append(b"\xff\xe1" + struct.pack(">H", len(exif) + 8) + b"Exif\0\0" + exif)
+        elif marker == 0xED and segment.startswith(PHOTOSHOP):
+            kept = iptc_of(segment) if words else b""
+            if kept:
+                out.append(b"\xff\xed" + struct.pack(">H", len(kept) + 2) + kept)
+        elif marker == 0xEE:
+            if segment.startswith(b"Adobe") and len(segment) == ADOBE:
+                out.append(data[at:end])
         elif (not 0xE0 <= marker <= 0xEF and marker != 0xFE) or segment.startswith(JPEG_PARTS):
             out.append(data[at:end])
         at = end
@@ -67,7 +73,7 @@ def _jpeg(data: bytes) -> bytes:
             at = end
 
 
-def _png(data: bytes) -> bytes:
+def _png(data: bytes, words: bool) -> bytes:
     if not data.startswith(b"\x89PNG\r\n\x1a\n"):
         raise NoPicture
     out = [data[:8]]
@@ -78,15 +84,16 @@ def _png(data: bytes) -> bytes:
         if end > len(data):
             raise NoPicture
         body = data[at + 8 : at + 8 + length]
-        text = kind in (b"tEXt", b"zTXt", b"iTXt") and body.startswith(PNG_PRIVATE)
-        if not text and kind != b"eXIf":
+        # What is packed cannot be looked through for what is withheld.
+        plain = kind == b"tEXt" or (kind == b"iTXt" and body.partition(b"\0")[2][:1] == b"\0")
+        if kind in PNG_PARTS or (words and plain and body.startswith(PNG_WORDS)):
             out.append(data[at:end])
         at = end
         if kind == b"IEND":
             return b"".join(out)
 
 
-def _webp(data: bytes) -> bytes:
+def _webp(data: bytes, words: bool) -> bytes:
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
         raise NoPicture
     last = 8 + struct.unpack_from("<I", data, 4)[0]
@@ -100,14 +107,14 @@ def _webp(data: bytes) -> bytes:
             raise NoPicture
         if kind == b"VP8X":
             body = bytes([body[0] & ~0x0C]) + body[1:]  # it has neither EXIF nor XMP any more
-        if kind not in (b"EXIF", b"XMP "):
+        if kind in WEBP_PARTS:
             chunks.append(struct.pack("<4sI", kind, length) + body + b"\0" * (length % 2))
         at += 8 + length + length % 2
     whole = b"WEBP" + b"".join(chunks)
     return b"RIFF" + struct.pack("<I", len(whole)) + whole
 
 
-def _gif(data: bytes) -> bytes:
+def _gif(data: bytes, words: bool) -> bytes:
     if data[:6] not in (b"GIF87a", b"GIF89a"):
         raise NoPicture
     at = 13 + (3 << ((data[10] & 7) + 1) if data[10] & 0x80 else 0)
@@ -124,61 +131,20 @@ def _gif(data: bytes) -> bytes:
         while data[at]:
             at += 1 + data[at]
         at += 1
-        comment = data[start : start + 2] == b"\x21\xfe"
-        if not comment and (
-            data[start : start + 2] != b"\x21\xff" or data[start + 3 : start + 11] in (b"NETSCAPE", b"ANIMEXTS")
-        ):
+        loop = data[start + 3 : start + 11] in (b"NETSCAPE", b"ANIMEXTS") and at - start == LOOP
+        # The image, how it is shown, and how often it repeats: no comment, no text, nothing of a program's own.
+        if data[start] == 0x2C or data[start + 1] == 0xF9 or (data[start + 1] == 0xFF and loop):
             out.append(data[start:at])
     return b"".join(out) + b";"
 
 
-def _avif(data: bytes) -> bytes:
+def _avif(data: bytes, words: bool) -> bytes:
     # What it says of itself stands among the image's own parts: too entwined to be taken out here.
     if data[4:8] != b"ftyp" or b"avi" not in data[8:32] or b"Exif" in data or b"rdf+xml" in data:
         raise NoPicture
     return data
 
 
-KINDS: Mapping[str, Callable[[bytes], bytes]] = {
+KINDS: Mapping[str, Callable[[bytes, bool], bytes]] = {
     ".jpg": _jpeg, ".jpeg": _jpeg, ".png": _png, ".webp": _webp, ".gif": _gif, ".avif": _avif,
 }  # fmt: skip
-
-
-def _exif(tiff: bytes) -> bytes:
-    """The kept tags as EXIF of their own; b"" if there are none, or if it cannot be read."""
-    try:
-        found = dict(_tags(tiff))
-    except struct.error:
-        return b""
-    if not found:
-        return b""
-    rows, texts = [], b""
-    first_text = 8 + 2 + 12 * len(found) + 4
-    for tag, value in sorted(found.items()):
-        if isinstance(value, int):
-            rows.append(struct.pack(">HHIHH", tag, 3, 1, value, 0))
-        elif len(value) <= 4:
-            rows.append(struct.pack(">HHI4s", tag, 2, len(value), value))
-        else:
-            rows.append(struct.pack(">HHII", tag, 2, len(value), first_text + len(texts)))
-            texts += value + b"\0" * (len(value) % 2)
-    return b"MM\0*\0\0\0\x08" + struct.pack(">H", len(rows)) + b"".join(rows) + b"\0\0\0\0" + texts
-
-
-def _tags(tiff: bytes) -> Iterator[tuple[int, bytes | int]]:
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
-    if order is None:
-        return
-    (start,) = struct.unpack_from(f"{order}I", tiff, 4)
-    (count,) = struct.unpack_from(f"{order}H", tiff, start)
-    for at in range(start + 2, start + 2 + 12 * min(count, 200), 12):
-        tag, kind, length = struct.unpack_from(f"{order}HHI", tiff, at)
-        if KEPT.get(tag) != kind or length > LONGEST:
-            continue
-        if kind == 3:
-            yield tag, int(struct.unpack_from(f"{order}H", tiff, at + 8)[0])
-        else:
-            where = at + 8 if length <= 4 else struct.unpack_from(f"{order}I", tiff, at + 8)[0]
-            text = tiff[where : where + length]
-            if len(text) == length:
-                yield tag, text

@@ -52,7 +52,7 @@ class Register:
         a `hidden` address, since it holds what the owner withholds, gets another that says nothing."""
         self.path = path
         self._hidden = hidden
-        self.today = today or _today()
+        self.today = today or day_of_build()
         self.new: list[Entry] = []
         self._by_key: dict[tuple[str, str], Entry] = {}
         self._by_digest: dict[str, Entry] = {}
@@ -252,7 +252,8 @@ def slug_of(words: str, most: int = 72) -> str:
     return slug.strip("-")
 
 
-def _today() -> str:
+def day_of_build() -> str:
+    """Today as an ISO date, or the day that SOURCE_DATE_EPOCH states. RegisterError if that is none."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return datetime.datetime.now(datetime.UTC).date().isoformat()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .journal import MANIFEST, check_address, read_page
+import msgspec
+
+from .journal import MANIFEST, WORK, check_address, read_page, write_whole
+
+LEDGER = "withheld.json"
+LEDGERS = msgspec.json.Decoder(dict[str, int])
 
 
 class ReleaseError(Exception):
@@ -22,11 +28,19 @@ class Release:
     files: Mapping[str, str]
     name: str = ""  # of the archive
     contact: str = ""
+    withheld: Mapping[str, int] = field(default_factory=dict)  # as `withholding.ledger` has it
 
     def gone(self, manifest: bytes) -> list[str]:
         """The addresses that an earlier release had, by its manifest, and this one has not. Only these may be deleted where
         it was published: what else stands there is not ours."""
         return sorted(set(named(manifest)) - set(self.files))
+
+    def outdates(self, manifest: bytes, withheld: Mapping[str, int]) -> bool:
+        """Whether an earlier release, by its manifest and its ledger, shows something that this one withholds."""
+        known = named(manifest)
+        return any(
+            withheld.get(what, 0) < level for what, level in self.withheld.items() if what in known or " " in what
+        )
 
 
 def read_release(output: Path, name: str = "", contact: str = "") -> Release:
@@ -43,7 +57,23 @@ def read_release(output: Path, name: str = "", contact: str = "") -> Release:
             same = False
         if not same:
             raise ReleaseError(f"{output / address} is not as it was built: build again, then publish")
-    return Release(output, {**files, MANIFEST: hashlib.sha256(manifest).hexdigest()}, name, contact)
+    whole = {**files, MANIFEST: hashlib.sha256(manifest).hexdigest()}
+    return Release(output, whole, name, contact, read_ledger(output / WORK / LEDGER))
+
+
+def keep_ledger(output: Path, withheld: Mapping[str, int]) -> None:
+    """Notes beside a built site what it withholds, for those who publish it."""
+    path = output / WORK / LEDGER
+    if read_ledger(path) != withheld or not path.is_file():
+        write_whole(path, json.dumps(withheld, sort_keys=True).encode())
+
+
+def read_ledger(path: Path) -> dict[str, int]:
+    """A ledger; nothing is withheld where there is none."""
+    try:
+        return LEDGERS.decode(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
 
 
 def named(manifest: bytes) -> dict[str, str]:

@@ -16,6 +16,7 @@ from .archive import Archive, ArchiveError, open_file
 from .cards import KINDS, has_card
 from .codec import decode
 from .corpus import Corpus, Listed
+from .folds import Words
 from .markup import Composer
 from .model import Article, Figure, Mention
 from .owner_pages import own_pages
@@ -26,6 +27,7 @@ from .sightings import Kept
 from .store import Store
 from .summarise import Row
 from .typefaces import typefaces
+from .withholding import policy_of
 
 # No SVG: it can hold script.
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
@@ -43,15 +45,6 @@ SECTIONS = (
 )
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
-
-
-def picture_bytes(path: Path) -> bytes:
-    """The bytes of a saved picture; b"" if it is none any more."""
-    try:
-        with open_file(path) as file:
-            return file.read(LARGEST_PICTURE + 1)
-    except OSError:
-        return b""
 
 
 @dataclass(slots=False)
@@ -198,6 +191,14 @@ class BuiltSite:
             raise ArchiveError(f"{listed.row.file}: it changed during the build; build again")
         return data
 
+    @cached_property
+    def _secrets(self) -> Words | None:
+        return policy_of(self.archive.settings).secrets
+
+    def shown(self, text: str) -> str:
+        """A text that comes from no article, with what the owner withholds hidden in it."""
+        return self._secrets.hidden(text) if self._secrets else text
+
     # --------------------------------------------------------------------------------------------------------- media
 
     def media(self, listed: Listed) -> Mapping[str, str]:
@@ -206,6 +207,15 @@ class BuiltSite:
 
     def media_files(self, listed: Listed) -> Iterable[tuple[str, Path]]:
         return [(address, path) for _, address, path in self._pictures(listed)]
+
+    def picture(self, path: Path) -> bytes:
+        """A saved picture as it is published; b"" if it cannot be. Where words are withheld it says nothing in words."""
+        try:
+            with open_file(path) as file:
+                data = file.read(LARGEST_PICTURE + 1)
+        except OSError:
+            return b""
+        return published(data, path.suffix, words=self._secrets is None) or b""
 
     def _pictures(self, listed: Listed) -> list[tuple[str, str, Path]]:
         if not dict(listed.row.counts).get("figure"):
@@ -221,7 +231,7 @@ class BuiltSite:
             figure = annotation.value
             if isinstance(figure, Figure) and figure.file:
                 path = self._picture(str(folder / figure.file))
-                data = published(picture_bytes(path), path.suffix) if path else None
+                data = self.picture(path) if path else None
                 if path and data:
                     digest = hashlib.sha256(data).hexdigest()
                     found.append((figure.file, f"media/{digest[:2]}/{digest[:32]}{path.suffix.lower()}", path))

@@ -67,6 +67,16 @@ def stage_all(site: BuiltSite, folder: Output, pages: Sequence[Page], workers: i
         gc.unfreeze()
 
 
+def stage_bunches(folder: Output, bunches: Sequence[Bunch]) -> Iterator[tuple[int, int]]:
+    """Stages the files of those bunches whose key is new and tells, as it goes, (how many are done, of how many)."""
+    new = [bunch for bunch in bunches if not folder.whole(bunch.folder, bunch.key)]
+    for done, bunch in enumerate(new, 1):
+        for address, data in bunch.files().items():
+            if not folder.current(address, bunch.key):
+                folder.stage(address, bunch.key, data)
+        yield done, len(new)
+
+
 _inherited: list[tuple[BuiltSite, Output, Sequence[Page]]] = []  # filled in a forked process only
 
 

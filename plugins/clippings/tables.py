@@ -64,7 +64,8 @@ def _fill(site: Site, tables: Sequence[Table], handles: Mapping[str, TextIO]) ->
         for row in rows:
             if len(row) != len(table.fields):
                 raise ValueError(f"exports/{table.name}.py gave {len(row)} cells for {len(table.fields)} fields")
-            writers[table.name].writerow([_cell(value) for value in row])
+            shown = [site.shown(value) if isinstance(value, str) else value for value in row]
+            writers[table.name].writerow([_cell(value) for value in shown])
             counts[table.name] += 1
 
     for table in tables:

@@ -124,6 +124,15 @@ def level_of(given: Mapping[str, object]) -> Level | None:
     return Level(str(value), str(given.get("withhold_reason") or ""), str(given.get("withhold_date") or ""))
 
 
+def ledger(policy: Policy, shown: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """What a site withholds: the level of each article, given by (address, level), and a digest of each word and person. No
+    word of it can be read back."""
+    found = {address: LEVELS.index(level) for address, level in shown if level != FULL}
+    for text in (*policy.words, *policy.persons):
+        found[f"word {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:24]}"] = 1
+    return found
+
+
 # ------------------------------------------------------------------------------------------------- one article
 
 
@@ -148,6 +157,8 @@ def shown(article: Article, data: bytes, policy: str) -> tuple[Article, Row, Sig
         # The same text saved twice is still found: one copy withheld, and no other may be shown.
         row = _with(new, text_digest=row.text_digest, url_digest=_address_mark(row.url), title=title, doubts=())
     reason = secrets.hidden(level.reason) if secrets else level.reason
+    if secrets:  # that of a file without text is its name
+        row = _with(row, title=secrets.hidden(row.title))
     return changed, _with(row, shown=level.shown, sealed=sealed, reason=reason, since=level.since), sightings
 
 

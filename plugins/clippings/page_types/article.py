@@ -90,6 +90,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             "newer": newer,
             "older": older,
             "original": original_address(listed),
+            "files": [site.shown(name) for name in (listed.row.file, *listed.doubles)],
             "citations": citations(listed, title, site.archive.name, page),
             "json_ld": json_ld(site, listed, article, pieces, media, subjects),
             "picture": next((media[p.figure.file] for p in pieces if p.figure and p.figure.file in media), ""),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from ..knowledge import Knowledge
+from ..withholding import FULL
 from . import Page, PageType, Site, key
 from ._feeds import BEGINNING, Feeds, clean, element, link, moment, shown_title, tag
 
@@ -40,7 +41,9 @@ LONGEST_QUOTE = 120  # characters
 
 def pages(site: Site) -> Iterable[Page]:
     feeds = Feeds(site)
-    by_file = {name: a for a in site.corpus.articles for name in (a.row.file, *a.doubles)}
+    # Of an article that is not shown whole nothing is quoted here either.
+    whole = [a for a in site.corpus.articles if a.row.shown == FULL]
+    by_file = {name: a for a in whole for name in (a.row.file, *a.doubles)}
     by_id = {a.id: a for a in site.corpus.articles}
     # What is said of an article that is on no page of the site is not told here either. A private note never is.
     decided = [d for d in feeds.changes.decisions if not d.article or d.article in by_file]
@@ -99,11 +102,11 @@ def _entry(
     day = date[:10]
     when = moment(day, mark)
     name = tag(site, day, f"correction/{mark}")
-    html = "".join(f"<p>{escape(clean(line))}</p>" for line in told if line)
+    html = "".join(f"<p>{escape(clean(site.shown(line)))}</p>" for line in told if line)
     entry = "".join(
         (
             "<entry>\n",
-            element("title", title),
+            element("title", site.shown(title)),
             element("id", name),
             element("updated", when.isoformat()),
             link("alternate", f"{site.url}/{listed.address if listed else 'index.html'}", "text/html"),

@@ -8,8 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..archive import ArchiveError
-from ..pictures import published
-from ..site import picture_bytes
 from . import Page, PageType, Site, key
 
 if TYPE_CHECKING:
@@ -29,12 +27,12 @@ def pages(site: Site) -> Iterable[Page]:
         for media, path in site.media_files(listed):
             if media not in seen:
                 seen.add(media)
-                yield Page(media, key(media), data=partial(_picture, media, path))
+                yield Page(media, key(media), data=partial(_picture, site, media, path))
 
 
-def _picture(media: str, path: Path) -> bytes:
+def _picture(site: Site, media: str, path: Path) -> bytes:
     """The picture as it is published. ArchiveError if it is not the one that its address is of."""
-    data = published(picture_bytes(path), path.suffix) or b""
+    data = site.picture(path)
     if hashlib.sha256(data).hexdigest()[:32] not in media:
         raise ArchiveError(f"{path}: it changed during the build; build again")
     return data

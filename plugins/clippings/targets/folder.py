@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -10,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..release import Release, ReleaseError
+from ..journal import MANIFEST
+from ..release import Release, ReleaseError, read_ledger
 from . import Target
 
 KEPT = 3  # releases, the current one included
@@ -30,12 +32,31 @@ def publish(release: Release, where: str) -> Iterable[str]:
             copy = part / address
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(release.root / address, copy)
+        _ledger(folder, number).write_text(json.dumps(release.withheld, sort_keys=True), encoding="utf-8")
         os.sync()
         part.rename(folder / "releases" / str(number))
         _switch(folder, number)
-        for old in sorted(numbers)[: -(KEPT - 1)]:
-            shutil.rmtree(folder / "releases" / str(old))
         yield f"Release {number}: {len(release.files)} files. Let your web server serve {folder / CURRENT}"
+        outdated = [
+            old for old in numbers if release.outdates(_manifest(folder, old), read_ledger(_ledger(folder, old)))
+        ]
+        for old in {*numbers[: -(KEPT - 1)], *outdated}:
+            shutil.rmtree(folder / "releases" / str(old))
+            _ledger(folder, old).unlink(missing_ok=True)
+        if outdated:
+            yield f"{len(outdated)} older releases showed what is withheld now, and are deleted"
+
+
+def _ledger(folder: Path, number: int) -> Path:
+    """What a release withholds, beside it: no web server that serves `current` gives it away."""
+    return folder / "releases" / f"{number}.withheld.json"
+
+
+def _manifest(folder: Path, number: int) -> bytes:
+    try:
+        return (folder / "releases" / str(number) / MANIFEST).read_bytes()
+    except OSError:
+        return b""
 
 
 def back(where: str) -> Iterable[str]:

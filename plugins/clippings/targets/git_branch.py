@@ -36,10 +36,11 @@ def publish(release: Release, where: str) -> Iterable[str]:
         if parent and git("rev-parse", f"{parent}^{{tree}}") == tree:
             yield f"{branch} of {repository} shows this site already"
             return
-        commit = git(
-            "commit-tree", tree, *(("-p", parent) if parent else ()), "-m", f"Publish {len(release.files)} files"
-        )
-        git("push", "--quiet", repository, f"{commit}:refs/heads/{branch}")
+        # Where something is withheld the branch keeps no history: its older commits may show it.
+        before = ("-p", parent) if parent and not release.withheld else ()
+        commit = git("commit-tree", tree, *before, "-m", f"Publish {len(release.files)} files")
+        lease = f"--force-with-lease=refs/heads/{branch}:{parent}"
+        git("push", "--quiet", *(() if before or not parent else (lease,)), repository, f"{commit}:refs/heads/{branch}")
     yield f"{len(release.files)} files are on the branch {branch} of {repository}"
 
 
