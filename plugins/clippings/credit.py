@@ -53,11 +53,13 @@ def find_credits(
     """
     if not text.strip() or len(text) > LONGEST_TEXT or not (in_figure or may_hold(text)):
         return ()
-    chrome = [Span(*match.span()) for match in _chrome(tuple(style.chrome for style in styles)).finditer(text)]
+    asked = _asked(text.casefold(), styles)
+    patterns = tuple(style.chrome for style in asked if style.chrome)
+    chrome = [Span(*match.span()) for match in _chrome(patterns).finditer(text)]
     claims = [
         claim
         for segment in _segments(text, chrome)
-        for claim in _claims(text, segment, styles, agencies, in_figure, bool(chrome))
+        for claim in _claims(text, segment, asked, agencies, in_figure, bool(chrome))
     ]
     return tuple(_found(text, claims, chrome, agencies)) if claims else ()
 
@@ -92,9 +94,13 @@ def _claims(
     """The claims that stand in a segment of the text: of those that overlap, the longest."""
     part = segment.of(text)
     offered: list[_Claim] = []
+    known: dict[tuple[str, tuple[str, ...]], Read | None] = {}  # styles offer the same words again and again
     for style in styles:
         for frame in style.frames(part, agencies):
-            found = read(frame.inside.of(part), agencies, frame.qualifiers)
+            key = frame.inside.of(part), frame.qualifiers
+            if key not in known:
+                known[key] = read(key[0], agencies, frame.qualifiers)
+            found = known[key]
             if found and believable(frame, found, part, agencies, in_figure=in_figure, chrome=chrome):
                 offered.append(_Claim(frame, found, style.name))
     offered.sort(key=lambda claim: (-len(claim.frame.span), claim.frame.span, claim.style))
@@ -105,14 +111,32 @@ def _claims(
     return sorted((_shifted(claim, segment.start) for claim in kept), key=lambda claim: claim.frame.span)
 
 
+def _asked(folded: str, styles: Sequence[CreditStyle]) -> list[CreditStyle]:
+    """The styles of which a hint stands in the text: each hint is looked for once, whatever the number of styles."""
+    seen: dict[str, bool] = {}
+    asked = []
+    for style in styles:
+        for hint in style.hints:
+            found = seen.get(hint)
+            if found is None:
+                found = seen[hint] = hint in folded
+            if found:
+                asked.append(style)
+                break
+        else:
+            if not style.hints:
+                asked.append(style)
+    return asked
+
+
 def _shifted(claim: _Claim, by: int) -> _Claim:
     frame = replace(claim.frame, span=claim.frame.span.shifted(by), inside=claim.frame.inside.shifted(by))
     return replace(claim, frame=frame)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def _chrome(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern) or r"(?!)")
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 def _segments(text: str, chrome: Iterable[Span]) -> list[Span]:

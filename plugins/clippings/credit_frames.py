@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,8 @@ class Frame:
     lead: bool = False
 
 
+LONGEST_LABEL = 60  # characters
+_COLON = re.compile("[:：]")
 _BRACKETS = re.compile(r"\(([^()\n]{2,240}(?:\([^()\n]{1,60}\)[^()\n]{0,120})?)\)|\[([^\[\]\n]{2,240})\]")
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -72,8 +74,6 @@ def in_brackets(shape: str, square: bool | None = None) -> Frames:
     """Frames: every bracket whose inside has the given shape; `square`: only square ones, or only round ones."""
 
     def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-        if "(" not in text and "[" not in text:
-            return
         for match in _BRACKETS.finditer(text):
             group = 1 if match[1] is not None else 2
             if square in (None, group == 2) and bracket_shape(match[group].strip()) == shape:
@@ -94,7 +94,7 @@ def opened_by(start: re.Pattern[str]) -> Frames:
     return frames
 
 
-def label_pattern(words: str, tie: str = r"\s{0,3}[:：]", before: str = "") -> re.Pattern[str]:
+def label_pattern(words: str, tie: str, before: str = "") -> re.Pattern[str]:
     """One of the words (parted by |), in any case, and what ties it to the names behind it."""
     return re.compile(rf"{before}({words_pattern(words)}){tie}", re.IGNORECASE)
 
@@ -102,21 +102,34 @@ def label_pattern(words: str, tie: str = r"\s{0,3}[:：]", before: str = "") -> 
 def after_label(label: re.Pattern[str], qualifiers: tuple[str, ...] = ()) -> Frames:
     """Frames: from every such label to the end of its bracket or line."""
 
-    colon = label.pattern.endswith("[:：]")
-
     def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-        if colon and ":" not in text and "：" not in text:
-            return iter(())
-        return labelled(text, label, qualifiers)
+        return labelled(text, label.finditer(text), qualifiers)
 
     return frames
 
 
-def labelled(text: str, label: re.Pattern[str], given: tuple[str, ...] = ()) -> Iterator[Frame]:
+def with_colon(words: str, before: str = "") -> Frames:
+    """Frames: from each of the words (parted by |) that a colon ties to the names, to the end of its bracket or line."""
+    label = label_pattern(words, r"\s{0,3}[:：]", before)
+    ends = tuple(word.casefold() for word in words.split("|"))
+
+    def labels(text: str) -> Iterator[re.Match[str]]:
+        for colon in _COLON.finditer(text):
+            start = max(0, colon.start() - LONGEST_LABEL)
+            if " ".join(text[start : colon.start()].casefold().split()).endswith(ends):
+                yield from (m for m in label.finditer(text, start, colon.end()) if m.end() == colon.end())
+
+    def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+        return labelled(text, labels(text))
+
+    return frames
+
+
+def labelled(text: str, labels: Iterable[re.Match[str]], given: tuple[str, ...] = ()) -> Iterator[Frame]:
     """A frame from each label to the end of its bracket or line. A label glued to a word must begin with a capital."""
-    for match in label.finditer(text):
+    for match in labels:
         start = match.start()
-        said = LABELS.get(" ".join(match[1].casefold().split()), "") if label.groups else ""
+        said = LABELS.get(" ".join(match[1].casefold().split()), "") if match.re.groups else ""
         qualifiers = (said,) if said else given
         before = text[start - 1] if start else " "
         if before.isalnum() and (not text[start].isupper() or before.isupper()):

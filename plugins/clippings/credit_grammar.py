@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 
 from .credit_items import EDGE, EDGE_BUT_NAMES, NAMELESS, POSITION, Agencies, known_agency, split, tidy
 from .credit_names import capitalised, is_acronym, is_handle, is_office, is_organisation, is_person, undoubled
-from .credit_words import LABEL_INSIDE, LABEL_TIED, LABELS, LEGAL_LINES, POSITIONS, QUALIFIERS, words_pattern
+from .credit_words import (
+    BY,
+    LABEL_INSIDE,
+    LABEL_TIED,
+    LABELS,
+    LEGAL_HINTS,
+    LEGAL_LINES,
+    POSITIONS,
+    QUALIFIERS,
+    words_pattern,
+)
 from .model import Credit
 
 LONGEST = 320  # characters; nothing longer is a credit
@@ -19,6 +29,7 @@ _STATEMENT = re.compile(
     rf"\s*;\s*|(?<=[^\s.]{{2}})(?<!\bphoto)\.?\s+(?={LABEL_INSIDE})|[.,]\s+(?=(?:{words_pattern(POSITIONS)})\s?:)|\)\s*\(|\]\s*\[",
     re.IGNORECASE,
 )
+_PARTED = re.compile(rf"[;:：©)\]]|\b{BY}\b", re.IGNORECASE)  # without these no credit holds two statements
 _VIA = re.compile(r"[,/(]?\s*\bvia\b(?:\s+the\b)?[:\s]*", re.IGNORECASE)
 _LOOSE_LABEL = re.compile(r"(?:Photos?|PHOTOS?|Pictures?|Foto|Fotos|FOTO|Bild|Beeld|BEELD|Image)\s(?=[^\W\d_a-z])")
 _IMAGE_CREDIT = re.compile(r"\s*[-–—|,]?\s*(?:image|photo|picture)\s+(?:credit|courtesy)s?$", re.IGNORECASE)
@@ -90,11 +101,12 @@ class _Reader:
 
     def statements(self, text: str) -> None:
         """Legal lines and licences aside, what is parted by semicolons or opened by a label of its own."""
-        for pattern, value in _LEGAL:
+        for pattern, value in _LEGAL if any(word in text for word in LEGAL_HINTS) else ():
             text, count = pattern.subn(" ", text)
             if count and value:
                 self.qualifiers.append(value)
-        for piece in _STATEMENT.split(_IMAGE_CREDIT.sub("", _LICENCE.sub("", text).strip())):
+        text = _IMAGE_CREDIT.sub("", _LICENCE.sub("", text).strip())
+        for piece in _STATEMENT.split(text) if _PARTED.search(text) else (text,):
             self.statement(piece.strip(EDGE_BUT_NAMES + "([") if piece else "")
 
     def statement(self, piece: str) -> None:

@@ -22,6 +22,8 @@ NAMELESS = frozenset(
 POSITION = re.compile(rf"(?:{words_pattern(POSITIONS)}|and|und|et)(?![^\W_])[\s,:]*", re.IGNORECASE)
 
 _QUALIFIER = words_pattern("|".join(QUALIFIERS))
+_WORDS = tuple({word.split()[0] for word in QUALIFIERS})
+_ENDS = tuple(end for end in {word.split()[-1] for word in QUALIFIERS} for end in (end, f"{end})"))
 _FIRST = re.compile(
     rf"({_QUALIFIER})\s*(?:[:(]\s*|\s(?:of|by|from|courtesy of|de|von|par|to)\s+(?:the\s(?=[A-Z]))?)(.+)$",
     re.IGNORECASE,
@@ -41,6 +43,8 @@ _AGENCY_PHOTO_BY = re.compile(
     rf"(.{{2,50}}?)(?:\s(file|handout|pool))?(?:\s{_PICTURE})?(?:\s*:\s*|\s+by\s+)(.+)$", re.IGNORECASE
 )
 _WITH_PICTURE_WORD = re.compile(rf"(.{{2,60}}?)\s+{_PICTURE}$", re.IGNORECASE)
+_TIED = re.compile(r":|\sby\s", re.IGNORECASE)
+_PICTURED = re.compile(rf"\s(?:{PICTURE_WORDS}|video|illustration|animation|composite)", re.IGNORECASE)
 _AGENCY_PHOTO_NAME = re.compile(rf"(.{{2,50}}?)\s{_PICTURE}\s+(\S+\s.+)$", re.IGNORECASE)
 _AGENCY_MEDIUM = re.compile(r"(.{2,60}?)\s+(?:video|illustration|animation|composite)$", re.IGNORECASE)
 _ON_PLATFORM = re.compile(r"(.+?)\s+(?:on|auf|sur|en|at|from)\s+(\S+)$")
@@ -113,9 +117,10 @@ def qualified(item: str, agencies: Agencies) -> Split | None:
         return Split((pool[1], pool[2]))
     if courtesy := _COURTESY.match(item):
         return Split((courtesy[1],), ("courtesy",))
-    if first := _FIRST.match(item):
+    folded = item.casefold()
+    if folded.startswith(_WORDS) and (first := _FIRST.match(item)):
         return Split((first[2],), (QUALIFIERS[_folded(first[1])],))
-    if last := _LAST.match(item):
+    if folded.endswith(_ENDS) and (last := _LAST.match(item)):
         rest = tidy(last[1])
         if last[2].istitle() and "archiv" in last[2].casefold() and not known_agency(rest, agencies):
             return None  # the name of an archive
@@ -134,9 +139,15 @@ def role(item: str, agencies: Agencies) -> Split | None:
 
 def agency_photo(item: str, agencies: Agencies) -> Split | None:
     """`AP Photo`, `AFP PHOTO by X`, `AAP: X`, `THE CANADIAN PRESS/AP-X`, `X on Unsplash`."""
-    if (both := _AGENCY_PHOTO_BY.match(item)) and known_agency(both[1], agencies):
+    if _TIED.search(item) and (both := _AGENCY_PHOTO_BY.match(item)) and known_agency(both[1], agencies):
         return Split((both[1], both[3]), (both[2].casefold(),) if both[2] else (), joints=1)
-    if (untied := _AGENCY_PHOTO_NAME.match(item)) and known_agency(untied[1], agencies) and is_person(untied[2]):
+    pictured = _PICTURED.search(item) is not None
+    if (
+        pictured
+        and (untied := _AGENCY_PHOTO_NAME.match(item))
+        and known_agency(untied[1], agencies)
+        and is_person(untied[2])
+    ):
         return Split((untied[1], untied[2]), joints=1)
     if (
         (on := _ON_PLATFORM.match(item))
@@ -148,6 +159,8 @@ def agency_photo(item: str, agencies: Agencies) -> Split | None:
         return dash
     if (desk := _DESK.match(item)) and (known_agency(desk[1], agencies) or desk[1] in ("HO", "STR", "POOL")):
         return Split((desk[1], item[desk.end() :]))
+    if not pictured:
+        return None
     if (medium := _AGENCY_MEDIUM.match(item)) and known_agency(medium[1], agencies):
         return Split((medium[1],))
     if picture := _WITH_PICTURE_WORD.match(item):
@@ -192,6 +205,8 @@ def commissioned(item: str, agencies: Agencies) -> Split | None:
 
 def listed(item: str, agencies: Agencies) -> Split | None:
     """`Name, Agency`, `Name, left, and Name`; but not the comma inside an organisation's name."""
+    if "," not in item and "." not in item:
+        return None
     pieces = _BREAK.split(item)
     if len(pieces) < 2:
         return None

@@ -18,6 +18,11 @@ _WORD_CUES = re.compile(
     r"|[Ff]oto|FOTO|Fot\.|[Bb]ild|Beeld|Quelle|Fuente|Fonte|Source|Image[nm]|Kuva|Фото|Grafik|[Ss]upplied|[Ss]ubmitted|[Pp]rovided)"
     r"|[a-zà-ÿ0-9](?:Credit|Photo|Foto|Bild|Image|Picture)|[:：]\s?[^\s:]{1,40}$|图|写真|사진|صورة"
 )
+# One of these stands wherever one of those cues does.
+_WORD_HINTS = (
+    "photo", "image", "pic", "credit", "créd", "cred", "courtesy", "copyright", "illustration", "foto", "fot.", "bild", "beeld", "quelle",
+    "fuente", "fonte", "source", "kuva", "фото", "grafik", "supplied", "submitted", "provided", ":", "：", "图", "写真", "사진", "صورة",
+)  # fmt: skip
 _SENTENCE_MARKS = ".!?\"”’'…:;»›,"
 
 # A quotation with its attribution: beside it an agency's bare name is the sign-off of a wire report.
@@ -43,11 +48,15 @@ def may_hold(text: str) -> bool:
     return (
         tail[-1] not in _SENTENCE_MARKS
         or head[0] in "(["
-        or any(cue in tail for cue in _TAIL_CUES)
-        or any(cue in head for cue in _HEAD_CUES)
-        or bool(_WORD_CUES.search(tail))
+        or _holds(tail, _TAIL_CUES)
+        or _holds(head, _HEAD_CUES)
+        or (_holds(tail.casefold(), _WORD_HINTS) and _WORD_CUES.search(tail) is not None)
         or (len(stripped) > _TAIL and ("Photo/" in stripped or "REUTERS/" in stripped))
     )
+
+
+def _holds(text: str, cues: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, cues))  # with a generator it takes three times as long; every paragraph is asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,12 +106,18 @@ LEGAL_LINES: tuple[tuple[str, str], ...] = (
      r"|(?i:All rights reserved|Tous droits réservés|Alle Rechte vorbehalten|Todos los derechos reservados)", ""),
 )  # fmt: skip
 
+# One of these stands in each of them.
+LEGAL_HINTS = (
+    "PARTY", "MANDATORY", "SALE", "ARCHIVE", "USE", "EDITOR", "COMMERCIAL", "MODIFICATION", "TPX", " OUT", "ights", "RIGHTS", "roits", "DROITS",
+    "Rechte", "rechte", "RECHTE", "erechos", "DERECHOS",
+)  # fmt: skip
+
 POSITIONS = (
     "left|right|center|centre|middle|top|bottom|above|below|top left|top right|bottom left|bottom right|far left|far right"
     "|main|inset|links|rechts|l|r|from left|clockwise|clockwise from top left|background|li|re|l.|r.|li.|re."
 )
 
-_BY = r"(?:by|von|par|por|di|door|av|af|od|от|oleh|tarafından)"
+BY = r"(?:by|von|par|por|di|door|av|af|od|от|oleh|tarafından)"
 
 
 def words_pattern(words: str) -> str:
@@ -123,7 +129,7 @@ def words_pattern(words: str) -> str:
 LABEL = words_pattern("|".join(LABELS))
 # A label with what ties it to the names: "Photo:", "Image Credits:", "Photo by", "Photo courtesy of", "Photo /".
 _MORE = r"(?:\s?[(/]?\s?(?:credits?|photos?|foto|image|source|by|copyright|courtesy)\)?)?"
-_TIE = rf"\s{{0,3}}(?:[:：]\s?(?:{_BY}\s(?=\S))?|\b{_BY}\b\s?:?|©)\s{{0,3}}"
+_TIE = rf"\s{{0,3}}(?:[:：]\s?(?:{BY}\s(?=\S))?|\b{BY}\b\s?:?|©)\s{{0,3}}"
 LABEL_TIED = re.compile(rf"({LABEL}){_MORE}{_TIE}|(photo|picture|foto|bild)\s?[/|]\s?(?=[^\W\d_])", re.IGNORECASE)
 # The same where it begins another statement in the middle of a credit.
 LABEL_INSIDE = rf"{LABEL}{_MORE}{_TIE}"

@@ -5,6 +5,8 @@ A file here defines `STYLE`, a `CreditStyle`:
     name          whole words ("bracketed_slash")
     frames        (text, agencies) -> the `Frame`s in which this style would see a credit; it may offer several
     chrome        a pattern of words that a page puts round a caption and that are neither caption nor credit
+    hints         strings, casefolded, of which one stands in every text in which the style sees a credit or its chrome: most
+                  styles are then not even asked; () where none can be named
     examples      `Example`s that a common test runs: only this style may claim them (a style without frames: its
                   chrome stands in each of them, and only its own)
     not_examples  texts in which nothing may be found
@@ -31,6 +33,7 @@ from ..credit_frames import (
     labelled,
     name_starts,
     opened_by,
+    with_colon,
 )
 from ..credit_words import KIND_LABELS, PLAIN_LABELS, words_pattern
 from ..model import Agency, Credit, Span
@@ -38,7 +41,7 @@ from ..open_sets import collect
 
 __all__ = [
     "BARE", "BRACKET", "KIND_LABELS", "LABELLED", "PLAIN_LABELS", "Agencies", "Agency", "Credit", "CreditStyle", "Example", "Frame", "Frames", "Span",
-    "after_label", "has_own_style", "in_brackets", "installed", "label_pattern", "labelled", "name_starts", "opened_by", "words_pattern",
+    "after_label", "has_own_style", "in_brackets", "installed", "label_pattern", "labelled", "name_starts", "opened_by", "with_colon", "words_pattern",
 ]  # fmt: skip
 
 
@@ -61,6 +64,7 @@ class CreditStyle:
     examples: tuple[Example, ...] = field(default=(), repr=False)
     not_examples: tuple[str, ...] = field(default=(), repr=False)
     chrome: str = ""
+    hints: tuple[str, ...] = ()
 
 
 def installed() -> tuple[CreditStyle, ...]:

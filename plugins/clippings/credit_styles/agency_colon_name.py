@@ -18,6 +18,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="agency_colon_name",
+    hints=(":",),
     frames=frames,
     examples=(
         Example(

@@ -34,6 +34,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="agency_photo",
+    hints=("photo", "video"),
     frames=frames,
     examples=(
         Example(

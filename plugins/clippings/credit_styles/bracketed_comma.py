@@ -6,6 +6,7 @@ from . import Credit, CreditStyle, Example, in_brackets
 
 STYLE = CreditStyle(
     name="bracketed_comma",
+    hints=("(", "["),
     frames=in_brackets("comma"),
     examples=(
         Example(

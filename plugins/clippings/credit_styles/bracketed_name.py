@@ -6,6 +6,7 @@ from . import Credit, CreditStyle, Example, in_brackets
 
 STYLE = CreditStyle(
     name="bracketed_name",
+    hints=("(", "["),
     frames=in_brackets("name"),
     examples=(
         Example(

@@ -6,6 +6,7 @@ from . import Credit, CreditStyle, Example, in_brackets
 
 STYLE = CreditStyle(
     name="bracketed_spaced_slash",
+    hints=("(", "["),
     frames=in_brackets("spaced slash"),
     examples=(
         Example(

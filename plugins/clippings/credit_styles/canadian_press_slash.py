@@ -8,6 +8,7 @@ from . import Credit, CreditStyle, Example, opened_by
 
 STYLE = CreditStyle(
     name="canadian_press_slash",
+    hints=("canadian press", "presse canadienne"),
     frames=opened_by(
         re.compile(r"\b(?:THE CANADIAN PRESS|LA PRESSE CANADIENNE|The Canadian Press)\s?/\s?(?=[^\W\d_])")
     ),

@@ -37,6 +37,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="copyright_sign",
+    hints=("©", "(c)", "copyright"),
     frames=frames,
     examples=(
         Example(

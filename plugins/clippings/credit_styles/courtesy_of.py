@@ -18,13 +18,13 @@ _labelled = after_label(
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-    if "ourtesy" in text or "COURTESY" in text or "ortes" in text or "racieuset" in text:
-        yield from _bracketed(text, agencies)
-        yield from _labelled(text, agencies)
+    yield from _bracketed(text, agencies)
+    yield from _labelled(text, agencies)
 
 
 STYLE = CreditStyle(
     name="courtesy_of",
+    hints=("courtesy", "cortes", "gracieuset"),
     frames=frames,
     examples=(
         Example(

@@ -27,6 +27,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="creative_commons",
+    hints=(" cc", ",cc", "/cc", "|cc", "(cc", "public domain"),
     frames=frames,
     examples=(
         Example(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, with_colon
 
 _WHAT = (
     "photo image picture pic video img cover file illustration photograph screenshot graphic art map media foto".split()
@@ -15,7 +15,8 @@ _WORDS = "|".join(
 
 STYLE = CreditStyle(
     name="credit_colon",
-    frames=after_label(label_pattern(_WORDS)),
+    hints=(":", "："),
+    frames=with_colon(_WORDS),
     examples=(
         Example(
             "Lena Marsh with fans after the matchCredit: PA",

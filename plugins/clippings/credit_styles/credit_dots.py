@@ -23,6 +23,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="credit_dots",
+    hints=("credit",),
     frames=frames,
     examples=(
         Example(

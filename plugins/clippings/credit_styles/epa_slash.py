@@ -8,6 +8,7 @@ from . import Credit, CreditStyle, Example, opened_by
 
 STYLE = CreditStyle(
     name="epa_slash",
+    hints=("epa",),
     frames=opened_by(re.compile(r"\bEPA(?:-EFE)?\s?/\s?(?=[^\W\d_])")),
     chrome=r"^\s*epa\d{8}\s",
     examples=(

@@ -18,6 +18,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="file_colon",
+    hints=("file",),
     frames=frames,
     examples=(
         Example(

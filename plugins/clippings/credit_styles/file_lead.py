@@ -21,6 +21,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="file_lead",
+    hints=("file", "archiv", "arquivo"),
     frames=frames,
     examples=(
         Example(

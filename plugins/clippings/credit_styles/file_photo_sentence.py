@@ -13,13 +13,14 @@ _SENTENCE = re.compile(
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-    match = _SENTENCE.match(text) if "file " in text else None
+    match = _SENTENCE.match(text)
     if match:
         yield Frame(Span(*match.span(1)), Span(match.end(1), match.end(1)), LABELLED, ("file",), kept=True)
 
 
 STYLE = CreditStyle(
     name="file_photo_sentence",
+    hints=("file ",),
     frames=frames,
     examples=(
         Example(

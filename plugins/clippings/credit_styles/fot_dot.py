@@ -8,6 +8,7 @@ from . import Credit, CreditStyle, Example, after_label
 
 STYLE = CreditStyle(
     name="fot_dot",
+    hints=("fot.",),
     frames=after_label(re.compile(r"(?:\bF|\bf)(?i:ot)\.\s?:?\s?(?=[^\W\d_a-z])")),
     examples=(
         Example(

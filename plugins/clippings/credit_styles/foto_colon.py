@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, with_colon
 
 STYLE = CreditStyle(
     name="foto_colon",
-    frames=after_label(label_pattern(PLAIN_LABELS["foto"])),
+    hints=(":", "："),
+    frames=with_colon(PLAIN_LABELS["foto"]),
     examples=(
         Example(
             "Die Kapitänin auf der Brücke: »Wir fahren weiter« Foto: Karla Wend / AP",

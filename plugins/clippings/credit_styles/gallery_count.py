@@ -6,6 +6,7 @@ from . import Credit, CreditStyle, Example
 
 STYLE = CreditStyle(
     name="gallery_count",
+    hints=("more", "[+]", *"0123456789"),
     chrome=(
         r"^\s*(?:(?:Image|Photo|Slide|Picture|Bild|Foto)\s)?\d{1,3}\s?(?:of|/|von|de|sur|av)\s?\d{1,3}(?![\d%])\s?(?:\||:|(?=[A-Z\[(])|$)\s?"
         r"|^\s*[\[(]\d{1,3}\s?(?:/|of)\s?\d{1,3}[\])]\s*|(?:\s*(?:…|\.{3})\s?(?:more|\[\+\])|\smore\s?[>›])\s*$"

@@ -6,6 +6,7 @@ from . import Credit, CreditStyle, Example, in_brackets
 
 STYLE = CreditStyle(
     name="handout",
+    hints=("(", "["),
     frames=in_brackets("handout"),
     examples=(
         Example(

@@ -6,6 +6,7 @@ from . import Credit, CreditStyle, Example
 
 STYLE = CreditStyle(
     name="hide_caption",
+    hints=("caption",),
     chrome=r"\s*\b(?:hide|toggle) caption\b\s*",
     examples=(
         Example(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, with_colon
 
 STYLE = CreditStyle(
     name="illustration_colon",
-    frames=after_label(label_pattern(PLAIN_LABELS["illustration"])),
+    hints=(":", "："),
+    frames=with_colon(PLAIN_LABELS["illustration"]),
     examples=(
         Example(
             "Three ways to cross the bay. Illustration: Hedda Roos/Axios",

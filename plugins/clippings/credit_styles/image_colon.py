@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, with_colon
 
 STYLE = CreditStyle(
     name="image_colon",
-    frames=after_label(label_pattern(PLAIN_LABELS["image"])),
+    hints=(":", "："),
+    frames=with_colon(PLAIN_LABELS["image"]),
     examples=(
         Example(
             "Storks return to the marsh. Image: Ulla Deen/AP Photo/picture alliance",

@@ -20,6 +20,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="image_copyright",
+    hints=("copyright", "caption", "media playback"),
     frames=frames,
     chrome=r"(?:Image|Media) caption[,:]?\s?|Media playback is (?:un|not )supported on (?:your|this) device",
     examples=(

@@ -16,6 +16,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="image_credit_lead",
+    hints=("image credit",),
     frames=frames,
     examples=(
         Example(

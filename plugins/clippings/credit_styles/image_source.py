@@ -20,6 +20,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="image_source",
+    hints=("source,",),
     frames=frames,
     examples=(
         Example(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from . import KIND_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from collections.abc import Iterator
+
+from . import KIND_LABELS, Agencies, Credit, CreditStyle, Example, Frame, after_label, label_pattern, with_colon
 
 # Alone these stand in running text as well; courtesy_of, submitted_by and file_colon look for them.
 _OTHERS = {
@@ -23,11 +25,20 @@ _WORDS = [
     for word in words.split("|")
     if word not in _OTHERS and "courtesy" not in word
 ]
-_LABEL = label_pattern("|".join(_WORDS), r"(?:\s{0,3}[:：]|(?<=archives)\s(?=[A-ZÀ-Ý]))")
+_with_colon = with_colon("|".join(_WORDS))
+_ARCHIVES = "|".join(word for word in _WORDS if word.endswith("archives"))
+_without_colon = after_label(label_pattern(_ARCHIVES, r"\s(?=[A-ZÀ-Ý])"))
+
+
+def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
+    yield from _with_colon(text, agencies)
+    yield from _without_colon(text, agencies)
+
 
 STYLE = CreditStyle(
     name="kind_label",
-    frames=after_label(_LABEL),
+    hints=(":", "：", "archives "),
+    frames=frames,
     examples=(
         Example(
             "Der Bahnhof im Regen. Archivfoto: Nele Sund",

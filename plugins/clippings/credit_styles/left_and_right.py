@@ -20,6 +20,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="left_and_right",
+    hints=(":",),
     frames=frames,
     examples=(
         Example(

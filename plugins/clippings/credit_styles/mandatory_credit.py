@@ -8,6 +8,7 @@ from . import Credit, CreditStyle, Example, after_label
 
 STYLE = CreditStyle(
     name="mandatory_credit",
+    hints=("mandatory",),
     frames=after_label(re.compile(r"(?i:mandatory credit)\s?:?\s(?=[^\W\d_a-z])"), ("mandatory credit",)),
     examples=(
         Example(

@@ -34,6 +34,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="name_bar_agency",
+    hints=("|",),
     frames=frames,
     examples=(
         Example(

@@ -22,6 +22,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="name_comma_agency",
+    hints=(",",),
     frames=frames,
     examples=(
         Example(

@@ -20,6 +20,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="name_dash_agency",
+    hints=("-", "–", "—"),
     frames=frames,
     examples=(
         Example(

@@ -22,6 +22,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="name_for_agency",
+    hints=("for", "para", "pour", "für", "voor"),
     frames=frames,
     examples=(
         Example(

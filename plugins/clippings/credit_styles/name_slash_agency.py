@@ -44,6 +44,7 @@ def _list_start(text: str, start: int) -> int:
 
 STYLE = CreditStyle(
     name="name_slash_agency",
+    hints=("/",),
     frames=frames,
     examples=(
         Example(

@@ -25,8 +25,6 @@ _bracketed = in_brackets("via")
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-    if "via" not in text and "VIA" not in text:
-        return
     yield from _bracketed(text, agencies)
     for match in _VIA.finditer(text):
         line = text.find("\n", match.end())
@@ -62,6 +60,7 @@ def _starts(text: str, end: int) -> Iterator[int]:
 
 STYLE = CreditStyle(
     name="name_via_agency",
+    hints=("via",),
     frames=frames,
     examples=(
         Example(

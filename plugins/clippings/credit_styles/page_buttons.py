@@ -6,6 +6,25 @@ from . import Credit, CreditStyle, Example
 
 STYLE = CreditStyle(
     name="page_buttons",
+    hints=(
+        "opens in",
+        "purchase licensing",
+        "license photo",
+        "enlarge",
+        "close",
+        "vis mer",
+        "les mer",
+        "buy photo",
+        "buy this",
+        "camera icon",
+        "image:",
+        "open this",
+        "expand",
+        "zoom",
+        "play video",
+        "hide caption",
+        "photo caption",
+    ),
     chrome=(
         r"\s*\((?:opens in (?:a )?new (?:window|tab))\)\s*|\s*Purchase Licensing Rights(?:\s?, opens new tab)?\s*|\s*\|?\s*License Photo\b\s*|^\s*Enlarge(?: this)?(?: image)?\s*/?\s*(?:Caption)?"
         r"|(?<=[^a-z])\s(?:Close|CLOSE|Enlarge|Vis mer|Les mer|Buy [Pp]hoto|Buy this photo)\s*$|(?<=[Pp]hoto) Close\s*$|^\s*Camera Icon\s?"

@@ -6,11 +6,24 @@ from . import Credit, CreditStyle, Example, after_label, label_pattern
 
 STYLE = CreditStyle(
     name="photo_by",
+    hints=(
+        "photo",
+        "foto",
+        "picture",
+        "image",
+        "screen",
+        "animation",
+        "illustration",
+        "video",
+        "graphic",
+        "still",
+        "composite",
+    ),
     frames=after_label(
         label_pattern(
             "staff photo|screenshot|screengrab|animation|photo|photos|photograph|photographs|picture|pictures|image|images|illustration|video|graphic|foto|fotos|photo illustration|file photo|pool photo|handout photo|still|composite",
             r"\s(?:by|from|von|di|door|av|por|par)(?:\s?:)?\s",
-        )
+        ),
     ),
     examples=(
         Example(

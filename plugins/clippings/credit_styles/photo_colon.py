@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, with_colon
 
 STYLE = CreditStyle(
     name="photo_colon",
-    frames=after_label(label_pattern(PLAIN_LABELS["photo"])),
+    hints=(":", "："),
+    frames=with_colon(PLAIN_LABELS["photo"]),
     examples=(
         Example(
             "The old theatre at noon. Photo: Corinne Vail, Houston Chronicle",

@@ -11,6 +11,7 @@ _LABEL = label_pattern(
 
 STYLE = CreditStyle(
     name="photo_slash",
+    hints=("/", "|"),
     frames=after_label(_LABEL),
     examples=(
         Example(

@@ -11,7 +11,7 @@ _labelled = after_label(
     re.compile(
         r"(?:(?<=[.!?…”\"»)]\s)|(?<=[.!?…”\"»)])|(?<=\n)|^\W{0,2})(?:PHOTOS?|Photos?|FOTOS?|Fotos?|Beeld|BEELD|Bild|BILD|Picture)"
         r"\s(?!(?:[Bb]y|BY|[Cc]redit|CREDIT|[Cc]ourtesy|COURTESY|illustration|ILLUSTRATION)\b)(?=[^\W\d_a-z]|i[A-Z])"
-    )
+    ),
 )
 
 
@@ -22,6 +22,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="photo_space",
+    hints=("photo", "foto", "beeld", "bild", "picture"),
     frames=frames,
     examples=(
         Example(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, with_colon
 
 STYLE = CreditStyle(
     name="photograph_colon",
-    frames=after_label(label_pattern(PLAIN_LABELS["photograph"])),
+    hints=(":", "："),
+    frames=with_colon(PLAIN_LABELS["photograph"]),
     examples=(
         Example(
             "Sheep block the lane above the village. Photograph: Tilda Crane/Alamy",

@@ -6,6 +6,7 @@ from . import Credit, CreditStyle, Example, in_brackets
 
 STYLE = CreditStyle(
     name="pool",
+    hints=("(", "["),
     frames=in_brackets("pool"),
     examples=(
         Example(

@@ -22,6 +22,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="qualifier_alone",
+    hints=("photo", "image", "pic"),
     frames=frames,
     examples=(
         Example(

@@ -8,6 +8,7 @@ from . import Credit, CreditStyle, Example, opened_by
 
 STYLE = CreditStyle(
     name="reuters_slash",
+    hints=("reuters",),
     frames=opened_by(re.compile(r"\bREUTERS\s?/\s?(?=[^\W\d_])")),
     examples=(
         Example(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import PLAIN_LABELS, Credit, CreditStyle, Example, after_label, label_pattern
+from . import PLAIN_LABELS, Credit, CreditStyle, Example, with_colon
 
 STYLE = CreditStyle(
     name="source_colon",
-    frames=after_label(label_pattern(PLAIN_LABELS["source"], before=r"(?:(?:photo|image|picture|pic|video)\s)?")),
+    hints=(":", "："),
+    frames=with_colon(PLAIN_LABELS["source"], before=r"(?:(?:photo|image|picture|pic|video)\s)?"),
     examples=(
         Example(
             "Quelle: fux/Getty Images; Montage: DER SPIEGEL",

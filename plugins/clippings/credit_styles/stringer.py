@@ -6,6 +6,7 @@ from . import Credit, CreditStyle, Example, in_brackets
 
 STYLE = CreditStyle(
     name="stringer",
+    hints=("(", "["),
     frames=in_brackets("stringer"),
     examples=(
         Example(

@@ -15,16 +15,16 @@ _labelled = after_label(
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-    if "itted" in text or "upplied" in text or "rovided" in text or "ributed" in text:
-        yield from _bracketed(text, agencies)
-        for frame in _labelled(text, agencies):
-            said = "submitted supplied provided".split()
-            word = next((w for w in said if w in text[frame.span.start : frame.inside.start].casefold()), "provided")
-            yield Frame(frame.span, frame.inside, frame.mark, (word,))
+    yield from _bracketed(text, agencies)
+    for frame in _labelled(text, agencies):
+        said = "submitted supplied provided".split()
+        word = next((w for w in said if w in text[frame.span.start : frame.inside.start].casefold()), "provided")
+        yield Frame(frame.span, frame.inside, frame.mark, (word,))
 
 
 STYLE = CreditStyle(
     name="submitted_by",
+    hints=("submitted", "supplied", "provided", "contributed"),
     frames=frames,
     examples=(
         Example(

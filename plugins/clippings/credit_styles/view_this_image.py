@@ -17,6 +17,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="view_this_image",
+    hints=("view this",),
     frames=frames,
     examples=(
         Example(
