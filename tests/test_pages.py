@@ -246,7 +246,9 @@ def test_what_was_left_out_before_the_text_is_no_note_of_it() -> None:
     blocks = tuple(Block(kind, Span(start, end)) for kind, start, end in kinds)  # type: ignore[arg-type]
     article = Article("a", "a.txt", "", Facts(), text, blocks, (), ())
     notes = margin(article, Composer(article, lambda mention: "").pieces(), {})
-    assert {name: [note["target"] for note in found] for name, (_, found) in notes.items()} == {"p2": ["p3"]}
+    assert {name: [(note["target"], note["text"]) for note in found] for name, (_, found) in notes.items()} == {
+        "p2": [("p3", "“Ad”")]
+    }
 
 
 def test_the_front_page_has_a_map_that_leads_to_places(site: Built) -> None:

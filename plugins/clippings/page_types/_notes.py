@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ Note = Mapping[str, object]
 ROWS = 3  # paragraphs beside which a note may run on
 LONGEST_WORD = 40
 CONTEXT = 60  # characters of saved text shown on either side of a change
-CALLED = {"furniture": "part of the page around the article", "promo": "pointer to other stories"}
+QUOTED = 60  # characters of what was left out that a note quotes
+_ELEMENT = re.compile(r"⟦[^⟧]*⟧")
 _SPACE = Markup('<span class="space"><span class="visually-hidden">{}</span></span>')
 _UNSEEN = Markup('<span class="unseen" title="{0}">{1}<span class="visually-hidden"> ({0})</span></span>')
 UNSEEN = {
@@ -56,9 +58,8 @@ def margin(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str]) 
         for flag in dict.fromkeys(flags):
             noted.setdefault(at, []).append({"kind": "post", "text": FLAGS.get(flag, flag)})
     for at, blocks in _left_out_between(article, place).items():
-        counts = Counter(article.blocks[index].kind for index in blocks)
-        what = ", ".join(plural(count, CALLED[kind]) for kind, count in sorted(counts.items()))
-        noted.setdefault(at, []).append({"kind": "left-out", "text": what, "target": f"p{blocks[0]}"})
+        if what := _said(article, blocks):
+            noted.setdefault(at, []).append({"kind": "left-out", "text": what, "target": f"p{blocks[0]}"})
     order = sorted(noted)
     after = [*order[1:], len(pieces) + ROWS]
     rows = {at: min(ROWS, following - at) for at, following in zip(order, after, strict=False)}
@@ -70,6 +71,16 @@ def visible(text: str) -> Markup:
     if text and not text.strip():
         return _SPACE.format("space" if text == " " else "white space")
     return Markup("".join(UNSEEN.get(letter) or escape(letter) for letter in text))
+
+
+def _said(article: Article, blocks: Sequence[int]) -> str:
+    """What left-out blocks say, in their first words; "" if they hold no words but only pictures, scripts and the like."""
+    texts = [" ".join(_ELEMENT.sub(" ", article.blocks[index].span.of(article.text)).split()) for index in blocks]
+    texts = [text for text in texts if any(letter.isalnum() for letter in text)]
+    if not texts:
+        return ""
+    first = texts[0] if len(texts[0]) <= QUOTED else texts[0][:QUOTED].rsplit(" ", 1)[0] + " …"
+    return f"“{first}”" + (f" and {len(texts) - 1} more" if len(texts) > 1 else "")
 
 
 def words_of(text: str, edit: Edit) -> tuple[str, str]:
