@@ -53,7 +53,7 @@ def find_credits(
     """
     if not text.strip() or len(text) > LONGEST_TEXT or not (in_figure or may_hold(text)):
         return ()
-    asked = _asked(text.casefold(), styles)
+    asked = _asked(text.casefold(), tuple(styles))
     patterns = tuple(style.chrome for style in asked if style.chrome)
     chrome = [Span(*match.span()) for match in _chrome(patterns).finditer(text)]
     claims = [
@@ -111,22 +111,24 @@ def _claims(
     return sorted((_shifted(claim, segment.start) for claim in kept), key=lambda claim: claim.frame.span)
 
 
-def _asked(folded: str, styles: Sequence[CreditStyle]) -> list[CreditStyle]:
-    """The styles of which a hint stands in the text: each hint is looked for once, whatever the number of styles."""
-    seen: dict[str, bool] = {}
-    asked = []
-    for style in styles:
+def _asked(folded: str, styles: tuple[CreditStyle, ...]) -> list[CreditStyle]:
+    """The styles of which a hint stands in the text, and those without hints, in their order."""
+    hints, always = _by_hint(styles)
+    places = set(always)
+    for hint, those in hints:
+        if hint in folded:
+            places.update(those)
+    return [styles[place] for place in sorted(places)]
+
+
+@lru_cache(maxsize=256)
+def _by_hint(styles: tuple[CreditStyle, ...]) -> tuple[tuple[tuple[str, list[int]], ...], list[int]]:
+    """The places of the styles by each of their hints; those of the styles without."""
+    found: dict[str, list[int]] = {}
+    for place, style in enumerate(styles):
         for hint in style.hints:
-            found = seen.get(hint)
-            if found is None:
-                found = seen[hint] = hint in folded
-            if found:
-                asked.append(style)
-                break
-        else:
-            if not style.hints:
-                asked.append(style)
-    return asked
+            found.setdefault(hint, []).append(place)
+    return tuple(found.items()), [place for place, style in enumerate(styles) if not style.hints]
 
 
 def _shifted(claim: _Claim, by: int) -> _Claim:

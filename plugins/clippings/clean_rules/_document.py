@@ -73,12 +73,14 @@ class Line:
     sentence: bool = field(init=False)  # ends like a sentence
     period: bool = field(init=False)  # ends like a statement: a full stop, not a question or a call
     _read: tuple[tuple[Credited, ...], bool] | None = field(init=False, default=None)
+    _prose: bool | None = field(init=False, default=None)  # but for its kind, which may be told later
 
     def __post_init__(self) -> None:
         short = len(self.text) <= 300
         self.key = " ".join(self.text.casefold().split()).replace("’", "'").strip(EDGES) if short else ""
-        for ending in ("opens new tab", "opens in new window", "opens in a new window", "opens in new tab"):
-            self.key = self.key.removesuffix(ending).strip(EDGES)
+        if self.key.endswith((" tab", " window")):
+            for ending in ("opens new tab", "opens in new window", "opens in a new window", "opens in new tab"):
+                self.key = self.key.removesuffix(ending).strip(EDGES)
         self.first = next(
             iter((self.key or self.text[:40].casefold().replace("’", "'").lstrip(EDGES)).split(None, 1)), ""
         ).strip(EDGES)
@@ -107,12 +109,17 @@ class Line:
     @property
     def prose(self) -> bool:
         """Running text by its length and its end. A caption with a credit is none, nor what is already known otherwise."""
-        if self.kind:
-            return False
+        if self._prose is None:
+            self._prose = self._is_prose()
+        return self._prose and not self.kind
+
+    def _is_prose(self) -> bool:
+        if self.words >= 30:
+            return not self.credits
         several = self.words >= PROSE_WORDS and INNER_END.search(self.text) is not None
         least = PROSE_WORDS if self.period or several else ASKING_WORDS
         long = self.words >= least or (self.period and self.words >= LOOSE_WORDS and len(self.text) >= PROSE_LETTERS)
-        shaped = self.words >= 30 or (self.sentence and long) or (several and self.words >= ASKING_WORDS)
+        shaped = (self.sentence and long) or (several and self.words >= ASKING_WORDS)
         return shaped and not self.credits
 
     @property

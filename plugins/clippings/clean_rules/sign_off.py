@@ -50,10 +50,25 @@ def _at_the_end(document: Document, index: int) -> bool:
     return running <= 2 and index > document.first_prose
 
 
+# Each with words, casefolded, of which one stands wherever it matches: most lines are dismissed by these.
+_SIGNS = (
+    (CONTRIBUTED.search, ("contributed", "reporting by", "with files from")),
+    (CONTACT.match, ("@", *"0123456789")),
+    (AUTHOR.match, (" is ", " are ", " was ", " writes about", " covers", " report")),
+    (
+        REPORTING.fullmatch,
+        (" by", "with ", "avec ", "con ", "mit ", "sources", "source", "quelle", "fuente", "fonte", "kilde", "("),
+    ),
+    (INITIALS.fullmatch, ("/",)),
+)
+
+
 def speaks_of_itself(text: str) -> bool:
     """Whether a line tells of the article's makers, wherever it stands."""
-    patterns = (CONTRIBUTED.search, CONTACT.match, AUTHOR.match, REPORTING.fullmatch, INITIALS.fullmatch)
-    return len(text) <= 500 and any(pattern(text) for pattern in patterns)
+    if len(text) > 500:
+        return False
+    folded = text.casefold()
+    return any(any(map(folded.__contains__, words)) and pattern(text) for pattern, words in _SIGNS)
 
 
 RULE = BlockRule(

@@ -55,9 +55,9 @@ class Example:
     dump: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CreditStyle:
-    """One member of the open set; see the docstring of this folder."""
+    """One member of the open set; see the docstring of this folder. Two styles are never the same: they hash as objects."""
 
     name: str
     frames: Frames = field(default=lambda text, agencies: iter(()))

@@ -6,6 +6,7 @@ Generic on purpose: reading the post, and refusing false friends, is the embed k
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -67,33 +68,28 @@ ESCAPED = re.compile(
 POST_DATA = re.compile(r"\"(?:provider_name|full_text|screen_name|id_str|author_name)\"")
 CREATED = re.compile(r"\bcreateTweet(?:Embed)?\(\s{0,20}['\"]\d")
 CARRIERS = frozenset({"blockquote", "iframe", "script", "div", "section", "figure", "a", "p", "span", "aside", "article", "embed",
-                      "object", "video", "x-tweet", "twitter-widget", "astro-embed-tweet", "pre"})  # fmt: skip
+                      "object", "video", "pre"})  # fmt: skip
 COMPONENTS = frozenset(
     {"oembed", "tweet", "twittertweetembed", "xembed", "youtube"}
 )  # tags that a page's program replaces
 FRAMES = frozenset({"iframe", "embed", "object"})
 NOT_MEDIA = frozenset({"amp-img", "amp-ad", "amp-analytics", "amp-sidebar", "amp-carousel"})
+SPEAKING = frozenset({"src", "srcdoc", "videoid", "tweetid", "id"})  # like data-* attributes
 LONGEST_DATA = 20_000  # characters of a script: longer ones hold the data of the whole page
 
 
 def post_evidence(tag: str, attributes: dict[str, str], element: HtmlElement) -> str:
     """What shows that the element may hold a post ("class twitter-tweet", "src", "data-tweet-id"); empty: nothing does."""
+    component = "-" in tag or tag in COMPONENTS
+    if not component and tag not in CARRIERS:
+        return ""
     if tag.startswith("amp-"):
         return tag if tag not in NOT_MEDIA else ""
-    component = tag in COMPONENTS or "-" in tag
-    if tag not in CARRIERS and not component:
-        return ""
     if tag in ("script", "pre"):
         return _in_text(tag, "".join(element.itertext()), attributes)
-    if tag == "article" and element.find(".//*[@data-testid='tweetText']") is not None:
-        return "drawn post"
-    names = attributes.get("class", "")
-    if names:
-        found = POST_CLASS.search(names)
-        if found and not (NO_POST_CLASS.search(names) and tag == "a"):
-            return f"class {found.group(0)}"
-    if tag == "blockquote" and any(STATUS_LINK.search(link.get("href", "")) for link in element.iter("a")):
-        return "link to a post"
+    found = _in_class(attributes.get("class", ""), tag == "a") or _in_elements(tag, element)
+    if found or not attributes:
+        return found
     if component and (tag in COMPONENTS or NETWORK_WORD.search(tag)):
         return tag
     if tag in FRAMES:
@@ -106,7 +102,19 @@ def post_evidence(tag: str, attributes: dict[str, str], element: HtmlElement) ->
     return ""
 
 
-SPEAKING = frozenset({"src", "srcdoc", "videoid", "tweetid", "id"})
+@lru_cache(maxsize=4096)
+def _in_class(names: str, link: bool) -> str:
+    found = POST_CLASS.search(names) if names else None
+    return f"class {found[0]}" if found and not (link and NO_POST_CLASS.search(names)) else ""
+
+
+def _in_elements(tag: str, element: HtmlElement) -> str:
+    """A quotation that links to a post, an article that holds the words of one."""
+    if tag == "blockquote" and any(STATUS_LINK.search(link.get("href", "")) for link in element.iter("a")):
+        return "link to a post"
+    if tag == "article" and element.find(".//*[@data-testid='tweetText']") is not None:
+        return "drawn post"
+    return ""
 
 
 def _speaks(tag: str, name: str, value: str, attributes: dict[str, str]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-WHITE = re.compile(r"[ \t\n\r\f]+")
+SPACES = " \t\n\r\f"
+WHITE = re.compile(rf"[{SPACES}]+")
 NOTHING, SPACE, TAB, LINE, BLANK = range(5)  # what must stand before the next text
 SEPARATORS = ("", " ", "\t", "\n", "\n\n")
 
@@ -91,8 +92,10 @@ class Writer:
 
     def text(self, text: str, context: Context) -> None:
         """Writes text, its white space collapsed."""
-        shown = WHITE.sub(" ", text)
-        if shown == " " or (self.pending >= LINE and shown.isspace()):  # a no-break space alone shows nothing
+        shown = text.strip(SPACES) and WHITE.sub(
+            " ", text
+        )  # half the texts of a page are the white space between its tags
+        if not shown or (self.pending >= LINE and shown.isspace()):  # a no-break space alone shows nothing
             self.part(SPACE)
             self.closed = None
             return
