@@ -22,6 +22,7 @@ from clippings.model import Annotation, Date, Mention, PlaceGuess, Quote, Span
 from clippings.page_types import named_days
 from clippings.pelican_adapter import theme_folder
 from clippings.pipeline import tools
+from clippings.publish import opened
 from clippings.reading import Reading
 from clippings.store import Store
 from clippings.workers import Job, Result
@@ -197,8 +198,9 @@ def built(root: Path, theme: Path, output: Path, store: Path) -> Build:
     archive = open_archive(root)
     build = Build(archive, kept, theme, archive.address, 1)
     build.scan()
-    if not build.stands(output):
-        build.write(build.corpus(output), output)
+    with opened(output) as folder:
+        if not build.stands(folder):
+            build.write(build.corpus(folder), folder)
     kept.close()
     return build
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,7 @@ from .leaks import refuse_leaks
 from .link import link
 from .linked import Fetched, Linked, TooMuch, load, save
 from .model import Article
-from .publish import made_file, opened
+from .publish import Output
 from .register import Register
 from .release import keep_ledger
 from .relink import relink
@@ -101,58 +102,49 @@ class Build:
     def _knowledge(self) -> Knowledge:
         return Knowledge(self._home)
 
-    def fingerprint(self, output: Path) -> str:
+    def fingerprint(self, output: Output) -> str:
         """A digest of everything that the site in `output` is made from: the same as last time, and it stands already."""
-        parts = [repr(sorted((name, found.key) for name, found in self._found.items()))]
-        parts += [repr(self._beside), repr(self.report.failed), self.url, str(output)]
-        parts.append(self.site(NO_CORPUS).version)
-        own = [*self.archive.root.glob("register.jsonl"), *(self.archive.root / "pages").glob("*")]
-        # With what is known of the output: an older one, put back from a copy, does not pass for the last.
-        for path in [*(sorted(own) if self.archive.owned else []), made_file(output)]:
-            if path.is_file():
-                parts.append(hashlib.sha256(path.read_bytes()).hexdigest())
-        return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        keys = sorted((name, found.key) for name, found in self._found.items())
+        pages = sorted((self.archive.root / "pages").glob("*")) if self.archive.owned else []
+        own = [hashlib.blake2b(path.read_bytes()).digest() for path in pages if path.is_file()]
+        parts = repr((self._basis(output), keys, self._beside, self.report.failed, own))
+        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def stands(self, output: Path) -> bool:
+    def stands(self, output: Output) -> bool:
         """Whether the site stands in `output` as the last build left it, and nothing it is made from has changed."""
-        last = self.store.state(f"built {output}").partition("\n")
-        if last[0] != self.fingerprint(output):
+        last = self.store.state(f"built {output.root}").partition("\n")
+        if last[0] != self.fingerprint(output) or not output.untouched():
             return False
-        with opened(output) as folder:
-            if not folder.untouched():
-                return False
         self.report = Report.from_json(last[2])
         return True
 
-    def corpus(self, output: Path) -> Corpus:
+    def corpus(self, output: Output) -> Corpus:
         """The corpus of all saved files. Where little changed since the site in `output` was made, only that is linked anew."""
         before = load(self.store) if self.archive.owned else None
-        if before and before.version == self._basis(output) and self._whole(output):
+        if before and before.version == self._basis(output) and output.untouched():
             try:
                 return self._relinked(before)
             except TooMuch:
                 pass
         return self.link(self.read())
 
-    def _whole(self, output: Path) -> bool:
-        with opened(output) as folder:
-            return folder.untouched()
-
-    def _basis(self, output: Path) -> str:
-        """A digest of all that shapes the site in `output` beside the articles, and of how it stands."""
+    def _basis(self, output: Output) -> str:
+        """A digest of all that shapes the site in `output` beside the articles, and of how it stands: an older site, put
+        back from a copy, does not pass for the last."""
         digest = hashlib.blake2b(digest_size=16)
         own = [(name, size, mtime) for name, size, mtime in self._beside if not name.endswith((".toml", ".csv"))]
-        shaping = [
-            str(output),
+        shaping = (
+            str(output.root),
+            output.digest,
             self.url,
-            self.site(NO_CORPUS).version,
-            self.shipped.version,
-            self._knowledge.version,
+            self._empty_site.version,
+            self._shaping,
             page_types.shaping(),
-        ]
-        digest.update(repr((shaping, own)).encode("utf-8", "surrogatepass"))
-        for path in (self.archive.root / "register.jsonl", made_file(output)):
-            digest.update(path.read_bytes() if path.is_file() else b"")
+            own,
+        )
+        digest.update(repr(shaping).encode("utf-8", "surrogatepass"))
+        register = self.archive.root / "register.jsonl"
+        digest.update(register.read_bytes() if self.archive.owned and register.is_file() else b"")
         return digest.hexdigest()
 
     def _relinked(self, before: Linked) -> Corpus:
@@ -253,13 +245,19 @@ class Build:
         return {name: time.strftime("%Y-%m-%d", time.gmtime(mtime / 1e9)) for name, (_, _, mtime, _) in seen}
 
     def site(self, corpus: Corpus) -> BuiltSite:
-        rules = self.shipped.rules
-        site = BuiltSite(self.archive, corpus, self.url, self.theme, self.store, self._again, self._saved, rules)
+        site = copy(self._empty_site)  # with all that was found out of it
+        site.corpus = corpus
         if self._withdrawn:
             register = self._register()
             entries = [(register.find("article", name), row) for name, row in sorted(self._withdrawn.items())]
             site.withdrawn = [(e.address, row) for e, row in entries if e and not self.policy.hides_address(e.address)]
         return site
+
+    @cached_property
+    def _empty_site(self) -> BuiltSite:
+        """The site without its articles: what shapes all pages alike."""
+        rules = self.shipped.rules
+        return BuiltSite(self.archive, NO_CORPUS, self.url, self.theme, self.store, self._again, self._saved, rules)
 
     def _saved(self, name: str) -> bytes:
         file = self._found[name].file
@@ -269,26 +267,24 @@ class Build:
         result = next(iter(self._read_all([self._job(name)]))) if name in self._found else None
         return decode(Article, result.article) if result and result.article else None
 
-    def write(self, corpus: Corpus, output: Path) -> None:
+    def write(self, corpus: Corpus, output: Output) -> None:
         """Renders every page whose key is new and publishes what differs."""
         site = self.site(corpus)
         bunches, pages = all_pages(site, self.report.failed)
-        with opened(output) as folder:
-            folder.looked_at = corpus.touched is not None  # `corpus` did, moments ago
-            version = site.version
-            new = [page for page in pages if not folder.current(page.address, f"{version} {page.key}", page.of)]
-            if corpus.touched:
-                folder.keep(corpus.touched.addresses)
-            for done, count in stage_all(site, folder, new, self.workers):
-                self.progress("Writing", done, count)
-            for done, count in stage_bunches(folder, bunches):
-                self.progress("Indexing", done, count)
-            refuse_leaks(self.policy.secrets, folder.work / "staged", folder.root, folder.wanted)
-            folder.finish()
-            levels = [*((a.address, a.row.shown) for a in corpus.articles), *((a, r.shown) for a, r in site.withdrawn)]
-            keep_ledger(folder.root, ledger(self.policy, levels))
-            self.report.written, self.report.deleted = folder.written, folder.deleted
-            self.report.pages = len(folder.wanted)
-        self.store.set_state(f"built {output}", f"{self.fingerprint(output)}\n{self.report.to_json()}")
+        version = site.version
+        new = [page for page in pages if not output.current(page.address, f"{version} {page.key}", page.of)]
+        if corpus.touched:
+            output.keep(corpus.touched.addresses)
+        for done, count in stage_all(site, output, new, self.workers):
+            self.progress("Writing", done, count)
+        for done, count in stage_bunches(output, bunches):
+            self.progress("Indexing", done, count)
+        refuse_leaks(self.policy.secrets, output.work / "staged", output.root, output.wanted)
+        output.finish()
+        levels = [*((a.address, a.row.shown) for a in corpus.articles), *((a, r.shown) for a, r in site.withdrawn)]
+        keep_ledger(output.root, ledger(self.policy, levels))
+        self.report.written, self.report.deleted = output.written, output.deleted
+        self.report.pages = len(output.wanted)
+        self.store.set_state(f"built {output.root}", f"{self.fingerprint(output)}\n{self.report.to_json()}")
         if self.archive.owned:
             save(self.store, corpus, self._rows, self._basis(output))

@@ -32,6 +32,7 @@ class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
     of: str = ""
 
 
+MADE_FILE = "made.json"
 MADE = msgspec.json.Decoder(dict[str, Made])
 
 
@@ -43,6 +44,7 @@ class Output:
     made: dict[str, Made] = field(default_factory=dict)
     staged: dict[str, Made] = field(default_factory=dict)
     wanted: set[str] = field(default_factory=set)
+    digest: str = ""  # of what is known of the files; "" where nothing is
     looked_at: bool = False  # every file was seen to stand as the last build left it
     rekeyed: bool = False
     written: int = 0
@@ -68,8 +70,10 @@ class Output:
         return bool(addresses) and all([self.current(address, key) for address in addresses])  # noqa: C419 - each is noted as wanted
 
     def untouched(self) -> bool:
-        """Whether every file that the last build made still stands as it left it."""
-        return bool(self.made) and all(self._untouched(address, made) for address, made in self.made.items())
+        """Whether every file that the last build made still stands as it left it. Looked at once, while the folder is locked."""
+        if not self.looked_at:
+            self.looked_at = bool(self.made) and all(self._untouched(a, made) for a, made in self.made.items())
+        return self.looked_at
 
     def _untouched(self, address: str, known: Made) -> bool:
         if self.looked_at:
@@ -101,23 +105,23 @@ class Output:
         after = {a: m for a, m in self.made.items() if a in self.wanted and a not in self.staged} | self.staged
         if not self.staged and not gone and MANIFEST in self.made:
             if self.rekeyed:
-                write_whole(self.work / "made.json", _dump(self.made))
+                write_whole(self.work / MADE_FILE, self._dumped(self.made))
             return
         manifest = "".join(f"{made.digest}  {address}\n" for address, made in sorted(after.items())).encode()
         self.stage(MANIFEST, "", manifest)
         after |= {MANIFEST: self.staged.get(MANIFEST) or self.made[MANIFEST]}
         self.written, self.deleted = len(self.staged), len(gone)
-        write_whole(self.work / "made.next.json", _dump(after))
+        write_whole(self.work / "made.next.json", self._dumped(after))
         check_places(self.root, self.staged, gone)
         os.sync()
         write_whole(self.work / JOURNAL, json.dumps({"put": sorted(self.staged), "delete": gone}).encode())
         settle(self.root)
         self.made, self.staged = after, {}
 
-
-def made_file(root: Path) -> Path:
-    """Where an output folder keeps what is known of its files."""
-    return root / WORK / "made.json"
+    def _dumped(self, made: Mapping[str, Made]) -> bytes:
+        data = msgspec.json.encode(dict(sorted(made.items())))
+        self.digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        return data
 
 
 def check_folder(root: Path) -> Path:
@@ -151,24 +155,21 @@ def opened(root: Path) -> Iterator[Output]:
         except OSError:
             raise PublishError(f"another build is writing to {root}: wait for it, or choose another --output") from None
         settle(root)
-        yield Output(root, made=_load(work / "made.json"))
+        yield _load(root)
         shutil.rmtree(work / "staged", ignore_errors=True)
 
 
-def _dump(made: Mapping[str, Made]) -> bytes:
-    return msgspec.json.encode(dict(sorted(made.items())))
-
-
-def _load(path: Path) -> dict[str, Made]:
+def _load(root: Path) -> Output:
     """What the last build left. If that cannot be read, the manifest still tells which files are ours; all are then
     made and compared anew."""
     try:
-        made = MADE.decode(path.read_bytes())
+        data = (root / WORK / MADE_FILE).read_bytes()
+        made = MADE.decode(data)
         for address in made:
             check_address(address)
-        return made
+        return Output(root, made, digest=hashlib.blake2b(data, digest_size=16).hexdigest())
     except (OSError, ValueError):
-        return dict(_from_manifest(path.parent.parent / MANIFEST))
+        return Output(root, dict(_from_manifest(root / MANIFEST)))
 
 
 def _from_manifest(path: Path) -> Iterator[tuple[str, Made]]:

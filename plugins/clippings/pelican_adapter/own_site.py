@@ -16,6 +16,7 @@ from pelican.settings import read_settings
 
 from ..archive import Archive
 from ..build import NO_CORPUS, Build, Progress
+from ..publish import Output, opened
 from ..report import Report
 from ..store import Store
 
@@ -36,8 +37,9 @@ class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
         build: Build = self.settings["CLIPPINGS_BUILD"]
         build.scan()
         # Other plugins want to see the articles; without any, a site that stands needs no look at them.
-        self.stands = not self.settings["PLUGINS"] and build.stands(Path(self.output_path))
-        self.corpus = NO_CORPUS if self.stands else build.corpus(Path(self.output_path))
+        output = self.settings["CLIPPINGS_OUTPUT"]
+        self.stands = not self.settings["PLUGINS"] and build.stands(output)
+        self.corpus = NO_CORPUS if self.stands else build.corpus(output)
         if self.settings["PLUGINS"]:
             from .light_articles import light_articles
 
@@ -49,7 +51,7 @@ class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         build: Build = self.settings["CLIPPINGS_BUILD"]
         if not self.stands:
-            build.write(self.corpus, Path(self.output_path))
+            build.write(self.corpus, self.settings["CLIPPINGS_OUTPUT"])
         for article in self.articles:
             signals.content_written.send(str(Path(self.output_path) / article.save_as), context={"article": article})
 
@@ -90,13 +92,15 @@ def run(
     kept = Store(store)
     theme = theme or theme_folder()
     build = Build(archive, kept, theme, url, workers, progress, scheduler)
-    further = {"PLUGINS": list(plugins)} if plugins else {}
-    settings = read_settings(_settings_file(), override={**_overrides(archive, output, url, theme, build), **further})
     logging.getLogger("pelican").setLevel(logging.WARNING)
     quiet, console.quiet = console.quiet, True  # the report says more than Pelican's closing line
     gc.disable()  # a corpus is built up and dropped whole: counting it again and again takes a third of the time
     try:
-        settings["PELICAN_CLASS"](settings).run()
+        with opened(output) as folder:
+            overrides = _overrides(archive, folder, url, theme, build)
+            further = {"PLUGINS": list(plugins)} if plugins else {}
+            settings = read_settings(_settings_file(), override={**overrides, **further})
+            settings["PELICAN_CLASS"](settings).run()
     finally:
         console.quiet = quiet
         gc.enable()
@@ -110,16 +114,17 @@ def _settings_file() -> str | None:
     return str(path) if path.is_file() else None
 
 
-def _overrides(archive: Archive, output: Path, url: str, theme: Path, build: Build) -> Mapping[str, object]:
+def _overrides(archive: Archive, output: Output, url: str, theme: Path, build: Build) -> Mapping[str, object]:
     return {
         "PATH": str(archive.root),
-        "OUTPUT_PATH": str(output),
+        "OUTPUT_PATH": str(output.root),
         "SITEURL": url,
         "SITENAME": archive.name,
         "THEME": str(theme),
         "DEFAULT_LANG": archive.language,
         "PELICAN_CLASS": ClippingsPelican,
         "CLIPPINGS_BUILD": build,
+        "CLIPPINGS_OUTPUT": output,
         "ARTICLE_PATHS": [],
         "PAGE_PATHS": [],
         "STATIC_PATHS": [],
