@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import json
+import os
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from clippings.cartography import Bases, Mark, Window, about, around_all, locator, overview, sort_of
+from clippings.cartography.base import Bases
 from clippings.cartography.boundaries import boundaries, decoded
+from clippings.cartography.countries import DATA
 from clippings.cartography.labels import Room, around, width_of
-from clippings.cartography.marks import merged, placed
-from clippings.commands.boundaries import encoded
+from clippings.cartography.marks import Mark, merged, placed, sort_of
+from clippings.cartography.picture import locator, overview
+from clippings.cartography.window import Window
+from clippings.cartography.windows import about, around_all
+from clippings.commands.boundaries import countries_of, encoded
 
 from .conftest import Built
 
@@ -77,16 +85,28 @@ def test_outlines_survive_their_encoding() -> None:
 
 
 def test_every_disputed_area_says_why_and_names_the_source_of_its_outline() -> None:
-    import json
-
-    from clippings.cartography.boundaries import DATA
-
     areas = json.loads((DATA / "disputed.json").read_text(encoding="utf-8"))["areas"]
     wanted = {"Crimea", "Golan Heights", "Abkhazia", "South Ossetia", "Kashmir", "Western Sahara"}
     assert wanted <= {area["name"] for area in areas}
     for area in areas:
         assert area["says"] and area["source"] and (area.get("drawn") or area["outline"])
     assert (DATA / "boundaries.json").stat().st_size < 500_000
+
+
+def test_countries_are_as_the_outlines_have_them() -> None:
+    table = json.loads((DATA / "boundaries.json").read_text(encoding="utf-8"))
+    assert countries_of(table) == json.loads((DATA / "countries.json").read_text(encoding="utf-8"))
+
+
+def test_keys_of_maps_load_nothing_that_draws() -> None:
+    code = "import sys, clippings.page_types as p; p.installed(); print({'numpy', 'shapely'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.stdout == "set()\n", done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("kind", ["country", "region", "sea", "river", "mountains", "area", "city", "facility"])
@@ -97,7 +117,7 @@ def test_areas_are_no_pins(kind: str) -> None:
 
 def test_a_locator_shows_the_place_its_neighbours_and_who_is_disputed(bases: Bases) -> None:
     subject = Mark("Aberdale", 28.8, 45.2, country="RO", kind="city")
-    window = about(subject, bases.world)
+    window = about(subject, bases.view)
     others = [Mark("Cold Harbour", 27.0, 44.4, href="../c.html", count=0)]
     drawing = locator(bases, window, subject, others, [("Big Town", 26.1, 44.43)], "Map: Aberdale")
     svg = parsed(str(drawing.svg))
@@ -112,10 +132,10 @@ def test_a_locator_shows_the_place_its_neighbours_and_who_is_disputed(bases: Bas
 
 def test_a_country_is_shaded_and_an_area_is_a_circle_without_a_dot(bases: Bases) -> None:
     country = Mark("Romania", 25, 46, "country", country="RO", kind="country")
-    svg = str(locator(bases, about(country, bases.world), country, [], [], "Map").svg)
+    svg = str(locator(bases, about(country, bases.view), country, [], [], "Map").svg)
     assert 'class="country"' in svg and "<circle" not in svg
     hills = Mark("The Wide Hills", 25.5, 45.5, "area", kind="mountains")
-    svg = str(locator(bases, about(hills, bases.world), hills, [], [], "Map").svg)
+    svg = str(locator(bases, about(hills, bases.view), hills, [], [], "Map").svg)
     assert 'class="area"' in svg and 'class="here" cx' not in svg
 
 
@@ -169,7 +189,7 @@ def test_names_never_collide() -> None:
 def test_a_map_stays_within_eight_kilobytes(bases: Bases, place: tuple[float, float, str]) -> None:
     lon, lat, code = place
     for mark in (Mark("X", lon, lat, country=code), Mark("X", lon, lat, "country", country=code, kind="country")):
-        svg = str(locator(bases, about(mark, bases.world), mark, [], [], "Map").svg)
+        svg = str(locator(bases, about(mark, bases.view), mark, [], [], "Map").svg)
         parsed(svg)
         assert len(gzip.compress(svg.encode())) <= 8192
 
@@ -194,7 +214,7 @@ def test_a_locator_is_quick_where_many_places_share_a_country(bases: Bases) -> N
     marks = [Mark(f"P{i}", 22 + (i * 0.618) % 6, 44 + (i * 0.37) % 3.5, country="RO") for i in range(400)]
     began = time.process_time()
     for mark in marks:
-        locator(bases, about(mark, bases.world), mark, [], [], "Map")
+        locator(bases, about(mark, bases.view), mark, [], [], "Map")
     assert (time.process_time() - began) / len(marks) < 0.006  # 3 ms is the aim; a busy machine may take twice as long
 
 

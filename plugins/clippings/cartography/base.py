@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy
 import shapely
@@ -13,9 +12,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from .boundaries import Boundaries, boundaries
-from .projection import Window
+from .countries import View
+from .window import Window
 
-View = Literal["disputed", "de facto"]
 MOST_LETTERS = 11_000  # of all paths together: above it the outlines are made coarser, for a map of 8 KB at most
 KEPT = 2500  # bases kept at a time, about 8 KB each
 Parts = NDArray[numpy.object_]

@@ -67,7 +67,7 @@ class Boundaries:
 
     @functools.cached_property
     def main_bounds(self) -> dict[str, tuple[float, float, float, float]]:
-        """West, south, east and north of each country's main parts: overseas islands would shrink it to a speck."""
+        """West, south, east and north of each country's main parts, as data/countries.json keeps them."""
         return {code: _main(country.shape) for code, country in self.by_code.items()}
 
     def at(self, lon: float, lat: float) -> Country | None:
@@ -195,10 +195,3 @@ def _borders(rows: Iterable[dict[str, object]], arcs: Sequence[_Points], view: s
     return tuple(
         MultiLineString([arcs[n]]) for n, whose in sorted(users.items()) if len(whose) > 1 and len(arcs[n]) > 1
     )
-
-
-@functools.cache
-def country_names() -> dict[str, str]:
-    """The English name of each country by its ISO 3166-1 alpha-2 code."""
-    table = json.loads((DATA / "boundaries.json").read_text(encoding="utf-8"))
-    return {row["code"]: row["name"] for row in reversed(table["countries"]) if row["code"]}

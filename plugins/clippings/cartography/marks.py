@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import hypot, sqrt
 
-from .projection import Window
+from .window import Window
 
 # What a place of the gazetteer is drawn as; only these two are points, all others stand for an area.
 POINTS = frozenset({"city", "facility", "village", "town", ""})

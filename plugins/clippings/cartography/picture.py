@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from .base import MOST_LETTERS, Base, Bases
 from .labels import Label, Room, around
 from .marks import REACH, Mark, merged, placed
-from .projection import Window
+from .window import Window
 
 LETTERS = 25  # units high, at the size at which the picture is meant to be seen
 SMALL = 22

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
-from .boundaries import Boundaries
+from .countries import View, bounds_of
 from .marks import REACH, Mark
-from .projection import Window
+from .window import Window
 
 STEPS = (1.6, 2.5, 4, 6, 9, 13, 19, 28, 40, 58)
 LOCATOR = (720, 540)
@@ -15,9 +15,9 @@ OVERVIEW = (1680, 900)
 WORLD = (1680, 800)
 
 
-def about(mark: Mark, world: Boundaries) -> Window:
+def about(mark: Mark, view: View) -> Window:
     """The window of a place's own map: its country about a point, the whole of a country, the surroundings of an area."""
-    bounds = world.main_bounds.get(mark.country)
+    bounds = bounds_of(view).get(mark.country)
     if mark.sort == "country" and bounds:
         return _whole(*bounds)
     if mark.sort == "area":

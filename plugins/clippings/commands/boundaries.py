@@ -1,4 +1,4 @@
-"""`./inv boundaries`: turns the TopoJSON of npm's world-atlas into data/boundaries.json, which the maps are drawn from.
+"""`./inv boundaries`: turns the TopoJSON of npm's world-atlas into data/boundaries.json, which maps are drawn from, and countries.json.
 
 Only whoever maintains the table needs it: the site's build reads the committed file and never asks npm for anything.
 """
@@ -22,7 +22,7 @@ Ring = list[tuple[int, int]]
 
 
 def boundaries(atlas: Path) -> int:
-    """Writes data/boundaries.json from `atlas`, the file countries-50m.json of world-atlas. Exit status 0, or 1."""
+    """Writes data/boundaries.json and data/countries.json from `atlas`, the file countries-50m.json of world-atlas. Exit status 0, or 1."""
     try:
         topology = json.loads(atlas.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
@@ -40,9 +40,29 @@ def boundaries(atlas: Path) -> int:
         "countries": sorted(countries, key=lambda row: (row["name"], row["code"])),
     }
     path = DATA / "boundaries.json"
-    path.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    path.write_text(_line(whole), encoding="utf-8")
     print(f"{path}: {len(countries)} countries, {path.stat().st_size // 1000} kB")
+    (DATA / "countries.json").write_text(_line(countries_of(whole)), encoding="utf-8")
     return 0
+
+
+def countries_of(table: dict[str, Any]) -> dict[str, Any]:
+    """What most builds ask of the table, so that they need not load the outlines: names of countries, and their bounds."""
+    from ..cartography.boundaries import boundaries
+    from ..cartography.countries import VIEWS
+
+    found = {view: sorted(boundaries(view).main_bounds.items()) for view in VIEWS}
+    return {
+        "about": "Read off boundaries.json by `./inv boundaries`: west, south, east and north in degrees",
+        "names": {row["code"]: row["name"] for row in reversed(table["countries"]) if row["code"]},
+        "bounds": {
+            view: {code: [round(edge, 2) for edge in bounds] for code, bounds in rows} for view, rows in found.items()
+        },
+    }
+
+
+def _line(table: dict[str, Any]) -> str:
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _on_grid(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> Ring:

@@ -11,11 +11,15 @@ from math import cos, radians
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cartography import VIEWS, Bases, Mark, View, Window, about, country_names, locator, sort_of
+from ..cartography.countries import VIEWS, View, country_names
+from ..cartography.marks import Mark, sort_of
+from ..cartography.windows import about
 from ..gazetteer_file import file_name
 from ..knowledge import Knowledge
 
 if TYPE_CHECKING:
+    from ..cartography.base import Bases
+    from ..cartography.window import Window
     from ..corpus import Entity
     from ..gazetteer import Gazetteer
     from . import Site
@@ -51,7 +55,7 @@ class Locators:
     _shown: dict[Window, list[Entity]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        self.bases = Bases(view_of(self.site.archive.settings))
+        self.view = view_of(self.site.archive.settings)
         known = self.site.corpus.entities.values() if self.among is None else self.among
         places = [e for e in known if e.kind == "place" and e.place]
         for entity in sorted(places, key=lambda e: (-e.count, e.name, e.id)):
@@ -62,9 +66,15 @@ class Locators:
                 self._wide[str(country)].append((int(str(geonames)), entity.name, entity.address))
 
     @cached_property
+    def _bases(self) -> Bases:
+        from ..cartography.base import Bases
+
+        return Bases(self.view)
+
+    @cached_property
     def version(self) -> str:
         """A digest of what shapes all maps: the code and the tables that they are drawn from."""
-        return f"{drawing_version()} {self.bases.view} {file_name()}"
+        return f"{drawing_version()} {self.view} {file_name()}"
 
     def key(self, entity: Entity) -> object:
         """All that the place's map shows; None for what is no placed place."""
@@ -82,11 +92,13 @@ class Locators:
         others = [mark_of(e, root + e.address, counted=False) for e in self._near(entity, window)]
         chain = self._chain(entity)
         label = f"Map: {', '.join(name for name, _ in chain)}"
-        drawing = locator(self.bases, window, subject, others, self._towns(window), label)
-        return Located(chain, drawing.svg, tuple(_said(subject, entity)), drawing.disputed, self.bases.view)
+        from ..cartography.picture import locator
+
+        drawing = locator(self._bases, window, subject, others, self._towns(window), label)
+        return Located(chain, drawing.svg, tuple(_said(subject, entity)), drawing.disputed, self.view)
 
     def _window(self, entity: Entity) -> Window:
-        return about(mark_of(entity), self.bases.world)
+        return about(mark_of(entity), self.view)
 
     def _near(self, entity: Entity, window: Window) -> list[Entity]:
         """The most named other places that the window shows."""

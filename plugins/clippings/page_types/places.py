@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..cartography import Bases, Drawing, around_all, country_names, overview
-from . import Page, PageType, Site, View, key
+from ..cartography.countries import View, country_names
+from ..cartography.windows import around_all
+from . import Page, PageType, Site, key
+from . import View as Shown
 from ._locator import drawing_version, mark_of, view_of
 from .listing import initial, letter_address
 
 if TYPE_CHECKING:
+    from ..cartography.picture import Drawing
     from ..corpus import Entity
 
 WHOLE = 1500  # places that the index may list; beyond it there is a page for each letter
@@ -41,8 +44,8 @@ def _index(
     marks = [(e.address, e.name, e.count, e.place) for e in placed]
     shown = key(title, address, rows, marks if ways else "", ways, boundaries, drawing_version())
 
-    def view() -> View:
-        drawings = maps(placed, "../", Bases(boundaries)) if placed else []
+    def view() -> Shown:
+        drawings = maps(placed, "../", boundaries) if placed else []
         return {
             "title": title,
             "maps": drawings,
@@ -62,19 +65,24 @@ def front_map(site: Site, placed: Sequence[Entity]) -> Drawing | None:
     marks = [mark_of(entity, entity.address) for entity in placed if entity.place]
     points = [mark for mark in marks if mark.sort != "country"] or marks
     window = around_all(points, CORE)
-    return (
-        overview(Bases(view_of(site.archive.settings)), window, marks, "Map of the places named most")
-        if marks
-        else None
-    )
+    if not marks:
+        return None
+    from ..cartography.base import Bases
+    from ..cartography.picture import overview
+
+    return overview(Bases(view_of(site.archive.settings)), window, marks, "Map of the places named most")
 
 
-def maps(placed: Sequence[Entity], root: str, bases: Bases) -> list[Drawing]:
+def maps(placed: Sequence[Entity], root: str, view: View) -> list[Drawing]:
     """The map of all placed places; before it one of the part where most of them lie, where that shows more."""
     marks = [mark_of(entity, root + entity.address) for entity in placed]
     points = [mark for mark in marks if mark.sort != "country"] or marks
     whole, core = around_all(points), around_all(points, CORE)
     windows = [core, whole] if core.reach <= whole.reach / 2 else [whole]
+    from ..cartography.base import Bases
+    from ..cartography.picture import overview
+
+    bases = Bases(view)
     return [overview(bases, window, marks, _label(window.reach, len(windows))) for window in windows]
 
 
