@@ -17,6 +17,7 @@ import pytest
 
 from clippings.archive import open_archive
 from clippings.changes import changes
+from clippings.changes import changes
 from clippings.page_types import sitemap
 from clippings.page_types._feeds import moment
 from clippings.site_checks.feeds import faults_of
@@ -174,6 +175,7 @@ def test_a_large_archive_has_an_index_of_sitemaps(monkeypatch: pytest.MonkeyPatc
     class Site:
         archive = dataclasses.replace(open_archive(small), settings={"indexing": True})
         url = "https://archive.example.org"
+        changes = changes(archive)
 
         class corpus:  # noqa: N801
             articles = [Article(f"n{n:02}", f"2024-01-{n + 1:02}", type("Row", (), {"file": "x"})) for n in range(25)]  # noqa: RUF012

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from .archive import Archive, ArchiveError, open_file
 from .cards import KINDS, has_card
+from .changes import Changes, changes
 from .codec import decode
 from .corpus import Corpus, Listed
 from .folds import Words
@@ -144,6 +145,11 @@ class BuiltSite:
     def theme_files(self) -> Iterable[tuple[str, bytes]]:
         return list(self._theme_files.values())
 
+    @cached_property
+    def changes(self) -> Changes:
+        """What changed in the archive after it was first shown."""
+        return changes(self.archive)
+
     def article(self, listed: Listed) -> Article:
         """The whole article. ArchiveError if it cannot be read any more."""
         if self._opened and self._opened[0] == listed.key:
@@ -234,7 +240,7 @@ class BuiltSite:
                 data = self.picture(path) if path else None
                 if path and data:
                     digest = hashlib.sha256(data).hexdigest()
-                    found.append((figure.file, f"media/{digest[:2]}/{digest[:32]}{path.suffix.lower()}", path))
+                    found.append((figure.file, f"media/{listed.id}/{digest[:32]}{path.suffix.lower()}", path))
         return found
 
     def _picture(self, name: str) -> Path | None:

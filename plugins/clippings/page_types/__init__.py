@@ -25,6 +25,7 @@ from ..open_sets import collect
 
 if TYPE_CHECKING:
     from ..archive import Archive
+    from ..changes import Changes
     from ..corpus import Corpus, Listed
     from ..markup import Composer
     from ..model import Article, Mention
@@ -68,6 +69,9 @@ class Site(Protocol):
 
     @property
     def version(self) -> str: ...
+
+    @property
+    def changes(self) -> Changes: ...
 
     def article(self, listed: Listed) -> Article: ...
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from ..changes import Changes, changes
+from ..changes import Changes
 from ..inlines import safe_address
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Feeds:
     _bodies: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.changes = changes(self.site.archive)
+        self.changes = self.site.changes
 
     def newest(self, articles: Iterable[Listed]) -> list[Listed]:
         """The articles added last, the newest first."""

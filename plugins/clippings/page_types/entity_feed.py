@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,25 +15,22 @@ if TYPE_CHECKING:
 
 def pages(site: Site) -> Iterable[Page]:
     feeds = Feeds(site)
-    changed: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for listed in site.corpus.articles:
-        day = feeds.changed(listed)
-        if day != listed.added:  # few articles change: only their names are looked at
-            for _, entity in site.corpus.of_article[listed.id]:
-                changed[entity.kind, entity.id].append(f"{listed.id} {day}")
+    days = {listed.id: feeds.changed(listed) for listed in site.corpus.articles}
+    changed = {listed.id for listed in site.corpus.articles if days[listed.id] != listed.added}  # few do
     for entity in site.corpus.entities.values():
-        if entity.count > 1:
-            shown = key(site.url, entity.name, _listed(entity), changed.get((entity.kind, entity.id)))
-            yield Page(address(entity), shown, data=partial(feed, feeds, entity))
+        if entity.count > 1 and site.corpus.touches(entity):
+            last = (
+                [(a.article.id, days[a.article.id]) for a in entity.appearances if a.article.id in changed]
+                if changed
+                else []
+            )
+            shown = key(site.url, entity.name, entity.digest, last)
+            yield Page(address(entity), shown, data=partial(feed, feeds, entity), of=entity.address)
 
 
 def address(entity: Entity) -> str:
     """Beside its page."""
     return entity.address.removesuffix(".html") + ".xml"
-
-
-def _listed(entity: Entity) -> str:
-    return getattr(entity, "digest", "") or "".join([a.article.digest for a in entity.appearances])
 
 
 def feed(feeds: Feeds, entity: Entity) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,21 +13,16 @@ from . import Page, PageType, Site, key
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..corpus import Listed
-
 
 def pages(site: Site) -> Iterable[Page]:
-    seen: set[str] = set()
+    # Of no article: several may have been saved in the same words, and the file stays while one of them does.
+    offered = {listed.row.digest: listed for listed in site.corpus.articles if not listed.row.sealed}
+    for digest, listed in offered.items():
+        yield Page(f"saved/{digest[:2]}/{digest}.txt", digest, data=partial(site.original, listed))
     for listed in site.corpus.articles:
-        digest = listed.row.digest
-        address = f"saved/{digest[:2]}/{digest}.txt"
-        if address not in seen and not listed.row.sealed:
-            seen.add(address)
-            yield Page(address, key(digest), data=_original(site, listed))
-        for media, path in site.media_files(listed):
-            if media not in seen:
-                seen.add(media)
-                yield Page(media, key(media), data=partial(_picture, site, media, path))
+        if site.corpus.touches(listed):
+            for media, path in dict(site.media_files(listed)).items():
+                yield Page(media, key(media), data=partial(_picture, site, media, path), of=listed.address)
 
 
 def _picture(site: Site, media: str, path: Path) -> bytes:
@@ -36,10 +31,6 @@ def _picture(site: Site, media: str, path: Path) -> bytes:
     if hashlib.sha256(data).hexdigest()[:32] not in media:
         raise ArchiveError(f"{path}: it changed during the build; build again")
     return data
-
-
-def _original(site: Site, listed: Listed) -> Callable[[], bytes]:
-    return lambda: site.original(listed)
 
 
 PAGE_TYPE = PageType("saved files", pages)
