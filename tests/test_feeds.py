@@ -17,7 +17,6 @@ import pytest
 
 from clippings.archive import open_archive
 from clippings.changes import changes
-from clippings.changes import changes
 from clippings.page_types import sitemap
 from clippings.page_types._feeds import moment
 from clippings.site_checks.feeds import faults_of
