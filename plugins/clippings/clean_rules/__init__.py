@@ -10,7 +10,8 @@ A file defines `RULE`, a `BlockRule` or a `RepairRule`:
 - `RepairRule.find(text, evidence)` gives (start, end, replacement) in one block's text, on evidence of the same document.
 
 `says` is one sentence for readers: what is done and why. The examples of a block rule are small documents: blank lines part
-the lines, and the line meant starts with `>> ` (where there is one line only, it needs no mark). Those of a repair rule
+the lines, and the line meant starts with `>> ` (where there is one line only, it needs no mark); an example that begins with
+`<` is a saved page, marked likewise. Those of a repair rule
 are (before, after, what stands elsewhere in the document); its not_examples are texts that must stay as they are.
 """
 

@@ -45,6 +45,13 @@ RULE = BlockRule(
     says="A short line right above a credit on a line of its own is the picture's caption.",
     strength=60,
     decide=decide,
-    examples=(),
+    examples=(
+        "The harbour will open on Monday, the mayor said at a meeting in the old town hall.\n\n>> The quay of Esbjerg on Sunday\n\n"
+        "Jonas Kvist/Reuters\n\nThe ferry company said that it would sail again at six in the morning if the keys were found.",
+    ),
+    not_examples=(
+        'The harbour will open on Monday, the mayor said at a meeting in the old town hall.\n\n>> "We are going nowhere," she said.\n\n'
+        "Jonas Kvist/Reuters\n\nThe ferry company said that it would sail again at six in the morning if the keys were found.",
+    ),
     longest=300,
 )

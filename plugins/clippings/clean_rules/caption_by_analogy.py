@@ -43,11 +43,25 @@ def _others(document: Document) -> int:
     )
 
 
+PARAGRAPH = (
+    "The ferry company said that it would sail again at six in the morning if the keys of the harbour were found by then, and that"
+    " it would not wait for the mayor.\n\n"
+)
+PICTURES = "".join(
+    f"The {ship} lies in port on Sunday.\n\nJonas Kvist/Reuters\n\n{PARAGRAPH}"
+    for ship in ("Havfruen", "Maagen", "Ternen")
+)
+ANALOGY = f"{PARAGRAPH}{PICTURES}{{}}Gulls wait on the pier for bread.\n\n{{}}Harbour Watchers\n\n{PARAGRAPH}"
+
 RULE = BlockRule(
     name="caption-by-analogy",
     says="A short line over a source's name is a caption where the article's other pictures have theirs so.",
     strength=57,
     decide=decide,
-    examples=(),
+    examples=(ANALOGY.format(">> ", ""), ANALOGY.format("", ">> ")),
+    not_examples=(
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Gulls wait on the pier.\n\nIda Brandt\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
+    ),
     longest=300,
 )

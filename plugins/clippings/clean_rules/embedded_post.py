@@ -12,7 +12,10 @@ RULE = BlockRule(
     says="A post of a social network is shown as a quotation of it, without the network's own script.",
     strength=100,
     decide=decide,
-    examples=(),
+    examples=(
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n"
+        ">> We sail when we are paid.\n— Ada Okonjo (@adaokonjo) May 3, 2021",
+    ),
     not_examples=("She wrote on Twitter that the harbour was closed.",),
     longest=1_000_000,
 )

@@ -21,6 +21,11 @@ RULE = BlockRule(
     says="The paper's name above an article is left out: the page tells the outlet anyway.",
     strength=81,
     decide=decide,
-    examples=(),
+    examples=(
+        '<html><head><meta property="og:site_name" content="The Harbour Lamp"></head><body><article><p>>> Harbour Lamp</p>'
+        "<p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
+        "<p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
+    ),
+    not_examples=("Harbour Lamp\n\nThe harbour will open on Monday, the mayor said at a meeting.",),
     longest=80,
 )

@@ -12,6 +12,11 @@ RULE = BlockRule(
     says="The line that stands for an image in the saved text is shown as the image's figure.",
     strength=82,
     decide=decide,
-    examples=(),
+    examples=(
+        "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
+        '<figure><img src=">> quay.jpg"><figcaption>The quay on Sunday</figcaption></figure>'
+        "<p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
+    ),
+    not_examples=("⟦The quay⟧",),
     longest=1_000_000,
 )

@@ -27,11 +27,14 @@ LABEL_WORDS = frozenset(
     """watch listen read video photo photos related see view more also you must must-read must-see must-watch don't recommended up further
     click lire à voir lesen mehr auch lea lee te más leggi leia veja lees läs les czytaj citește citeşte читайте""".split()
 )
+SHOWN = frozenset("watch listen video photo photos".split())
 CALL_WORDS = frozenset("click tap read watch listen see".split())
 
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
+    if line.part == "caption" and line.first in SHOWN:  # it says what the figure itself shows
+        return None
     return Verdict("promo") if _points_away(line) and not line.credits else None
 
 

@@ -28,6 +28,10 @@ RULE = BlockRule(
     says="The page's own tags say what this is.",
     strength=70,
     decide=decide,
-    examples=(),
+    examples=(
+        "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
+        "<h2>>> Bread</h2><p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
+    ),
+    not_examples=("Bread",),
     longest=1_000_000,
 )

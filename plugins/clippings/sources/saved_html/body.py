@@ -90,7 +90,7 @@ def _belongs(one: Candidate) -> bool:
 
 
 def _neighbours(candidates: list[Candidate]) -> None:
-    """Short items of a list or table, and short paragraphs, stay where those beside them do."""
+    """Short items of a list or table, short paragraphs, and lines of one element stay where those beside them do."""
     groups: dict[HtmlElement, list[Candidate]] = defaultdict(list)
     for index, one in enumerate(candidates):
         element = one.context.element
@@ -98,8 +98,10 @@ def _neighbours(candidates: list[Candidate]) -> None:
             continue
         if one.leaf.row or element.tag in GROUPED:
             groups[_group(element)].append(one)
-        elif element.tag == "p" and not one.kept and not one.linked and index:
-            one.kept = candidates[index - 1].kept and any(after.kept for after in candidates[index + 1 : index + 3])
+        elif not one.kept and not one.linked and index and candidates[index - 1].kept:
+            after = [follower for follower in candidates[index + 1 : index + 3] if follower.kept]
+            same = candidates[index - 1].context.element is element and any(a.context.element is element for a in after)
+            one.kept = same or (element.tag == "p" and bool(after))
     for group in groups.values():
         if any(one.kept for one in group):
             for one in group:
@@ -147,7 +149,7 @@ def _opening(candidates: list[Candidate], title: str) -> int:
         return -1
     candidates[headline].kept = True
     pictures: list[Candidate] = []  # that a caption may follow
-    for one in candidates[headline + 1 : first]:
+    for index, one in enumerate(candidates[headline + 1 : first], headline + 1):
         if one.context.hidden or one.flag == "strong":
             continue
         if one.leaf.media is not None:
@@ -156,11 +158,20 @@ def _opening(candidates: list[Candidate], title: str) -> int:
             continue
         # The headline of another story would not end in a full stop.
         said = one.prose or (one.context.kind == "heading" and one.sentence)
-        one.kept = one.letters != "" and (one.kept or one.context.kind in OPENING_KINDS or said)
+        deck = (one.context.deck or _right_below(candidates[headline], one, index - headline)) and not one.linked
+        one.kept = one.letters != "" and (one.kept or one.context.kind in OPENING_KINDS or said or deck)
         for picture in pictures if one.kept and one.context.kind == "caption" else ():
             picture.kept = True
         pictures = []
     return headline
+
+
+def _right_below(headline: Candidate, one: Candidate, lines: int) -> bool:
+    """Whether a heading is the next line below the headline, in the same box."""
+    first, second = headline.context.element, one.context.element
+    if lines > 1 or one.context.kind != "heading" or first is None or second is None:
+        return False
+    return first.getparent() is second.getparent()
 
 
 def _headline(candidates: list[Candidate], title: str, first: int) -> int:
@@ -175,4 +186,8 @@ def _headline(candidates: list[Candidate], title: str, first: int) -> int:
             best, said = index, size
         if one.context.level == 1 and index <= first and (longest < 0 or size > len(candidates[longest].letters)):
             longest = index
+    if best < 0 and longest < 0 and title:  # a page without headings: its headline says what its title says
+        found = (i for i in range(first + 1) if candidates[i].letters and candidates[i].letters in title)
+        best = max(found, key=lambda i: len(candidates[i].letters), default=-1)
+        best = best if best >= 0 and len(candidates[best].letters) * 2 >= len(title) else -1
     return best if best >= 0 else longest

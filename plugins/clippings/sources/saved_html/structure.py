@@ -11,6 +11,13 @@ from lxml.html import HtmlElement
 from . import vocabulary as words
 from .text import Context
 
+NAMING = (
+    "class",
+    "id",
+    "data-component",
+    "data-testid",
+    "data-gu-name",
+)  # the attributes by which pages name their parts
 MOST_NAMES = 40  # classes of one element that are looked at
 LISTED = frozenset({"li", "dd", "dt"})
 RUNNING = frozenset({"p", "div", "section"})
@@ -29,6 +36,8 @@ class Meaning:
     kind: str
     hidden: bool
     body: str
+    deck: bool
+    inset: bool
 
 
 @lru_cache(maxsize=20_000)  # a pure function; the pages of one outlet share their classes
@@ -48,6 +57,8 @@ def meaning_of(names: str) -> Meaning:
         kind=next((words.KINDS[word] for word in every if word in words.KINDS), ""),
         hidden=_first(every, words.HIDDEN) != "" or any(name.lower() in words.HIDDEN_CLASSES for name, _ in found),
         body=body,
+        deck=_first(every, words.DECK) != "",
+        inset=_first(every, words.INSET) != "",
     )
 
 
@@ -59,7 +70,7 @@ def context_of(element: HtmlElement, tag: str, attributes: dict[str, str], outer
     """The context inside an element, from its tag and attributes and the context around it."""
     kind, level, by, picture, figure = outer.kind, outer.level, outer.by, outer.picture, outer.figure
     furniture = body = ""
-    weak, hidden = False, outer.hidden
+    weak, hidden, deck = False, outer.hidden, outer.deck
     if block:
         if tag in words.HEADINGS:
             if kind != "caption":
@@ -83,12 +94,11 @@ def context_of(element: HtmlElement, tag: str, attributes: dict[str, str], outer
     if tag in words.FURNITURE_TAGS:
         furniture, weak = tag, tag in words.WEAK_TAGS
     if attributes:
-        class_, id_ = attributes.get("class", ""), attributes.get("id", "")
-        names = f"{class_} {id_}" if id_ else class_
+        names = " ".join(filter(None, map(attributes.get, NAMING)))
         if names and tag not in {"body", "html"}:
             found = meaning_of(names)
             picture = found.picture or picture
-            if found.caption and kind != "caption" and (picture or found.surely):
+            if found.caption and kind != "caption" and (picture or found.surely or _follows_picture(element)):
                 kind, level, by = "caption", 0, f"class {found.caption}"
             elif found.kind and kind == "paragraph":
                 kind, by = found.kind, f"class {names.strip()[:60]}"
@@ -96,7 +106,10 @@ def context_of(element: HtmlElement, tag: str, attributes: dict[str, str], outer
                 # the footer of a picture, the promo of a gallery: their captions belong to the article
                 mild = found.weak or (bool(picture) and found.furniture in words.MILD)
                 furniture, weak = f"class {found.furniture}", mild
+            elif found.inset and weak:
+                furniture, weak = "", False
             body = found.body or body
+            deck = deck or found.deck
             hidden = hidden or found.hidden
         role = attributes.get("role", "")
         if role in words.FURNITURE_ROLES:
@@ -116,9 +129,18 @@ def context_of(element: HtmlElement, tag: str, attributes: dict[str, str], outer
         furniture,
         weak,
         hidden,
+        deck,
         outer.post,
         body,
     )
+
+
+def _follows_picture(element: HtmlElement) -> bool:
+    """Whether the element beside this one is a picture, or holds nothing else."""
+    before = element.getprevious()
+    if before is None or not isinstance(before.tag, str):
+        return False
+    return before.tag == "img" or (next(before.iter("img"), None) is not None and not before.text_content().strip())
 
 
 def _holds_running_text(context: Context) -> bool:

@@ -27,6 +27,7 @@ class Context:
     furniture: str = ""  # evidence of this element's own that it is furniture
     weak: bool = False  # that evidence is weak
     hidden: bool = False  # not shown by a browser, at first
+    deck: bool = False  # called a standfirst
     post: int = -1  # number of the post around, -1: none
     body: str = ""  # evidence of this element's own that it is the article's body
 

@@ -35,7 +35,7 @@ CAPTION = _set(
 )
 SURELY_CAPTION = _set(
     "captiontext imagecaption photocaption mediacaption figcaption cutline gallerycaption photocredit imagecredit picturecaption"
-    " imgcaption figurecaption slidecaption videocaption bildunterschrift"
+    " imgcaption trcaption figurecaption slidecaption videocaption bildunterschrift"
 )
 KINDS = {
     **dict.fromkeys(
@@ -83,6 +83,16 @@ FURNITURE = _set(
 WEAK_FURNITURE = _set(
     "menu social tag ad teaser widget toolbar utility toc tableofcontent topic keyword header meta metabar banner aside complementary"
     " tool action card carousel donate"
+)
+# What an article's own boxes are called, in asides too: figures, backgrounds, chronologies.
+INSET = _set(
+    "factbox factsbox factfile fact infobox infoboxe explainer keypoint keyfact backgrounder timeline glossary pullquote pullquot blockquote"
+    " zitat infokasten faktenbox encadre recipe"
+)
+# What stands between headline and text: standfirst, deck, summary.
+DECK = _set(
+    "subtitle subtitel subheadline subheading subhead subhed standfirst deck dek strapline lede leadtext articlelead articleintro intro chapo"
+    " chapeau vorspann sottotitolo entradilla subtitulo bajada articledescription articlesummary articleexcerpt postsubtitle"
 )
 MILD = _set("footer header promo teaser card")  # beside a picture these say little
 BODY = frozenset(
