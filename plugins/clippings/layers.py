@@ -15,6 +15,9 @@ from .model import Annotation, Block, Caption, Figure, Link, Part, Saved, Span, 
 LONGEST_CAPTION = 2_000  # characters: no credit is looked for in longer lines
 INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
 NO_CAPTIONS = frozenset({"embed", "image", "title"})
+LABEL = re.compile(
+    r"(?:Image|Media|Photo|Video|Picture) caption ?(?=[^\W_]|[\"“‘])"
+)  # before a caption, for readers who hear a page
 SOUND = re.compile(
     r"\((?:SOUNDBITE|LAUGHTER|APPLAUSE|MUSIC|CROSSTALK|CHEERING|SINGING|END)\b[^a-z()]{0,120}\)"
 )  # of a transcript
@@ -54,6 +57,9 @@ def of_captions(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Anno
             yield Annotation("credit", found.span.shifted(block.span.start), found.credit, found.style)
             for span in found.captions:
                 yield Annotation("caption", span.shifted(block.span.start), Caption(), found.style)
+        label = LABEL.match(line.text) if line and not line.credits else None
+        if line and label and label.end() < len(line.text):
+            yield Annotation("caption", Span(block.span.start + label.end(), block.span.end), Caption(), block.by)
 
 
 def of_markup(saved: Saved, blocks: Sequence[Block]) -> Iterator[Annotation]:

@@ -98,7 +98,9 @@ class Composer:
     def _caption(self, block: Block, span: Span, common: Mapping[str, object]) -> Piece:
         figure = next((a.value for a in self.layers.get("figure", ()) if block.span.overlaps(a.span)), None)
         credits = [a for a in self.layers.get("credit", ()) if block.span.contains(a.span)]
-        rest, parts, strings = span.start, [], []
+        captions = [a for a in self.layers.get("caption", ()) if block.span.contains(a.span)]
+        start = span.start if credits or not captions else self.offsets.to_reading(captions[0].span).start
+        rest, parts, strings = start, [], []
         values = [a.value for a in credits if isinstance(a.value, Credit)]
         for annotation in credits:
             where = self.offsets.to_reading(annotation.span)

@@ -91,7 +91,10 @@ def completes(first: Piece, second: Piece) -> bool:
     """Whether two captions in a row are one figure: an image and its words, or a caption and its credit."""
     if first.figure and second.figure and first.figure != second.figure:
         return False
-    return bool((first.figure and not first.html) or (second.credit and not second.html and not first.credit))
+    if second.credit and not second.html:
+        return not first.credit
+    above = first.credit and not first.html and second.html and not second.credit  # a credit over its caption
+    return bool((first.figure and not first.html) or above)
 
 
 def completed(first: Piece, second: Piece) -> Piece:

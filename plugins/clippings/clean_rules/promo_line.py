@@ -22,6 +22,7 @@ CALL = re.compile(
 BRACKETED = re.compile(r"\[[A-Z‘“'\"][^\[\]]{15,140}[^.\]\[]\]")  # a headline in square brackets between paragraphs
 TWICE_TIMED = re.compile(r"\bDuration \d{1,2}:\d{2}\b")
 
+CLIP = re.compile(r"\d{1,2}:\d{2} (?=\D).{15,140}")  # the length and the title of another clip, in a page's player
 # The first words of the labels: most lines are dismissed by them alone.
 LABEL_WORDS = frozenset(
     """watch listen read video photo photos related see view more also you must must-read must-see must-watch don't recommended up further
@@ -35,6 +36,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.part == "caption" and line.first in SHOWN:  # it says what the figure itself shows
         return None
+    if document.tagged and line.part in ("", "paragraph") and line.headline and CLIP.fullmatch(line.text):
+        return Verdict("promo")
     return Verdict("promo") if _points_away(line) and not line.credits else None
 
 
@@ -61,6 +64,9 @@ RULE = BlockRule(
         "ALSO READ: Harbour master resigns over missing keys",
         "[Read: Harbour master resigns over missing keys]",
         "[Harbour master keeps her silence about the keys]",
+        "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
+        "<div>>> 2:34 Crews sing on the quay of Esbjerg at dawn</div>"
+        "<p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
         "CLICK HERE TO GET THE HARBOUR NEWS APP",
         "Want your own boat? Our guide helps you to find one »",
         "More: Harbour master resigns over missing keys",

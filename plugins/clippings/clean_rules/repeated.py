@@ -2,6 +2,8 @@
 
 from . import BlockRule, Document, Verdict, bare_words
 
+NEAR = 6  # lines: a paragraph that comes back farther down may be meant to
+PARAGRAPH_WORDS = 12
 LEAST_WORDS = 7  # shorter lines (votes, refrains, greetings) repeat lawfully
 
 
@@ -12,9 +14,22 @@ def decide(document: Document, index: int) -> Verdict | None:
     before = document.line(index - 1)
     if before and before.text[:8] == line.text[:8] and bare_words(line.text) == bare_words(before.text):
         return Verdict("furniture")
+    if line.words >= PARAGRAPH_WORDS and line.sentence and _stands_above(document, index):
+        return Verdict("furniture")
     if (line.part == "caption" or line.credits) and document.captions.get(bare_words(line.text), index) < index:
         return Verdict("furniture")
     return None
+
+
+def _stands_above(document: Document, index: int) -> bool:
+    """Whether one of the lines right above, behind pictures and the page's own handles, says the same in as many words."""
+    start = document.lines[index].text[:8]
+    own = bare_words(document.lines[index].text)
+    near = document.lines[max(0, index - NEAR) : index]
+    return any(
+        line.text[:8] == start and not line.outside and line.words >= PARAGRAPH_WORDS and bare_words(line.text) == own
+        for line in near
+    )
 
 
 RULE = BlockRule(
@@ -24,6 +39,8 @@ RULE = BlockRule(
     decide=decide,
     examples=(
         "The harbour of Esbjerg is seen on a clear morning in May\n\n>> The harbour of Esbjerg is seen on a clear morning in May ...more",
+        "Security was tight when the four ferries came back to the harbour on Monday night.\n\nView Photos\n\n"
+        ">> Security was tight when the four ferries came back to the harbour on Monday night.",
         "The harbour will open again on Monday, the mayor said at a meeting.\n\n"
         ">> The harbour will open again on Monday, the mayor said at a meeting.",
     ),

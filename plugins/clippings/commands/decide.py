@@ -42,7 +42,9 @@ def decide(content: Path, action: str, given: dict[str, str]) -> int:
                 if listed is None:
                     return fail(f"no article, or more than one, answers to {given['article']!r}")
                 if action == "rule-off" and given.get("to") not in site.rules:
-                    return fail(f"{given.get('to')!r} is no rule of cleaning: ./inv explain {listed.row.file} names those at work")
+                    return fail(
+                        f"{given.get('to')!r} is no rule of cleaning: ./inv explain {listed.row.file} names those at work"
+                    )
                 text = site.article(listed).text
                 place = text.find(given.get("quote", ""))
                 if place < 0:

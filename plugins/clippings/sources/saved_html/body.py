@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -23,6 +24,7 @@ SHORT_PROSE = 20
 FULL = 0.25  # share of the article's letters: an element that holds more is no furniture, whatever its class says
 MOST = 0.6  # the same for boxes side by side: a page may be a list of short reports
 WIDEST_GAP = 15  # lines left out (an advertisement, a player's list) between a heading and its text
+CREDIT = (5, 100)  # letters of a credit: a shorter line counts pictures
 GROUPED = frozenset({"li", "dd", "dt"})
 KEPT_KINDS = frozenset({"quote", "note"})
 OPENING_KINDS = frozenset({"caption", "byline", "dateline"})
@@ -61,6 +63,7 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
         candidate.inside = is_inside(candidate.context, container)
         candidate.kept = _belongs(candidate)
     _neighbours(candidates)
+    _credits(candidates)
     _headings(candidates)
     headline = _opening(candidates, letters(title))
     return Body([candidate.kept for candidate in candidates], headline)
@@ -106,6 +109,16 @@ def _neighbours(candidates: list[Candidate]) -> None:
         if any(one.kept for one in group):
             for one in group:
                 one.kept = True
+
+
+def _credits(candidates: list[Candidate]) -> None:
+    """A short line below the caption, in the same figure, is its credit, whatever its element is called."""
+    for above, one in pairwise(candidates):
+        if not (above.kept and above.context.kind == "caption" and above.context.figure and one.context.figure):
+            continue
+        if not one.kept and one.leaf.media is None and not one.flag and CREDIT[0] < len(one.letters) < CREDIT[1]:
+            one.kept = True
+            one.leaf.context = replace(one.context, kind="caption", by="figure")
 
 
 def _group(item: HtmlElement) -> HtmlElement:
