@@ -15,9 +15,8 @@ from .model import Annotation, Block, Caption, Figure, Link, Part, Saved, Span, 
 LONGEST_CAPTION = 2_000  # characters: no credit is looked for in longer lines
 INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
 NO_CAPTIONS = frozenset({"embed", "image", "title"})
-LABEL = re.compile(
-    r"(?:Image|Media|Photo|Video|Picture) caption ?(?=[^\W_]|[\"“‘])"
-)  # before a caption, for readers who hear a page
+# The word before a caption, for readers who hear a page: "Image caption The quay", "Image: The quay"
+LABEL = re.compile(r"(?:Image|Media|Photo|Video|Picture)(?: caption ?|: )(?=[^\W_]|[\"“‘])")
 SOUND = re.compile(
     r"\((?:SOUNDBITE|LAUGHTER|APPLAUSE|MUSIC|CROSSTALK|CHEERING|SINGING|END)\b[^a-z()]{0,120}\)"
 )  # of a transcript

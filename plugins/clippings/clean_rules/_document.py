@@ -173,11 +173,13 @@ class Document:
     def signature(self) -> int:
         """The index of the last line of the article's head that says who wrote it, or when; -1 where there is none."""
         found = -1
-        for index, line in enumerate(self.lines[:TOP]):
+        inside = [index for index, line in enumerate(self.lines) if not line.outside][:TOP]
+        for index in inside:
+            line = self.lines[index]
             above = sum(found < i < index for i in self._prose)
             if line.by == "related-header" or above > (MOST_ABOVE if found < 0 else 0):
                 break  # the signature of another story, or of a part of this one
-            if not line.kind and not line.outside and is_signature(line.text):
+            if not line.kind and is_signature(line.text):
                 found = index
         return found if any(i > found for i in self._prose) else -1
 

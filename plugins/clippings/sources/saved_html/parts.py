@@ -84,7 +84,7 @@ def _part_of(leaf: Leaf, text: str, base: str, files: Mapping[str, str]) -> Part
         return Part("fragment", span, value=escaped_markup(own), by="escaped markup")
     if leaf.row and context.kind not in {"caption", "heading"}:
         return Part("table-row", span, by="tr")
-    if context.kind in SHORT_KINDS and (len(own) > LONGEST_BYLINE or is_reading_time(own)):
+    if context.kind in SHORT_KINDS and (context.hidden or len(own) > LONGEST_BYLINE or is_reading_time(own)):
         return Part("paragraph", span, by=_tag(context.element))  # a whole article can stand in a box called "date"
     return Part(context.kind, span, level=context.level, by=context.by or _tag(context.element))
 
