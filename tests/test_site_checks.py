@@ -124,7 +124,7 @@ def test_a_bad_feed_is_told(bad: Subject) -> None:
 
 def test_queries_are_words_of_titles(site: Built) -> None:
     asked = queries(Subject(site.output, "", "", lambda: Path(), str))
-    assert len(asked) == len(set(asked)) == 24 and all(len(word) >= 4 for word in asked)
+    assert len(asked) == len(set(asked)) == 40 and all(len(word) >= 4 for word in asked)
 
 
 def test_the_table_has_a_row_for_each_measure_and_tells_what_is_missed() -> None:

@@ -12,7 +12,7 @@
   const status = at('search-status');
   const root = new URL(form.dataset.root, location.href);
   const field = form.elements.q;
-  const STEP = 6; // articles shown at once: each is a request of 2 KB, and the first screen holds no more
+  const STEP = 5; // articles shown at once: each is a request of 2 KB beside the 35 KB that a new word may cost
   const FEW_NAMES = 8;
 
   const make = (tag, className, ...children) => {

@@ -6,14 +6,19 @@ import random
 import re
 from collections.abc import Iterator
 from statistics import median
+from typing import TYPE_CHECKING
 
 from . import Measure, SiteCheck, Subject, none
+from ._subject import PATIENCE
 from ._traffic import watched
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 FIRST, LATER = 250_000, 50_000  # bytes over the wire
-QUERIES = 24
+QUERIES = 40
 SEED = 7
-TYPING = 300  # ms that a search waits for further letters, and some more
+STEP = 50  # ms between looks at the answer
 
 
 def measure(subject: Subject) -> Iterator[Measure]:
@@ -27,11 +32,10 @@ def measure(subject: Subject) -> Iterator[Measure]:
         page.goto(subject.address + subject.kinds["search"], wait_until="networkidle")
         traffic.forget()
         for query in (first, *later):
-            page.locator("#q").fill(query)
-            page.wait_for_timeout(TYPING)
+            said = _answer(page, query)
             traffic.settle(page)
             costs.append((traffic.bytes(), query))
-            if not page.locator("#search-status").inner_text().startswith("Found"):
+            if not said.startswith("Found"):
                 missed.append(query)
             traffic.forget()
     yield none("words of titles that are not found", missed, f"{len(costs)} searches")
@@ -40,6 +44,20 @@ def measure(subject: Subject) -> Iterator[Measure]:
     middle = median(cost for cost, _ in costs[1:])
     yield Measure("bytes of a later search, median", middle, f"{len(costs) - 1} searches", LATER)
     yield Measure("bytes of a later search, worst", worst[0], f"{len(costs) - 1} searches", LATER, faults=(worst[1],))
+
+
+def _answer(page: Page, query: str) -> str:
+    """What the page says of a query: an empty field clears what it said of the one before."""
+    status = page.locator("#search-status")
+    said = ""
+    for words, waiting in (("", ""), (query, "Searching …")):
+        page.locator("#q").fill(words)
+        for _ in range(PATIENCE // STEP):
+            page.wait_for_timeout(STEP)
+            said = status.inner_text()
+            if bool(said) == bool(words) and (not words or said != waiting):
+                break
+    return said
 
 
 def queries(subject: Subject) -> list[str]:
