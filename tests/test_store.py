@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
 
-from clippings.store import Store
+from clippings.commands import store_path
+from clippings.commands.build import build
+from clippings.store import Store, _sum
+
+from .test_site import files_of
+from .trust.table import size, tried
 
 
 def filled(path: Path) -> None:
@@ -73,3 +79,50 @@ def test_every_byte_flipped_in_a_store_is_survived(tmp_path: Path) -> None:
         store.put("row", "new", "v")
         assert store.get("row", "new") == "v"
         store.close()
+
+
+def test_a_full_disk_costs_only_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write fails, and no new file can be made either: the run goes on with its results in memory."""
+    filled(tmp_path / "s")
+    store = Store(tmp_path / "s")
+    store.base.execute("pragma max_page_count = 1")
+
+    def full(path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("clippings.store.remove", full)
+    with tried("4", "a full disk under the store") as line:
+        store.put("row", "big", "".join(map(str, range(90_000))))
+        store.put("row", "k", "kept")
+        line.count(store.get("row", "k") == "kept" and store.path is None)
+    assert store.get("row", "k") == "kept" and store.path is None
+
+
+def test_a_hostile_store_is_made_anew(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows whose checksums are right and whose contents are not: the site comes out as from an empty store."""
+    archive = tmp_path / "archive"
+    (archive / "articles").mkdir(parents=True)
+    (archive / "archive.toml").write_text('name = "One"\nsearch = false\n')
+    (archive / "articles" / "one.txt").write_text("The harbour master closed the bar on Friday. " * 9)
+    monkeypatch.setenv("CLIPPINGS_CACHE", str(cache))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert build(archive, tmp_path / "first") == 0
+    right = files_of(tmp_path / "first")
+    for number, value in enumerate((b"[1, 2]", b"{}", b"[" * 90_000, b"\xff", b'["<script>"]')[: size(1, 5)]):
+        base = sqlite3.connect(store_path(archive))
+        packed = zlib.compress(value)
+        base.execute(
+            "update results set value = ?, sum = ? where stage in ('article', 'row', 'tagging')", (packed, _sum(packed))
+        )
+        base.execute(
+            "update results set value = ?, sum = ? where stage not in ('article', 'row', 'tagging')",
+            (value, _sum(value)),
+        )
+        base.execute("update files set start = 'x', mtime = 'y'")
+        base.execute("update state set value = ?", (value,))
+        base.commit()
+        base.close()
+        with tried("4", "a store with hostile rows whose checksums are right") as line:
+            good = build(archive, tmp_path / f"again-{number}") == 0 and files_of(tmp_path / f"again-{number}") == right
+            line.count(good)
+        assert good, value

@@ -28,14 +28,21 @@ PAYLOADS: dict[str, type] = {
 }
 
 
+class Damaged(ValueError):
+    """A text that `encode` did not write."""
+
+
 def encode(value: object) -> str:
     """JSON of a model object: dataclasses become lists of their fields in order."""
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(wanted: type[T], text: str) -> T:
-    """The object of type `wanted` that `encode` wrote. ValueError or TypeError if the text is something else."""
-    return cast(T, _builder(cast(Any, wanted))(json.loads(text)))
+    """The object of type `wanted` that `encode` wrote. Damaged if the text is something else."""
+    try:
+        return cast(T, _builder(cast(Any, wanted))(json.loads(text)))
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as problem:
+        raise Damaged(f"no {wanted.__name__}: {problem}") from None
 
 
 def _plain(value: object) -> object:

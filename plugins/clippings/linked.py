@@ -87,7 +87,7 @@ def load(store: Store) -> Linked | None:
     stored = store.get_bytes("linked", "")
     try:
         return LINKED.decode(stored) if stored else None
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

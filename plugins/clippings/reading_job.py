@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
@@ -38,8 +39,9 @@ class CachedTagger:
     def tag(self, text: str) -> Tagging:
         key = hashlib.blake2b(f"{self.version}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         stored = self._store.get("tagging", key)
-        if stored:
-            return Tagging.from_plain(json.loads(stored))
+        with contextlib.suppress(ValueError, RecursionError):  # what is damaged is made anew
+            if stored:
+                return Tagging.from_plain(json.loads(stored))
         tagging = self.tagger.tag(text)
         self.new[key] = json.dumps(tagging.to_plain())
         return tagging

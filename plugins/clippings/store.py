@@ -57,9 +57,12 @@ class Store:
         if self.path is None:
             raise sqlite3.DatabaseError(why)
         self.base.close()
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-        self._open()
+        try:
+            remove(self.path)
+            self._open()
+        except (sqlite3.DatabaseError, OSError):  # a full or broken disk: this run keeps its results in memory
+            self.path = None
+            self._open()
 
     # ---------------------------------------------------------------------------------------------------- results
 
@@ -113,7 +116,8 @@ class Store:
 
     def seen(self) -> dict[str, tuple[int, int, int, str]]:
         """name -> (start, size, mtime in ns, SHA-256) of every file of the last scan."""
-        return {row[0]: row[1:] for row in self._ask("select * from files", ())}
+        rows = self._ask("select * from files", ())
+        return {row[0]: row[1:] for row in rows if tuple(map(type, row)) == (str, int, int, int, str)}
 
     def see(self, rows: Iterable[tuple[str, int, int, int, str]]) -> None:
         for row in rows:
@@ -160,6 +164,12 @@ class Store:
         """(stage, number of results)"""
         for stage, count in self._ask("select stage, count(*) from results group by stage order by stage", ()):
             yield str(stage), int(count)
+
+
+def remove(path: Path) -> None:
+    """Removes a store's files."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def _sum(data: bytes) -> int:

@@ -10,6 +10,7 @@ from importlib import metadata
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from .codec import Damaged
 from .language import language_of
 from .model import Span
 from .reading import Reading
@@ -40,8 +41,11 @@ class Tagging:
     @staticmethod
     def from_plain(plain: list[Any]) -> Tagging:
         """The tagging back from `to_plain`."""
-        language, known, entities = plain
-        found = tuple((int(start), int(end), str(label)) for start, end, label in entities)
+        try:
+            language, known, entities = plain
+            found = tuple((int(start), int(end), str(label)) for start, end, label in entities)
+        except (TypeError, ValueError, OverflowError):
+            raise Damaged("no tagging") from None
         return Tagging(found, str(language), bool(known))
 
 

@@ -7,14 +7,18 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from ..archive import ArchiveError, holds, open_archive
 from ..cluster import ClusterError
+from ..codec import Damaged
 from ..journal import PublishError
 from ..pagefind import SearchError
 from ..pelican_adapter import run
 from ..publish import check_folder
 from ..register import RegisterError
 from ..report import Report
+from ..store import remove
 from . import fail, store_path
 from .progress import shown_progress
 
@@ -33,7 +37,14 @@ def build(
         check_folder(output)  # before anything is read
         with shown_progress() as progress:
             store = store_path(archive.root)
-            report = run(archive, output.absolute(), siteurl, store, progress, workers, scheduler=scheduler)
+            for last in (False, True):
+                try:
+                    report = run(archive, output.absolute(), siteurl, store, progress, workers, scheduler=scheduler)
+                    break
+                except (Damaged, msgspec.DecodeError):  # nothing in it is missed: it only saves time
+                    if last:
+                        raise
+                    remove(store)
     except (ArchiveError, ClusterError, PublishError, RegisterError, SearchError) as problem:
         return fail(str(problem))
     except OSError as problem:  # a full disk, a broken one, a folder that may not be written
