@@ -9,9 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,10 +17,12 @@ from pathlib import Path
 import pytest
 
 from clippings.commands.sbom import components, write_sbom
+from clippings.commands.trust import audited
 from clippings.publish import opened
 
 from .conftest import ROOT
-from .trust.table import size, tried
+from .trust.load import load
+from .trust.table import WHOLE, size, tried
 
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
@@ -114,12 +114,68 @@ def serving(output: Path) -> Iterator[int]:
         server.wait()
 
 
+def answer(port: int, path: str, host: str = "127.0.0.1:{port}", method: str = "GET") -> bytes:
+    """What the preview answers to a request as it stands, which no client makes better."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        head = f"{method} {path} HTTP/1.1\r\n" + (f"Host: {host.format(port=port)}\r\n" if host else "")
+        client.sendall(f"{head}Connection: close\r\n\r\n".encode("latin-1"))
+        found = b""
+        while part := client.recv(1 << 16):
+            found += part
+    return found
+
+
 def page(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
-            return bool(answer.status == 200)
+        return answer(port, "/").startswith(b"HTTP/1.1 200 ")
     except OSError:
         return False
+
+
+# path, status: no page is found by another way than its address, and nothing outside by any way.
+REQUESTS = (
+    ("/index.html", 200), ("/", 200), ("//index.html", 404), ("///", 404), ("//evil.example/", 404), ("/./index.html", 404),
+    ("/../index.html", 404), ("/a/../index.html", 404), ("/%2e%2e/secret.txt", 404), ("/..%2fsecret.txt", 404), ("/index.html/", 404),
+    ("/index.html%00.txt", 404), ("/index%2ehtml", 200), ("/\\index.html", 404), ("/INDEX.HTML", 404), ("/secret.txt", 404),
+    ("/.clippings/made.json", 404), ("/link.html", 404), ("/index.html?x=../../etc/passwd", 200), ("/%", 404), ("/%ff%fe", 404),
+)  # fmt: skip
+
+
+def test_the_preview_answers_to_no_other_way_of_writing_an_address(tmp_path: Path) -> None:
+    with opened(tmp_path / "o") as output:
+        for address in ("index.html", "404.html"):
+            output.current(address, "k")
+            output.stage(address, "k", f"<html><body>{address}</body></html>".encode())
+        output.finish()
+    (tmp_path / "o" / "secret.txt").write_text("secret words")
+    (tmp_path / "o" / "link.html").symlink_to(tmp_path / "o" / "secret.txt")
+    with serving(tmp_path / "o") as port, tried("9", "a request as no browser would send it") as line:
+        wrong = []
+        for path, status in REQUESTS:
+            found = answer(port, path)
+            good = found.startswith(f"HTTP/1.1 {status} ".encode()) and b"secret words" not in found
+            line.count(good)
+            wrong += [] if good else [(path, found[:90])]
+        for host in (
+            "",
+            "evil.example",
+            "127.0.0.1",
+            "127.0.0.1:1",
+            "localhost",
+            "127.0.0.1:{port}.evil.example",
+            "[::1]",
+            "127.1:{port}",
+        ):
+            found = answer(port, "/", host)
+            good = found.startswith((b"HTTP/1.1 421 ", b"HTTP/1.1 400 "))
+            line.count(good)
+            wrong += [] if good else [(host, found[:90])]
+        for method in ("POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"):
+            found = answer(port, "/", method=method)
+            good = b" 200 " not in found[:20] and b"ccess-control-allow" not in found
+            line.count(good)
+            wrong += [] if good else [(method, found[:90])]
+    assert wrong == []
 
 
 def test_the_preview_answers_beside_idle_clients_and_busy_ones(tmp_path: Path) -> None:
@@ -140,28 +196,50 @@ def test_the_preview_answers_beside_idle_clients_and_busy_ones(tmp_path: Path) -
             good = [page(port) for _ in range(20)]
             line.tries, line.survived = len(idle), len(idle) * all(good)
         assert all(good)
+        with tried("9", "requests over 32 connections at once, beside the idle ones") as line:
+            count, errors, slowest = load(port, 32, size(2, 10))
+            line.tries, line.survived = count, count - errors
+            line.note = f"{errors} errors, 99 of 100 within {slowest:.0f} ms"
+        assert count > 32 and not errors
         for client in idle:
             client.close()
-        if shutil.which("wrk") and size(0, 1):
+        if WHOLE and shutil.which("wrk"):
             done = subprocess.run(
                 ["wrk", "-t2", "-c32", "-d10s", f"http://127.0.0.1:{port}/"], capture_output=True, text=True
             )
             with tried("9", "wrk, 32 connections, 10 s") as line:
                 requests = int(re.search(r"(\d+) requests in", done.stdout).group(1))  # type: ignore[union-attr]
-                errors = re.search(r"Socket errors.*|Non-2xx.*", done.stdout)
-                line.tries, line.survived = requests, requests if not errors else 0
-                line.note = errors.group() if errors else "0 errors"
-            assert not errors, done.stdout
-        failed: list[int] = []
+                failed = re.search(r"Socket errors.*|Non-2xx.*", done.stdout)
+                line.tries, line.survived = requests, requests if not failed else 0
+                line.note = failed.group() if failed else "0 errors"
+            assert not failed, done.stdout
 
-        def busy() -> None:
-            failed.extend(1 for _ in range(size(10, 100)) if not page(port))
 
-        threads = [threading.Thread(target=busy) for _ in range(32)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        with tried("9", "32 clients at once") as line:
-            line.tries, line.survived = 32 * size(10, 100), 32 * size(10, 100) - len(failed)
-        assert not failed
+# ------------------------------------------------------------------------------------------------- vulnerabilities
+
+
+@pytest.mark.parametrize(
+    ("told", "tries", "survived", "note"),
+    [
+        ('{"dependencies": [{"name": "a", "vulns": []}, {"name": "b", "skip_reason": "not found"}]}', 1, 1, "not audited: 1 "),
+        ('{"dependencies": [{"name": "a", "vulns": [{"id": "X"}]}, {"name": "b", "vulns": []}]}', 2, 1, "not audited: 0 "),
+        ("", 0, 0, "not audited: "),
+        ('{"nothing": 1}', 0, 0, "no service answered"),
+    ],
+)  # fmt: skip
+def test_a_package_that_was_skipped_counts_as_not_audited(
+    told: str, tries: int, survived: int, note: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*given: object, **named: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess((), 0, told, "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    row = audited()
+    assert (row["tries"], row["survived"]) == (tries, survived) and note in str(row["note"])
+
+
+def test_the_bill_of_materials_is_that_of_the_lock_file() -> None:
+    bill = json.loads((ROOT / "docs" / "sbom.json").read_text(encoding="utf-8"))
+    named = {(row["name"], row["version"]) for row in bill["components"]}
+    assert named == {(row["name"], row["version"]) for row in components()}, "run ./inv trust, or write_sbom"
+    assert all(row["licenses"] for row in bill["components"])

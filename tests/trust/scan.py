@@ -39,6 +39,7 @@ NAMES |= {name for names in ATTRIBUTES.values() for name in names} | {
     "dir",
     "as",
     "crossorigin",
+    "text-anchor",
 }
 
 
