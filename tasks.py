@@ -6,6 +6,9 @@ from pathlib import Path
 
 from invoke import Context, task
 
+from clippings.commands import plain_streams
+
+plain_streams()
 HERE = Path(__file__).parent
 CALLED_FROM = Path(os.environ.get("CLIPPINGS_CALLED_FROM") or Path.cwd())
 

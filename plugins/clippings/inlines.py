@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 import nh3
 from markupsafe import Markup
@@ -52,7 +53,14 @@ def sanitised(html: str) -> Markup:
 def safe_address(address: str) -> str:
     """The address if a page may link it, else "": only http, https and mailto."""
     address = address.strip()
-    return address if _ADDRESS.match(address) else ""
+    if not _ADDRESS.match(address):
+        return ""
+    if "[" in address or "]" in address:  # only an IPv6 address has these before its path
+        try:
+            urlsplit(address)
+        except ValueError:
+            return ""
+    return address
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import re
 import sys
 from pathlib import Path
 
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
@@ -22,7 +25,23 @@ def store_path(content: Path) -> Path:
     return cache_folder() / f"{content.name or 'archive'}-{mark}" / "store.sqlite"
 
 
+def say(line: str) -> None:
+    """Prints a line. A saved text must not speak to the terminal: control characters and marks that turn the line round are shown."""
+    print(printable(line))
+
+
 def fail(message: str) -> int:
     """Prints an error that says what to do, and gives exit status 1."""
-    print(f"clippings: {message}", file=sys.stderr)
+    print(f"clippings: {printable(message)}", file=sys.stderr)
     return 1
+
+
+def printable(text: str) -> str:
+    return UNPRINTABLE.sub("\ufffd", text)
+
+
+def plain_streams() -> None:
+    """What the terminal's encoding has no letter for is written as an escape: no name of a file may stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -19,7 +19,7 @@ from ..publish import check_folder
 from ..register import RegisterError
 from ..report import Report
 from ..store import remove
-from . import fail, store_path
+from . import fail, plain_streams, say, store_path
 from .progress import shown_progress
 
 
@@ -59,14 +59,15 @@ def build(
 def tell(report: Report, output: Path) -> int:
     """Prints the summary, and the files that failed on stderr."""
     for line in report.lines():
-        print(line)
+        say(line)
     for name, reason in report.failed:
-        print(f"clippings: {name}: {reason}", file=sys.stderr)
+        fail(f"{name}: {reason}")
     if report.failed:
-        print(f"{len(report.failed)} could not be read and {'is' if len(report.failed) == 1 else 'are'} on no page.")
-    print(f"Open {output / 'index.html'} in a browser, or see it with  ./inv serve")
+        say(f"{len(report.failed)} could not be read and {'is' if len(report.failed) == 1 else 'are'} on no page.")
+    say(f"Open {output / 'index.html'} in a browser, or see it with  ./inv serve")
     return 2 if report.failed else 0
 
 
 if __name__ == "__main__":  # how `./inv serve` builds, in a process of its own
+    plain_streams()
     sys.exit(build(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..archive import ArchiveError
 from ..model import Article, Credit, Embed
-from . import fail
+from . import fail, say
 from .reading import archive_read, find_article
 
 WIDTH = 72  # characters of a block that are shown
@@ -24,7 +24,7 @@ def explain(content: Path, wanted: str) -> int:
                 return fail(f"no article, or more than one, answers to {wanted!r}: give its file name as it is")
             _explain(site.article(listed), site.rules)
             for doubt in listed.row.doubts:
-                print(f"Doubtful: {doubt}")
+                say(f"Doubtful: {doubt}")
     except ArchiveError as problem:
         return fail(str(problem))
     return 0
@@ -32,30 +32,30 @@ def explain(content: Path, wanted: str) -> int:
 
 def _explain(article: Article, rules: object) -> None:
     why = dict(rules) if isinstance(rules, dict) else {}
-    print(f"{article.file}: {len(article.blocks)} blocks, {len(article.edits)} repairs")
+    say(f"{article.file}: {len(article.blocks)} blocks, {len(article.edits)} repairs")
     used = []
     for index, block in enumerate(article.blocks):
         text = " ".join(block.span.of(article.text).split())
         shown = text if len(text) <= WIDTH else text[: WIDTH - 2] + " …"
         out = "-" if block.left_out else " "
-        print(f"{out} p{index:<4} {block.kind:<10} {block.by or 'running text':<22} {shown}")
+        say(f"{out} p{index:<4} {block.kind:<10} {block.by or 'running text':<22} {shown}")
         used.append(block.by)
     for number, edit in enumerate(article.edits, 1):
         before = article.text[max(0, edit.span.start - 30) : edit.span.start].replace("\n", " ")
         was, now = edit.span.of(article.text), edit.text
-        print(f"  change {number}: {edit.rule}: … {before}[{was}] becomes [{now}]")
+        say(f"  change {number}: {edit.rule}: … {before}[{was}] becomes [{now}]")
         used.append(edit.rule)
     for annotation in article.annotations:
         value = annotation.value
         if isinstance(value, Credit):
             parts = (("by", value.creators), ("of", value.agencies), ("via", value.via), ("is", value.qualifiers))
-            print(f"  credit ({annotation.by}): " + "; ".join(f"{name} {', '.join(v)}" for name, v in parts if v))
+            say(f"  credit ({annotation.by}): " + "; ".join(f"{name} {', '.join(v)}" for name, v in parts if v))
         elif isinstance(value, Embed):
-            print(
+            say(
                 f"  post ({annotation.by}): {value.platform} @{value.handle or '?'} {value.date or 'undated'} {value.url or ''}"
             )
-    print("The rules:")
+    say("The rules:")
     for name in sorted({name for name in used if name}):
-        print(
+        say(
             f"  {name}: {why.get(name, 'the owner decided it' if name == 'owner' else 'from the page’s own structure')}"
         )

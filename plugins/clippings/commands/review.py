@@ -13,7 +13,7 @@ from ..corpus import Entity
 from ..model import Mention
 from ..shapes import shape
 from ..site import BuiltSite
-from . import fail
+from . import fail, say
 from .reading import archive_read
 
 MOST = 40
@@ -36,13 +36,13 @@ def review(content: Path, most: int = MOST) -> int:
     except ArchiveError as problem:
         return fail(str(problem))
     for doubt in doubts[:most]:
-        print(f"{doubt.weight:5.1f}  {doubt.what}")
+        say(f"{doubt.weight:5.1f}  {doubt.what}")
         for command in doubt.commands:
-            print(f"         {command}")
+            say(f"         {command}")
     if not doubts:
-        print("Nothing is doubtful.")
+        say("Nothing is doubtful.")
     elif len(doubts) > most:
-        print(f"and {len(doubts) - most} more: ./inv review --most {len(doubts)}")
+        say(f"and {len(doubts) - most} more: ./inv review --most {len(doubts)}")
     return 0
 
 

@@ -6,7 +6,6 @@ import hashlib
 import html
 import posixpath
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -23,7 +22,7 @@ from ..reading import apply_edits, undo_edits
 from ..register import RegisterError, lines_of
 from ..store import Store
 from ..workers import Job, Result, run_all
-from . import fail
+from . import fail, say
 
 MOST = 40  # problems that are printed
 # In our own pages every attribute stands in double quotes, and no text has one: the templates escape it.
@@ -54,10 +53,10 @@ def verify(content: Path, output: Path) -> int:
     except (ArchiveError, PublishError, RegisterError) as problem:
         return fail(str(problem))
     for line in problems[:MOST]:
-        print(f"clippings: {line}", file=sys.stderr)
+        fail(f"{line}")
     if len(problems) > MOST:
-        print(f"clippings: and {len(problems) - MOST} more", file=sys.stderr)
-    print(
+        fail(f"and {len(problems) - MOST} more")
+    say(
         f"{len(jobs):,} saved articles: each the bytes that the register names, every character of its text in one block, its "
         f"repairs undone give the text back. {pages:,} pages: every link inside the site lands, every file is the one that "
         f"{MANIFEST} names."

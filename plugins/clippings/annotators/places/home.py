@@ -87,7 +87,10 @@ def score(place: Place) -> float:
 
 def _host(facts: Facts) -> str:
     address = facts.url.value if facts.url else ""
-    host = urlsplit(address).hostname if "//" in address else ""
+    try:
+        host = urlsplit(address).hostname if "//" in address else ""
+    except ValueError:  # brackets that hold no IPv6 address
+        host = ""
     if not host and facts.outlet and re.fullmatch(r"[\w.-]+\.[a-z]{2,}", facts.outlet.value.casefold()):
         host = facts.outlet.value
     return (host or "").casefold()
