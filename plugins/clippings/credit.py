@@ -93,21 +93,19 @@ def _claims(
 ) -> list[_Claim]:
     """The claims that stand in a segment of the text: of those that overlap, the longest."""
     part = segment.of(text)
-    offered: list[_Claim] = []
+    offered = [(frame, style.name) for style in styles for frame in style.frames(part, agencies)]
+    offered.sort(key=lambda offer: (-len(offer[0].span), offer[0].span, offer[1]))
     known: dict[tuple[str, tuple[str, ...]], Read | None] = {}  # styles offer the same words again and again
-    for style in styles:
-        for frame in style.frames(part, agencies):
-            key = frame.inside.of(part), frame.qualifiers
-            if key not in known:
-                known[key] = read(key[0], agencies, frame.qualifiers)
-            found = known[key]
-            if found and believable(frame, found, part, agencies, in_figure=in_figure, chrome=chrome):
-                offered.append(_Claim(frame, found, style.name))
-    offered.sort(key=lambda claim: (-len(claim.frame.span), claim.frame.span, claim.style))
     kept: list[_Claim] = []
-    for claim in offered:
-        if not any(claim.frame.span.overlaps(other.frame.span) for other in kept):
-            kept.append(claim)
+    for frame, style_name in offered:
+        if any(frame.span.overlaps(other.frame.span) for other in kept):
+            continue
+        key = frame.inside.of(part), frame.qualifiers
+        if key not in known:
+            known[key] = read(key[0], agencies, frame.qualifiers)
+        found = known[key]
+        if found and believable(frame, found, part, agencies, in_figure=in_figure, chrome=chrome):
+            kept.append(_Claim(frame, found, style_name))
     return sorted((_shifted(claim, segment.start) for claim in kept), key=lambda claim: claim.frame.span)
 
 

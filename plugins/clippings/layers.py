@@ -26,7 +26,7 @@ PICTURE = "picture"  # the rule for the line that stands for an image
 def let_read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowledge: Knowledge) -> None:
     """Lets the lines read the credits that they hold, where they are captions: `Line.credits` and `Line.caption_like`."""
     last = max(
-        (index for index, line in enumerate(lines) if line.words >= PROSE_WORDS and not line.outside), default=-1
+        (index for index, line in enumerate(lines) if not line.outside and line.words >= PROSE_WORDS), default=-1
     )
     last_start = lines[last].span.start if last >= 0 else 0
 

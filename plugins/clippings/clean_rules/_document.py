@@ -24,6 +24,7 @@ PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running 
 PROSE_LETTERS = 55  # or of so many letters, where words are long
 ASKING_WORDS = 15  # a shorter question may be a headline
 LOOSE_WORDS = 5  # a line of so many words that ends like a statement is running text where a heading stands above it
+LOOKED_AT = frozenset({"key", "first", "words", "sentence", "period"})
 BELOW = frozenset({"related-header", "newsletter-box", "comments-box", "share-bar", "follow-us"})
 TOP = 14  # lines: an article's head is no longer
 MOST_ABOVE = 2  # running texts above a byline: a standfirst, a picture's caption
@@ -75,7 +76,14 @@ class Line:
     _read: tuple[tuple[Credited, ...], bool] | None = field(init=False, default=None)
     _prose: bool | None = field(init=False, default=None)  # but for its kind, which may be told later
 
-    def __post_init__(self) -> None:
+    def __getattr__(self, name: str) -> object:
+        """Looks at the words when they are asked for first: of most lines outside a page's body nobody asks."""
+        if name not in LOOKED_AT:
+            raise AttributeError(name)
+        self._look()
+        return getattr(self, name)
+
+    def _look(self) -> None:
         short = len(self.text) <= 300
         self.key = " ".join(self.text.casefold().split()).replace("’", "'").strip(EDGES) if short else ""
         if self.key.endswith((" tab", " window")):
@@ -185,7 +193,7 @@ class Document:
 
     @cached_property
     def _prose(self) -> list[int]:
-        return [i for i, line in enumerate(self.lines) if line.prose and not line.outside]
+        return [i for i, line in enumerate(self.lines) if not line.outside and line.prose]
 
     @cached_property
     def last_prose(self) -> int:

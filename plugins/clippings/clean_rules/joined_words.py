@@ -9,7 +9,7 @@ from . import Evidence, RepairRule
 VERBS = "was|were|has|had|have|said|says|told|will|would|who|which|did|does|could|wrote|added|asked|called"
 SHORT = "is|are|and|of|in|on|to|for|from|at|by|with|that|the|as|also|can|may"
 JOINED = re.compile(
-    rf"\b(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'-]{{2,24}}?)(?P<glued>(?:{VERBS})(?=\s+(?P<again>\w+)|[^\w'’-]|$)|(?P<short>{SHORT})(?=\s+(?P=short)\b))"
+    rf"(?P<name>[^\W\d_a-zß-öø-ÿ](?<!\w.)[\w’'-]{{2,24}}?)(?P<glued>(?:{VERBS})(?=\s+(?P<again>\w+)|[^\w'’-]|$)|(?P<short>{SHORT})(?=\s+(?P=short)\b))"
 )
 FIRST_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+ $")
 

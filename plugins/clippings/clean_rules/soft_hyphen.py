@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from . import Evidence, RepairRule
 
 SOFT = re.compile("\u00ad+")
+HINT = re.compile("\u00ad")
 
 
 def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int, str]]:
@@ -17,7 +18,7 @@ def find(text: str, evidence: Callable[[], Evidence]) -> Iterator[tuple[int, int
 RULE = RepairRule(
     name="soft-hyphen",
     says="Soft hyphens, marks for line breaks that nobody sees, are taken out of words.",
-    hint=SOFT,
+    hint=HINT,
     find=find,
     examples=(("The har\u00adbour mas\u00adter", "The harbour master", ""),),
     not_examples=("The harbour-master", "\u00ad"),
