@@ -14,6 +14,7 @@ import time
 from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from . import CHECKOUT, fail
 from .sbom import components, write_sbom
@@ -93,7 +94,8 @@ def table_of(rows: Sequence[Mapping[str, object]], seed: str, minutes: float, pa
     lines = [
         "# Faults tried and survived",
         "",
-        "Written by `./inv trust`; do not edit. [SECURITY.md](../SECURITY.md) says what each promise means.",
+        "Written by `./inv trust`; do not edit. [SECURITY.md](../SECURITY.md) says what each promise means. A row that begins with “without” takes",
+        "a defence out: survived is then that the check fails, as it must.",
         "",
         f"Run on {platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores, {versions}; "
         f"{minutes:.1f} minutes, seed {seed}. {'Every test passed.' if passed else '**Some tests failed: see the rows in bold.**'}",
@@ -102,8 +104,18 @@ def table_of(rows: Sequence[Mapping[str, object]], seed: str, minutes: float, pa
         found = [row for row in rows if row["promise"] == number]
         if found:
             lines += ["", f"## {number}. {promise}", "", "| fault | tries | survived | note |", "|---|--:|--:|---|"]
-            lines += [_row(row) for row in found]
+            lines += [_row(row) for row in _summed(found)]
     return "\n".join(lines) + "\n"
+
+
+def _summed(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """One row for each fault, however many tests tried it."""
+    summed: dict[object, dict[str, Any]] = {}
+    for row in rows:
+        known = summed.setdefault(row["fault"], {**row, "tries": 0, "survived": 0})
+        for name in ("tries", "survived"):
+            known[name] += row[name]
+    return list(summed.values())
 
 
 def _row(row: Mapping[str, object]) -> str:
