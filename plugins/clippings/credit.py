@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .credit_frames import Frame
+from .credit_frames import LABELLED, Frame
 from .credit_grammar import Read, read
 from .credit_items import Agencies, known_agency
 from .credit_judgement import believable, may_hold
@@ -16,6 +16,7 @@ from .model import Credit, Span
 
 __all__ = ["FoundCredit", "find_credits", "looks_like_caption", "read_credit"]
 
+MARKED = "page-markup"  # stands for a style where the page's own markup says what the credit is
 LONGEST_TEXT = 6_000  # characters; nothing is looked for in longer ones
 LONGEST_CAPTION = 1_600  # characters; a longer paragraph that ends in a credit is no caption
 _SIGN_OFFS = frozenset({"bare_agency", "bracketed_name"})  # styles that also close an article
@@ -44,12 +45,13 @@ class _Claim:
 
 
 def find_credits(
-    text: str, styles: Sequence[CreditStyle], agencies: Agencies, *, in_figure: bool
+    text: str, styles: Sequence[CreditStyle], agencies: Agencies, *, in_figure: bool, marked: Sequence[Span] = ()
 ) -> tuple[FoundCredit, ...]:
     """The credits of a caption, in order; each with the part of the caption that it belongs to.
 
     `in_figure`: the text is known to be a caption and is read loosely. Otherwise it may be any paragraph of an article,
-    and only what cannot be prose is taken for a credit. `agencies` maps printed forms, casefolded, to agencies.
+    and only what cannot be prose is taken for a credit. `agencies` maps printed forms, casefolded, to agencies. `marked` are
+    the spans of the caption that the page's own markup calls its credit.
     """
     if not text.strip() or len(text) > LONGEST_TEXT or not (in_figure or may_hold(text)):
         return ()
@@ -59,7 +61,7 @@ def find_credits(
     claims = [
         claim
         for segment in _segments(text, chrome)
-        for claim in _claims(text, segment, asked, agencies, in_figure, bool(chrome))
+        for claim in _claims(text, segment, asked, agencies, in_figure, bool(chrome), _told(marked, segment))
     ]
     return tuple(_found(text, claims, chrome, agencies)) if claims else ()
 
@@ -89,9 +91,18 @@ def looks_like_caption(text: str, found: Sequence[FoundCredit], *, last: bool = 
 
 
 def _claims(
-    text: str, segment: Span, styles: Sequence[CreditStyle], agencies: Agencies, in_figure: bool, chrome: bool
+    text: str,
+    segment: Span,
+    styles: Sequence[CreditStyle],
+    agencies: Agencies,
+    in_figure: bool,
+    chrome: bool,
+    marked: Sequence[Span],
 ) -> list[_Claim]:
-    """The claims that stand in a segment of the text: of those that overlap, the longest."""
+    """The claims that stand in a segment of the text: of those that overlap, the longest.
+
+    None crosses the beginning of what is marked; and what is marked needs no style, where it can be read.
+    """
     part = segment.of(text)
     offered = [(frame, style.name) for style in styles for frame in style.frames(part, agencies)]
     offered.sort(key=lambda offer: (-len(offer[0].span), offer[0].span, offer[1]))
@@ -100,13 +111,28 @@ def _claims(
     for frame, style_name in offered:
         if any(frame.span.overlaps(other.frame.span) for other in kept):
             continue
+        if any(frame.inside.start < span.start < frame.inside.end for span in marked):
+            continue
         key = frame.inside.of(part), frame.qualifiers
         if key not in known:
             known[key] = read(key[0], agencies, frame.qualifiers)
         found = known[key]
         if found and believable(frame, found, part, agencies, in_figure=in_figure, chrome=chrome):
             kept.append(_Claim(frame, found, style_name))
+    for span in marked:
+        if not any(span.overlaps(claim.frame.span) for claim in kept):
+            found = read(span.of(part), agencies)
+            if found:
+                kept.append(_Claim(Frame(span, span, LABELLED), found, MARKED))
     return sorted((_shifted(claim, segment.start) for claim in kept), key=lambda claim: claim.frame.span)
+
+
+def _told(marked: Sequence[Span], segment: Span) -> list[Span]:
+    """The marked spans of a segment, in its offsets: of one in another the inner, where there are several, else the outer."""
+    inside = sorted({span for span in marked if segment.contains(span)}, key=lambda span: (span.start, -span.end))
+    several = [span for span in inside if sum(span.contains(other) for other in inside) < 3]
+    outer = [s for s in several if not any(other.contains(s) and other != s for other in several)]
+    return [span.shifted(-segment.start) for span in outer]
 
 
 def _asked(folded: str, styles: tuple[CreditStyle, ...]) -> list[CreditStyle]:

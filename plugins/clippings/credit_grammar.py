@@ -24,7 +24,7 @@ LONGEST = 320  # characters; nothing longer is a credit
 GIVEN = {"courtesy", "submitted", "supplied", "provided", "handout"}  # by somebody who need be no agency
 _DEEPEST = 8  # splits of one item
 
-_SEPARATOR = re.compile(r"(\s*(?:/{1,2}|\||•|·|\\|\s[-–—]{1,2}(?=\s)|—)\s*)")
+_SEPARATOR = re.compile(r"(\s*(?:(?<!\bu)/{1,2}|\||•|·|\\|\s[-–—]{1,2}(?=\s)|—)\s*)")
 _STATEMENT = re.compile(
     rf"\s*;\s*|(?<=[^\s.]{{2}})(?<!\bphoto)\.?\s+(?={LABEL_INSIDE})|[.,]\s+(?=(?:{words_pattern(POSITIONS)})\s?:)|\)\s*\(|\]\s*\[",
     re.IGNORECASE,

@@ -84,8 +84,8 @@ _QUOTED = re.compile(r"^[\"'“”‘’«»„]+|[\"'“”‘’«»„]+$")
 
 
 def is_handle(name: str) -> bool:
-    """@name, as on social networks."""
-    return bool(re.match(r"@[\w.]{2,40}$", name))
+    """@name, as on social networks; u/name, as on Reddit."""
+    return bool(re.match(r"(?:@|u/)[\w.-]{2,40}$", name))
 
 
 def is_organisation(name: str) -> bool:

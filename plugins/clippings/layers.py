@@ -23,8 +23,11 @@ SOUND = re.compile(
 PICTURE = "picture"  # the rule for the line that stands for an image
 
 
-def let_read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowledge: Knowledge) -> None:
+def let_read_credits(
+    lines: Sequence[Line], parts: Sequence[Part], styles: Sequence[CreditStyle], knowledge: Knowledge
+) -> None:
     """Lets the lines read the credits that they hold, where they are captions: `Line.credits` and `Line.caption_like`."""
+    told = [part.span for part in parts if part.kind == "credit"]
     last = max(
         (index for index, line in enumerate(lines) if not line.outside and line.words >= PROSE_WORDS), default=-1
     )
@@ -39,7 +42,8 @@ def let_read_credits(lines: Sequence[Line], styles: Sequence[CreditStyle], knowl
             or SOUND.fullmatch(line.text)
         ):
             return (), False
-        found = find_credits(line.text, styles, knowledge.agencies, in_figure=known)
+        marked = [span.shifted(-line.span.start) for span in told if line.span.contains(span)] if known else ()
+        found = find_credits(line.text, styles, knowledge.agencies, in_figure=known, marked=marked)
         caption_like = looks_like_caption(line.text, found, last=line.span.start >= last_start and not known)
         return (found if known or caption_like else ()), caption_like
 

@@ -130,7 +130,7 @@ class Part:
     (`level`), `caption`, `list-item` (`level`), `quote`, `note`, `table-row`, `fragment` (markup that may hold an
     embedded post; `value` is its raw HTML), `image` (`value` is JSON: src, alt, width, height, file).
     Groups: `figure` (an image with its caption), `body` (what the body finder keeps; where a source gives any `body`,
-    all outside it is furniture). Inline: `link` (`value` is the address), `emphasis`, `strong`, `code`, `hidden` (words within a line
+    all outside it is furniture). Inline: `credit` (the part of a caption that the page's markup calls its credit), `link` (`value` is the address), `emphasis`, `strong`, `code`, `hidden` (words within a line
     that a browser does not show: labels for screen readers, the source of a formula).
     `by` says what gave the part away (a tag, a class, a library).
     """

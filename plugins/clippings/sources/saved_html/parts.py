@@ -22,7 +22,10 @@ from .vocabulary import is_reading_time
 
 SHORT_KINDS = frozenset({"byline", "dateline"})
 LONGEST_BYLINE = 200  # characters
-GROUPS = frozenset({"figure", "fragment"})
+IMAGE_SOURCE = re.compile(
+    r"(?:Image|Media) (?:source|copyright|credit)\b[,:]?\s?\S"
+)  # said for screen readers, beside the picture
+GROUPS = frozenset({"figure", "fragment", "credit"})
 LOCAL_COPY = re.compile(
     r"(?:\./)?[^/?#:]{1,200}_(?:files|fichiers|archivos|Dateien)/", re.IGNORECASE
 )  # a browser's "save as"
@@ -84,6 +87,8 @@ def _part_of(leaf: Leaf, text: str, base: str, files: Mapping[str, str]) -> Part
         return Part("fragment", span, value=escaped_markup(own), by="escaped markup")
     if leaf.row and context.kind not in {"caption", "heading"}:
         return Part("table-row", span, by="tr")
+    if context.figure and context.kind == "paragraph" and IMAGE_SOURCE.match(own):
+        return Part("caption", span, by="image source")
     if context.kind in SHORT_KINDS and (context.hidden or len(own) > LONGEST_BYLINE or is_reading_time(own)):
         return Part("paragraph", span, by=_tag(context.element))  # a whole article can stand in a box called "date"
     return Part(context.kind, span, level=context.level, by=context.by or _tag(context.element))

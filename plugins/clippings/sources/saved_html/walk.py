@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from .. import Unreadable
 from . import vocabulary as words
+from .credits import marks_credit
 from .media import is_inline, media_words
 from .parse import DEEPEST
 from .post_signs import post_evidence
@@ -126,6 +127,8 @@ class _Walk:
                 extent = Extent("fragment", element, evidence, len(writer.leaves), len(writer.runs))
                 context = inside_post(context, len(self.posts))
                 self.posts.append(extent)
+            elif context.kind == "caption" and tag != "figcaption" and (marked := marks_credit(tag, attributes)):
+                extent = Extent("credit", element, marked, len(writer.leaves), len(writer.runs))
             elif context.hidden and not outer.hidden and not block:
                 extent = Extent("hidden", element, "hidden", len(writer.leaves), len(writer.runs))
             elif tag in EXTENTS:
