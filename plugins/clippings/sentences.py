@@ -9,7 +9,7 @@ from .reading import Reading
 
 # A full stop after one of these ends no sentence: titles, months, ranks, and single capitals (initials, "U.S.").
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Hon|St|Ft|Mt|Jr|Sr|vs|No|Nos|Inc|Corp"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Hon|St|Ft|Mt|Jr|Sr|Smt|Atty|Barr|Engr|Insp|Supt|Det|Brig|Cpl|Pvt|Pte|Cllr|Msgr|Amb|vs|No|Nos|Inc|Corp"
     r"|Co|Ltd|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|approx|Ave|Blvd|Rd)|\b[A-Z])\.$"
 )
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?=\s+[\"'“‘«(\[]{0,2}[A-Z0-9À-ÖØ-ÞА-Я@#])|\n+")

@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”)]{0,2} +(?=[\"“(]?[A-Z])|\n")
 _FUTURE = (
     r"will|won't|shall|\w+'ll|would|may|might|scheduled|due|slated|expects?|expected|set (?:for|to)|plans?|planned|"
     r"planning|aims? to|intends? to|hopes? to|about to|going to|preparing|upcoming|next (?!to\b|door\b)|ahead of|"
-    r"poised|(?:is|are) to|to be|"
+    r"poised|(?:is|are|was|were) to|to be|"
     r"deadline|until|expires?|opens|meets|begins|starts|starting|beginning|resumes?|returns|reopens|ends|closes|"
     r"runs|votes|faces|"
     r"takes place|kicks off|premieres|airs|arrives|holds|hosts|tickets|go|goes|begin|meet|resume|reopen|heads?|"
@@ -26,7 +26,8 @@ _FUTURE = (
 _PAST = (
     r"said|told|was|were|had|has|have|did|came|went|took|made|began|fell|rose|won|lost|met|held|left|led|saw|gave|"
     r"found|got|ran|"
-    r"shot|struck|hit|broke|brought|wrote|spoke|drove|fought|sold|paid|sent|sought|stood|threw|became|since|ago|"
+    r"shot|struck|hit|broke|brought|wrote|spoke|drove|fought|sold|paid|sent|sought|stood|threw|became|laid|kept|built|taught|caught|bought|felt|grew|drew|flew|chose|rode|swore|wore|fled|spent|"
+    r"lent|dealt|heard|slept|swept|sang|sank|rang|drank|woke|froze|stole|withdrew|overtook|oversaw|drowned|since|ago|"
     r"[a-z]{2,15}ed"
 )
 _OPENING = 45  # characters: a year this near the start of a sentence moves the story on

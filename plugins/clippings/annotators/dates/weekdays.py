@@ -83,7 +83,7 @@ def _in_history(words: str, part: str, setting: Setting) -> Answer:
     "day of the story",
     {"the", "that", "early", "late", "later", "one"},
     rf"(?:early |late )?the (?:(?P<which>following|next|same|previous|very next) (?P<what>day|{PART})|"
-    rf"day (?P<order>before|after|following|earlier|later))"
+    rf"(?P<when>day|night|evening|morning|afternoon) (?P<order>before|after|following|earlier|later))"
     rf"\b(?!s|-| (?:the|he|she|they|it|a|an|his|her|their|[a-z]+ing)\b)(?: (?P<part>{PART}))?|(?:early |later |"
     rf"late )?that (?P<that>day|same day|same {PART}|{PART})\b(?!-)",
 )
@@ -93,7 +93,8 @@ def story_day(match: re.Match[str], setting: Setting) -> Answer:
         return None
     if match["order"] and setting.plain[match.end() : match.end() + 1] == " ":
         return None  # the day after the flood
-    which, what = match["which"] or match["order"] or "", match["what"] or (match["that"] or "").removeprefix("same ")
+    which = match["which"] or match["order"] or ""
+    what = match["what"] or match["when"] or (match["that"] or "").removeprefix("same ")
     step = (
         1
         if which in ("following", "next", "very next", "after", "later")

@@ -8,7 +8,7 @@ from ...lexicon import Lexicon
 from ...model import Annotation
 from .. import Annotator, Context, Example, Reading
 from .authority import authority_names
-from .candidates import Candidate, candidates
+from .candidates import Candidate, candidates, in_usual_letters
 from .credited import credited
 from .cues import local_cues, share_lists
 from .datelines import dateline_places
@@ -48,7 +48,9 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
         candidate.local = local_cues(candidate, words, lexicon, is_area)
         if any(start <= candidate.start and candidate.end <= end for start, end in datelines):
             candidate.local["place"] += 5.0
-    share_lists(found, words.text)
+            if candidate.text.isupper() and len(candidate.text) > 3:
+                candidate.key = in_usual_letters(candidate.text)
+    share_lists(found, words.text, lexicon)
     decide(found, lexicon, lookup, gazetteer.nationality, knowledge.authority.kinds)
     if not context.tagging.known or context.tagging.language != "en":
         voted = {candidate.key for candidate in found if candidate.vote}

@@ -12,7 +12,7 @@ from .. import Context
 from .acronyms import spelt_out
 from .extent import same_extent
 from .runs import capital_runs, in_capitals, merged
-from .trimming import addresses, pieces, trim
+from .trimming import INNER, addresses, pieces, trim
 from .words import Words
 
 KINDS = {
@@ -22,6 +22,8 @@ KINDS = {
 }  # fmt: skip
 
 
+NICKNAME = re.compile(r" [\"“‘'][A-Z][\w'.-]{1,20}(?: [A-Z][\w-]{1,20})?[\"”’'] (?=[A-Z])")
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ARTICLE = re.compile(r"(?:al|el|ul|as|an|ar) ?- ?[A-Z]")  # "al-Masri"
 _APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 
@@ -108,11 +110,30 @@ def _extended(words: Words, span: tuple[int, int], vote: str, lexicon: Lexicon) 
     first, last = span
     while (after := words.after(last)) and _belongs(after.text, lexicon) and words.text[after.start - 1] == " ":
         last += 1
+    last = _with_nickname(words, last, lexicon)
+    while (after := words.after(last)) and after.text in INNER and last + 1 < len(words.list):
+        behind = words.list[last + 1]
+        if words.text[words.list[last - 1].end : behind.start] != f" {after.text} " or not _belongs(
+            behind.text, lexicon
+        ):
+            break
+        last += 2
+    if (after := words.after(last)) and after.text in _SUFFIXES:
+        last += 1
     while (before := words.before(first)) and not before.opens and _belongs(before.text, lexicon):
         if words.text[before.end : words.list[first].start] != " ":
             break
         first -= 1
     return first, last
+
+
+def _with_nickname(words: Words, last: int, lexicon: Lexicon) -> int:
+    """The end of a name that goes on behind a nickname in quotation marks: Ada "Bell" Holm."""
+    nickname = NICKNAME.match(words.text, words.list[last - 1].end)
+    if not nickname:
+        return last
+    behind = words.within(0, nickname.end())[1]
+    return behind + 1 if behind < len(words.list) and _belongs(words.list[behind].text, lexicon) else last
 
 
 def _belongs(text: str, lexicon: Lexicon) -> bool:
@@ -129,6 +150,12 @@ def _belongs(text: str, lexicon: Lexicon) -> bool:
     )
 
 
+def in_usual_letters(name: str) -> str:
+    """A name printed in capitals as it is written elsewhere: "Rio de Janeiro"."""
+    first, *rest = name.title().split(" ")
+    return " ".join([first, *(word.lower() if word.lower() in INNER else word for word in rest)])
+
+
 def _with_keys(found: list[Candidate], words: Words, knowledge: Knowledge) -> list[Candidate]:
     """A name printed in capitals is weighed with its usual form, if the article or a table has that."""
     surfaces = {candidate.text for candidate in found}
@@ -140,7 +167,7 @@ def _with_keys(found: list[Candidate], words: Words, knowledge: Knowledge) -> li
             candidate.key = text.replace(" - ", "-")  # "al - Masri" is "al-Masri"
         if len(text) < 4 or not text.isupper() or text in knowledge.lexicon.organisations:
             continue
-        usual = text.title()
+        usual = in_usual_letters(text)
         spoken = " " in text or words.headlines[candidate.block]
         known = usual.split()[0] in knowledge.lexicon.given_names or knowledge.gazetteer.lookup(usual)
         if usual in surfaces or (spoken and known):

@@ -22,6 +22,7 @@ _APPOSED = frozenset(",.;:)")
 _DEGREES = frozenset(
     {"degree", "degrees", "BA", "MA", "PhD", "doctorate", "diploma", "certificate", "majored", "majoring"}
 )
+_DWELLERS = frozenset({"residents", "inhabitants", "villagers", "natives", "outskirts"})
 _OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
 _IN_A_YEAR = re.compile(r" \((?:19|20)\d\d\)")  # how works are listed
 _MONEY = re.compile(r" ?\$| (?:dollars?|cents?)\b")
@@ -58,14 +59,20 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
     for kind, weight in lexicon.cues["before"].get(folded, ()):
         if kind != "person" or not before.capital:
             points[kind] += weight
+    if _sails(candidate, words, lexicon):
+        points["thing"] += 8.0  # a ship may be called for anybody and any place
     if folded in ("the", "a", "an"):
         points["person"] -= 1.2
+    elif folded == "based" and words.text[before.start - 1 : before.start] == "-":
+        points["organisation"] += 0.0 if candidate.text.split()[0] in lexicon.given_names else 2.5
     elif folded == "in" and (earlier := words.before(candidate.first - 1)) and earlier.text in _DEGREES:
         points["thing"] += 3.0
     earlier = words.before(candidate.first - 1)
     if earlier is None:
         return
     if folded == "of":
+        if earlier.text in _DWELLERS:
+            points["place"] += 1.5
         if earlier.text.casefold() in lexicon.name_words["place-noun"]:
             points["place"] += 2.5
         elif earlier.text.casefold() in lexicon.name_words["leads-of"]:
@@ -82,9 +89,22 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
         points["place"] += 2.0
 
 
+def _sails(candidate: Candidate, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a ship's prefix stands before the name or in the capitals before it: "HMS", "USS Ada"."""
+    index = candidate.first
+    while candidate.first - index < 3 and (before := words.before(index)) and before.capital:
+        if before.text in lexicon.name_words["ships"]:
+            return True
+        index -= 1
+    return candidate.text.split()[0] in lexicon.name_words["ships"] and " " in candidate.text
+
+
 def _look_before_comma(candidate: Candidate, words: Words, lexicon: Lexicon, points: dict[str, float]) -> None:
     """The state power company, X: what stands before the comma says what X is."""
     noun = words.list[candidate.first - 1].text
+    if candidate.text in lexicon.name_words["post-nominals"] and words.list[candidate.first - 1].capital:
+        points["thing"] += 10.0  # "Emeka Bello, SAN,"
+        return
     if words.text[candidate.end : candidate.end + 1] not in _APPOSED:
         return
     for kind, weight in lexicon.cues["before"].get(noun, ()):
@@ -168,10 +188,13 @@ def _area_follows(candidate: Candidate, words: Words, is_area: IsArea) -> bool:
 _BETWEEN = re.compile(r"(?:,|,? (?:and|or|&)) ")
 
 
-def share_lists(found: list[Candidate], text: str) -> None:
+def share_lists(found: list[Candidate], text: str, lexicon: Lexicon) -> None:
     """In a list of names what speaks for a place before the first speaks for the others too: "in X, Y and Z"."""
     for previous, candidate in itertools.pairwise(found):
         gap = text[previous.end : candidate.start]
-        if len(gap) <= 6 and candidate.vote != "person" and _BETWEEN.fullmatch(gap):
+        likely = candidate.vote != "person" or (
+            previous.vote == "place" and candidate.text.split()[0] not in lexicon.given_names
+        )
+        if len(gap) <= 6 and likely and _BETWEEN.fullmatch(gap):
             given = 0.7 * min(previous.local.get("place", 0.0), 3.0)
             candidate.local["place"] = max(candidate.local["place"], given)

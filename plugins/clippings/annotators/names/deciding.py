@@ -18,10 +18,12 @@ from .candidates import Candidate
 Lookup = Callable[[str], tuple[Place, ...]]
 People = Callable[[str], Place | None]  # the country of a word for a people
 Points = dict[str, float]
+_ARTICLE = re.compile(r"(?:al|el|ul|as|an|ar|ash|ad)-(?=\w{3})", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:ans?|ese|ish|ites?|ists?|ers?|is?)$")
 NAME_KINDS = ("person", "organisation", "place", "nationality")
 _VOTE = {"person": 2.5, "organisation": 2.0, "place": 2.5, "nationality": 2.5, "thing": 1.8}
 _ALSO_MONTHS = frozenset({"May", "March", "April", "June", "August", "Jan", "Mar"})
+_FAMILY = frozenset({"Sons", "Co", "Co.", "Bros", "Bros.", "Partners", "Associates", "Daughters", "Company"})
 _IN_COUNTRY = 1.2
 _NAMED_FOR_PEOPLE = frozenset({"", "US", "GB", "CA", "AU", "NZ", "IE", "JM", "PH"})
 _LEAST = 2.0  # points that a surface needs to be a name at all
@@ -101,6 +103,10 @@ def _tell_parts(words: list[str], kind: str, parts: dict[str, Points]) -> None:
     if kind == "person":
         last, rest = words[-1], " ".join(words[1:])
         weights = {last: 4.0, last[0].upper() + last[1:]: 4.0, rest: 4.0, words[0]: 3.0}
+        bare = _ARTICLE.sub("", last)
+        weights |= {bare[:1].upper() + bare[1:]: 4.0} if bare != last else {}
+        if len(words) in (3, 4) and len(words[-2]) > 2:  # "Gustavo Leal Moreno" is Leal in the next sentence
+            weights.setdefault(words[-2], 3.0)
     else:
         weights = {words[0]: 0.8}
     for word, weight in weights.items():
@@ -202,7 +208,9 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
         points["thing"] += 3.0 if any(word[0].isdigit() for word in words) else 1.5
     if len(words) > 1:
         if "&" in words:
-            points["organisation"] += 2.0
+            points["organisation"] += 5.0 if last in _FAMILY and words[-2] == "&" else 2.0
+        if words[0] in kinds["thing-first"]:
+            points["thing"] += 5.0
         if last in kinds["thing-last"]:
             points["thing"] += 3.5
         elif last in kinds["last"] or " ".join(words[-2:]) in kinds["last"]:

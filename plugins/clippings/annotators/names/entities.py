@@ -42,6 +42,10 @@ def mentions_of(
         return known.name if known else ""
 
     bodies = group_organisations(of_kind["organisation"], words.text, lexicon, agency)
+    for candidate in of_kind["place"]:
+        if words.text[max(0, candidate.start - 2) : candidate.start] == ", ":
+            state = context.knowledge.gazetteer.abbreviation(candidate.key)
+            candidate.key = state.name if state else candidate.key  # "Paris, Tenn."
     places = group_places(of_kind["place"], words, lookup)
     names = _place_names(of_kind["place"], places)
     made: list[Annotation] = []

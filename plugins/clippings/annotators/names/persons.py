@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,7 @@ from .candidates import Candidate
 from .forms import fold
 from .trimming import INNER
 
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|an|ar|ash|ad)-(?=\w{3})")
 _MANY = 300  # people in one article: beyond, forms of names are not compared (a list, or a hostile text)
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HE = frozenset(
@@ -33,7 +35,7 @@ class Person:
 @lru_cache(maxsize=4096)
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name, folded, without "Jr." and the like."""
-    words = [fold(word).strip(".,") for word in text.replace(" - ", "-").split()]
+    words = [_ARTICLE.sub("", fold(word).strip(".,\"“”‘’'")) for word in text.replace(" - ", "-").split()]
     kept = [word for word in words if word and word not in _SUFFIXES]
     return tuple(kept or words)
 

@@ -20,7 +20,8 @@ _BEHIND_VILLAGES = re.compile(
 )
 INNER = frozenset(  # particles within names of people and places
     {"al", "el", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "los", "las", "van"}
-    | {"von", "der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur"}
+    | {"von", "der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur", "dela", "dello"}
+    | {"degli", "dal", "dalla", "zu", "af", "arap", "ole", "wa", "ap", "binti", "binte", "ould"}
 )
 _LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
 _LARGE = 100_000  # inhabitants of a city that is never the first word of a body's name with 's
@@ -119,6 +120,8 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
         title, given = listed[first].text, listed[first + 1].text
         titled = title.casefold() in lexicon.roles or title in lexicon.nationalities
         person = titled and given in lexicon.given_names and " of " not in words.text[start:end]
+    if not person and last - first > 1:
+        person = _addressed(words, first, last, lexicon)
     for length in (3, 2, 1):
         head = " ".join(word.text for word in listed[first : first + length])
         if (
@@ -137,6 +140,16 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
     if last - first == 1 and (folded in lexicon.name_words["never"] or folded in lexicon.name_words["alone"]):
         return None
     return first, last
+
+
+def _addressed(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a form of address and words that can only be a name make up the span: "Justice Okonjo", "Alhaji Sani Bello"."""
+    address, *rest = (word.text for word in words.list[first:last])
+    if address not in lexicon.name_words["addresses"] or len(rest) > 4:
+        return False
+    kinds = lexicon.name_words
+    ends = kinds["last"] | kinds["place-last"] | kinds["place-maybe"] | kinds["thing-last"]
+    return not any(word in ends or word in _LINKS - INNER or lexicon.is_common(word.casefold()) for word in rest)
 
 
 def _inner_capital(text: str) -> bool:

@@ -29,6 +29,7 @@ _SPACED_WORD = re.compile(
 )
 _ABBREVIATED = frozenset(  # words that keep their full stop
     {"Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "St", "Ste", "Ft", "Mt", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt"}
+    | {"Smt", "Atty", "Barr", "Insp", "Supt", "Const", "Msgr", "Amb", "Pte", "Brgy"}
     | {
         "Col",
         "Sgt",

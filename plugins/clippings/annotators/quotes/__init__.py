@@ -29,7 +29,8 @@ class Spoken:
 
 def find_quotes(text: str, paragraphs: Sequence[Span], people: Sequence[Named] = ()) -> list[Spoken]:
     """The quotations of the paragraphs, in order. `people` are the mentions that can speak; none are needed."""
-    quotes = quoted(text, paragraphs)
+    nicknames = [named.span for named in people if '"' in named.span.of(text) or "“" in named.span.of(text)]
+    quotes = [q for q in quoted(text, paragraphs) if not any(span.contains(q.span) for span in nicknames)]
     persons = outside(people, [quote.span for quote in quotes])
     found: list[Spoken] = []
     last: tuple[int, str] | None = None

@@ -9,7 +9,8 @@ testify report read/read write/wrote tweet retweet post reveal answer counter re
 scream chant sing/sang stress emphasize emphasise reiterate repeat assert maintain contend allege complain lament
 boast brag caution cautioned advise urge vow promise pledge predict speculate estimate think/thought believe wonder
 muse confess demand allow inform assure remind interject exhort echo implore beg scold chide recite affirm reaffirm
-beseech foresee/foresaw chime/chimed summarise summarize clarify elaborate proclaim preach plead pray
+beseech foresee/foresaw chime/chimed pose enthuse opine aver fume sigh laugh inquire enquire venture bellow growl gasp
+summarise summarize clarify elaborate proclaim preach plead pray
 """.split()
 _WEAK = """
 call describe dub label* brand* term* christen regard view see/saw cite accuse criticize criticise blast* praise mock
