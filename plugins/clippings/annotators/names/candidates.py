@@ -12,7 +12,7 @@ from .. import Context
 from .acronyms import spelt_out
 from .extent import same_extent
 from .runs import capital_runs, in_capitals, merged
-from .trimming import INNER, addresses, pieces, trim
+from .trimming import INNER, PARTICLES, addresses, pieces, trim
 from .words import Words
 
 KINDS = {
@@ -111,7 +111,7 @@ def _extended(words: Words, span: tuple[int, int], vote: str, lexicon: Lexicon) 
     while (after := words.after(last)) and _belongs(after.text, lexicon) and words.text[after.start - 1] == " ":
         last += 1
     last = _with_nickname(words, last, lexicon)
-    while (after := words.after(last)) and after.text in INNER and last + 1 < len(words.list):
+    while (after := words.after(last)) and after.text in PARTICLES and last + 1 < len(words.list):
         behind = words.list[last + 1]
         if words.text[words.list[last - 1].end : behind.start] != f" {after.text} " or not _belongs(
             behind.text, lexicon

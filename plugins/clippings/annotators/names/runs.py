@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...lexicon import Lexicon
-from .trimming import INNER
+from .trimming import INNER, PARTICLES
 from .words import Words
 
 _MONTHS = frozenset({"march", "april", "may", "june", "august", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"})
 _LONGEST = 9  # words in a run that no language model vouches for
-_JOINING = INNER | {"of", "for", "&"}
+_JOINING = INNER | PARTICLES | {"of", "for", "&"}
 _SECOND = INNER | {"the"}
 
 

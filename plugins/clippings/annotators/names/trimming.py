@@ -20,9 +20,12 @@ _BEHIND_VILLAGES = re.compile(
 )
 INNER = frozenset(  # particles within names of people and places
     {"al", "el", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "los", "las", "van"}
-    | {"von", "der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur", "dela", "dello"}
-    | {"degli", "dal", "dalla", "zu", "af", "arap", "ole", "wa", "ap", "binti", "binte", "ould"}
+    | {"von", "der", "den", "ten", "ter", "bin", "ibn", "bint", "abu", "ben", "y", "e", "ul", "ur"}
 )
+# Further ones, which only stand between two capitals and never in a place's name; "y" and "e" may part two people.
+PARTICLES = (INNER - {"y", "e"}) | {
+    "dela", "dello", "degli", "dal", "dalla", "zu", "af", "arap", "ole", "wa", "ap", "binti", "binte", "ould",
+}  # fmt: skip
 _LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
 _LARGE = 100_000  # inhabitants of a city that is never the first word of a body's name with 's
 
@@ -121,7 +124,7 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
         titled = title.casefold() in lexicon.roles or title in lexicon.nationalities
         person = titled and given in lexicon.given_names and " of " not in words.text[start:end]
     if not person and last - first > 1:
-        person = _addressed(words, first, last, lexicon)
+        person = _addressed(words, first, last, knowledge)
     for length in (3, 2, 1):
         head = " ".join(word.text for word in listed[first : first + length])
         if (
@@ -142,12 +145,12 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
     return first, last
 
 
-def _addressed(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+def _addressed(words: Words, first: int, last: int, knowledge: Knowledge) -> bool:
     """Whether a form of address and words that can only be a name make up the span: "Justice Okonjo", "Alhaji Sani Bello"."""
+    lexicon, kinds = knowledge.lexicon, knowledge.lexicon.name_words
     address, *rest = (word.text for word in words.list[first:last])
-    if address not in lexicon.name_words["addresses"] or len(rest) > 4:
+    if address not in kinds["addresses"] or len(rest) > 4 or knowledge.gazetteer.lookup(" ".join((address, *rest))):
         return False
-    kinds = lexicon.name_words
     ends = kinds["last"] | kinds["place-last"] | kinds["place-maybe"] | kinds["thing-last"]
     return not any(word in ends or word in _LINKS - INNER or lexicon.is_common(word.casefold()) for word in rest)
 
@@ -162,7 +165,7 @@ def _leads(text: str, lexicon: Lexicon, length: int) -> bool:
     folded = text.casefold()
     if folded in ("the", "a", "an", "'s", "’s", "of", "and", "for", "in", "on", "at"):
         return True
-    if text[0].islower() and folded not in INNER and not _inner_capital(text):
+    if text[0].islower() and folded not in INNER and text not in PARTICLES and not _inner_capital(text):
         return True
     if length < 2:
         return False
