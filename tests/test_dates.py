@@ -38,6 +38,12 @@ NEWS = {
     "They meet next Friday.": [("next Friday", "2023-05-19")],
     "They met last Friday.": [("last Friday", "2023-05-05")],
     "They met on Tuesday last week.": [("Tuesday last week", "2023-05-02")],
+    # the nearest verb tells, and what was to be lies ahead of what was
+    "The minister on Wednesday laid a stone that would be forgotten.": [("Wednesday", "2023-05-10")],
+    "He was refused bail to appear in court on Monday.": [("Monday", "2023-05-15")],
+    "The works were to end on 30 June.": [("30 June", "2023-06-30")],
+    "The Rovers play the Harbour Eleven on Saturday.": [("Saturday", "2023-05-13")],
+    "They came on May 9; the night before, it had snowed.": [("May 9", "2023-05-09"), ("the night before", "2023-05-08TNI")],
     # parts of a day
     "The barn burned on Thursday night.": [("Thursday night", "2023-05-11TNI")],
     "Crews came early Friday.": [("early Friday", "2023-05-12")],

@@ -97,6 +97,67 @@ def test_the_words_beside_a_name_decide_where_the_model_is_silent_or_wrong(text:
     assert kinds_in(text, Labels(Brokfeld="GPE" if kind != "place" else "ORG"))[name] == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # particles, nicknames and suffixes are part of a name, and it is one person with or without them
+        ("Joseph Kipkoech arap Lagat met Manuel dela Torre Jr. and Rosa \"Bing\" Salonga-Reyes. “No,” dela Torre said. Lagat left.",
+         "Joseph Kipkoech arap Lagat, Manuel dela Torre Jr., Rosa \"Bing\" Salonga-Reyes, dela Torre, Lagat"),
+        # letters behind a name, a form of address before it
+        ("Chief Emeka Nwachi, SAN, and Ranjit Kulkarni, IAS, met Justice Adeyemi-Coker in the old hall on Monday. Nwachi bowed to Adeyemi-Coker, who had been late.",
+         "Emeka Nwachi, Ranjit Kulkarni, Adeyemi-Coker, Nwachi, Adeyemi-Coker"),
+        # the first of two surnames, and one without its article
+        ("President Gustavo Leal Moreno met Bisher al-Khatib in private. Leal said little. Khatib said nothing.",
+         "Gustavo Leal Moreno, Bisher al-Khatib, Leal, Khatib"),
+        # who lives where
+        ("Curtis Alleyne, 57, of Speyside, came home.", "Curtis Alleyne"),
+    ],
+)  # fmt: skip
+def test_people_are_named_as_the_world_names_them(text: str, names: str) -> None:
+    assert ", ".join(name for name, mention in found_in(text) if mention.kind == "person") == names
+
+
+def test_who_is_named_by_a_part_of_the_name_is_the_same_person() -> None:
+    text = "President Gustavo Leal Moreno met Bisher al-Khatib in private. Leal said little. Khatib said nothing."
+    entities = [mention.entity for _, mention in found_in(text) if mention.kind == "person"]
+    assert entities[:2] == entities[2:] and len(set(entities)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The frigate Aconit left; HMS Queen Adelaide and the tug Port Brandt stayed.",
+        "Typhoon Basyang was stronger than Hurricane Adele.",
+    ],
+)
+def test_ships_and_storms_are_neither_people_nor_places(text: str) -> None:
+    assert [name for name, mention in found_in(text) if mention.kind in ("person", "place")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Port of Spain: The council met.", "Port of Spain", "place"),
+        ("She spoke in St. John's, N.L., on Monday.", "St. John's", "place"),
+        ("The choir sang in Rafah and Khan Younis.", "Khan Younis", "place"),
+        ("Sindh Home Minister Zia Lanjar took notice.", "Sindh", "place"),
+        ("His diary is in the National Library of Scotland now.", "National Library of Scotland", "organisation"),
+        ("The Leeds Rhinos won at home.", "Leeds Rhinos", "organisation"),
+        ("Peter Brett & Sons built the pier.", "Peter Brett & Sons", "organisation"),
+        ("He swore by Islamic State in a video.", "Islamic State", "organisation"),
+        ("Officers of the Lake Illawarra Police District came.", "Lake Illawarra Police District", "organisation"),
+    ],
+)
+def test_names_are_seen_whole(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in [(found, mention.kind) for found, mention in found_in(text)]
+
+
+def test_a_name_in_capitals_is_called_as_elsewhere() -> None:
+    names = {name: mention.name for name, mention in found_in("AMMAN (AP) — Rain fell.", kinds="paragraph")}
+    assert names["AMMAN"] == "Amman"
+    assert dict(found_in("PARIS, Tenn. (AP) — Rain fell."))["Tenn"].name == "Tennessee"
+
+
 def test_posts_weekdays_addresses_and_money_are_no_names() -> None:
     text = "The Governor and the Prime Minister met on Monday.\n\nIt cost US $20 million, see https://www.example.org/Lviv."
     assert found_in(text, Labels(Governor="PERSON", Prime_Minister="PERSON", US="GPE")) == []

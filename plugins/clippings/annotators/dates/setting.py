@@ -20,7 +20,7 @@ _FUTURE = (
     r"poised|(?:is|are|was|were) to|to be|"
     r"deadline|until|expires?|opens|meets|begins|starts|starting|beginning|resumes?|returns|reopens|ends|closes|"
     r"runs|votes|faces|"
-    r"takes place|kicks off|premieres|airs|arrives|holds|hosts|tickets|go|goes|begin|meet|resume|reopen|heads?|"
+    r"plays?|takes? on|travels? to|to (?:appear|face|attend|vote|launch|visit|host|return)|takes place|kicks off|premieres|airs|arrives|holds|hosts|tickets|go|goes|begin|meet|resume|reopen|heads?|"
     r"leaves?"
 )
 _PAST = (

@@ -92,6 +92,7 @@ def _tagged(
         if headline and any(knowledge.lexicon.is_common(w.text.casefold()) for w in words.list[span[0] : span[1]]):
             continue  # where every word has a capital, the model takes whole headlines for names
         first, last = _extended(words, span, vote, knowledge.lexicon)
+        first, last = _whole(words, first, last, vote, knowledge)
         found.append((max(first, taken), last, vote))
         taken = last
     return found
@@ -124,6 +125,24 @@ def _extended(words: Words, span: tuple[int, int], vote: str, lexicon: Lexicon) 
         if words.text[before.end : words.list[first].start] != " ":
             break
         first -= 1
+    return first, last
+
+
+def _whole(words: Words, first: int, last: int, vote: str, knowledge: Knowledge) -> tuple[int, int]:
+    """A name is seen whole where a table has it so: "Port of Spain", "St. John's", "Islamic State"."""
+    text, listed, lookup = words.text, words.list, knowledge.gazetteer.lookup
+    start, end = listed[first].start, listed[last - 1].end
+    if vote == "place" and first > 1 and listed[first - 1].text == "of" and listed[first - 2].capital:
+        longer = text[listed[first - 2].start : end]
+        if listed[first - 2].text in knowledge.lexicon.name_words["place-first"] and lookup(longer):
+            return first - 2, last
+    if last == len(listed):
+        return first, last
+    if vote == "place" and listed[last].possessive and text[listed[last].end : listed[last].end + 1] in (",", ".", ")"):
+        return first, last + 1 if lookup(text[start : listed[last].end]) else last
+    for behind in range(min(last + 3, len(listed)), last, -1):
+        if listed[last].capital and text[start : listed[behind - 1].end] in knowledge.lexicon.organisations:
+            return first, behind
     return first, last
 
 

@@ -17,6 +17,7 @@ from .words import Word, Words
 IsArea = Callable[[str], bool]
 
 _AGED = re.compile(r",? ?\(?(?:aged )?\d{1,3}(?:,|\)| and\b|\.)|, an? (?:\d{1,2}|\w+)-year-old\b|, ?\d{1,3} ?,")
+_AGED_OF = re.compile(r", ?\d{1,3},? of $")
 _APPOSITION = re.compile(r", (?:an?|the|his|her|their|its|who|whose|also|former|then|now|one of)\b([^.,;:()\n]{0,60})")
 _APPOSED = frozenset(",.;:)")
 _DEGREES = frozenset(
@@ -40,6 +41,8 @@ def local_cues(candidate: Candidate, words: Words, lexicon: Lexicon, is_area: Is
         points["place"] += 5.0
     elif words.text[max(0, candidate.start - 2) : candidate.start] == ", " and not candidate.opens:
         _look_before_comma(candidate, words, lexicon, points)
+        if (candidate.text.isupper() or "." in candidate.text) and is_area(candidate.text):
+            points["place"] += 4.0  # "St. John's, N.L."
     after = words.after(candidate.last)
     if after:
         _look_after(after, candidate, words, lexicon, points)
@@ -67,6 +70,8 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
         points["organisation"] += 0.0 if candidate.text.split()[0] in lexicon.given_names else 2.5
     elif folded == "in" and (earlier := words.before(candidate.first - 1)) and earlier.text in _DEGREES:
         points["thing"] += 3.0
+    if folded == "of" and _AGED_OF.search(words.text, max(0, candidate.start - 12), candidate.start):
+        points["place"] += 4.0  # "Ada Holm, 57, of Speyside"
     earlier = words.before(candidate.first - 1)
     if earlier is None:
         return

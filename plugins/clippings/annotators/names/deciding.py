@@ -119,7 +119,7 @@ def surface_points(surface: str, mentions: list[Candidate], lexicon: Lexicon, lo
     _add_votes(surface, mentions, lexicon, points)
     _add_cues(mentions, points)
     _add_tables(surface, mentions, lexicon, lookup, points)
-    _add_form(surface, mentions, lexicon, points)
+    _add_form(surface, lexicon, lookup, points)
     return points
 
 
@@ -194,7 +194,7 @@ def place_renown(places: tuple[Place, ...]) -> float:
     return best
 
 
-def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points: Points) -> None:
+def _add_form(surface: str, lexicon: Lexicon, lookup: Lookup, points: Points) -> None:
     words = surface.split()
     kinds = lexicon.name_words
     last = words[-1]
@@ -219,6 +219,8 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
             points["place"] += 3.2
         elif last in kinds["place-maybe"]:
             points["place"] += 2.2
+        elif _is_team(words, lexicon, lookup):
+            points["organisation"] += 3.0
         if words[0] in kinds["first"] and words[1] in ("of", "for", "on", "and"):
             points["organisation"] += 3.5
         elif words[0] in kinds["first-alone"]:
@@ -231,6 +233,14 @@ def _add_form(surface: str, mentions: list[Candidate], lexicon: Lexicon, points:
             points["organisation"] += 0.8
     elif _looks_coined(surface):
         points["organisation"] += 1.0
+
+
+def _is_team(words: list[str], lexicon: Lexicon, lookup: Lookup) -> bool:
+    """A town or a region and a noun in the plural, as clubs are called: "Leeds Rhinos", "Carolina Panthers"."""
+    last = words[-1]
+    if len(words) > 3 or not last.endswith("s") or last.endswith(("ss", "us", "is")) or last in lexicon.nationalities:
+        return False
+    return place_renown(lookup(" ".join(words[:-1] if len(words) == 2 else words[:-2])[:60])) > 2
 
 
 def _is_role(words: list[str], lexicon: Lexicon) -> bool:
@@ -249,7 +259,7 @@ def _is_role(words: list[str], lexicon: Lexicon) -> bool:
 def _looks_coined(surface: str) -> bool:
     """An acronym, or a capital within the word, as firms have it: "ACME", "AcmeBank"; not "MacKenzie"."""
     if surface.isupper():
-        return 2 <= len(surface) <= 6
+        return 2 <= len(surface) <= 8
     return any(c.isupper() for c in surface[2:]) and not surface.startswith(("Mc", "Mac", "De", "Fitz"))
 
 

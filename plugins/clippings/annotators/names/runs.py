@@ -120,12 +120,50 @@ def merged(words: Words, spans: list[tuple[int, int, str]], lexicon: Lexicon) ->
     ends = kinds["last"] | kinds["place-last"] | kinds["place-maybe"]
     found: list[tuple[int, int, str]] = []
     for first, last, vote in sorted(spans):
+        if found and _of_a_body(words, found[-1], first, vote, kinds["last"]):
+            found[-1] = (found[-1][0], last, "organisation")
+            continue
         previous = found[-1] if found and found[-1][1] == first else None
-        if previous and _only_ends(words, first, last, ends, lexicon):
+        if previous and _is_surname(words, previous, last, vote, ends, lexicon):
+            found[-1] = (previous[0], last, "person")
+        elif previous and _only_ends(words, first, last, ends, lexicon):
             found[-1] = (previous[0], last, vote if vote != "person" else "")
         else:
             found.append((first, last, vote))
     return found
+
+
+def _is_surname(
+    words: Words, given: tuple[int, int, str], last: int, vote: str, ends: frozenset[str], lexicon: Lexicon
+) -> bool:
+    """Whether a word that the model takes for a body is the surname behind a given name that it has not seen."""
+    first, behind, kind = given
+    name = words.list[behind].text
+    return (
+        not kind
+        and vote == "organisation"
+        and last == behind + 1
+        and words.list[behind - 1].text in lexicon.given_names
+        and words.text[words.list[behind - 1].end : words.list[behind].start] == " "
+        and not name.isupper()
+        and name not in ends
+        and name not in lexicon.organisations
+        and not lexicon.is_common(name.casefold())
+    )
+
+
+def _of_a_body(words: Words, body: tuple[int, int, str], first: int, vote: str, ends: frozenset[str]) -> bool:
+    """Whether a place belongs to the body named right before it: "National Library" + "of" + "Scotland"."""
+    start, end, kind = body
+    return (
+        kind == "organisation"
+        and vote == "place"
+        and first == end + 1
+        and end - start > 1
+        and words.list[end].text == "of"
+        and words.list[end - 1].text in ends
+        and words.text[words.list[end - 1].end : words.list[first].start] == " of "
+    )
 
 
 def _only_ends(words: Words, first: int, last: int, ends: frozenset[str], lexicon: Lexicon) -> bool:

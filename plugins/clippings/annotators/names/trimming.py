@@ -13,6 +13,7 @@ from .words import Words
 _ADDRESS = re.compile(r"(?:https?\s?:\s?//|www\s?\.)\S+|⟦[^⟧\n]{0,2000}⟧|[#@]\w+", re.IGNORECASE)
 _DOMAIN = re.compile(r"\.(?:com|org|net|html?|php|co\.uk|gov|edu|info|tv)\b", re.IGNORECASE)
 _LISTED = re.compile(r",\s+|\s+(?:and|to|or|und|et)\s+")
+_AT = re.compile(r"\s+(?:on|in|at|near)\s+(?=[A-Z])")
 _CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]@]|\s[–—]\s|--|…|\.\.\.)\s*")
 _PAIR = re.compile(r"[A-Z][\w’'-]+ and [A-Z][\w’'-]+")
 _BEHIND_VILLAGES = re.compile(
@@ -27,6 +28,7 @@ PARTICLES = (INNER - {"y", "e"}) | {
     "dela", "dello", "degli", "dal", "dalla", "zu", "af", "arap", "ole", "wa", "ap", "binti", "binte", "ould",
 }  # fmt: skip
 _LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
+_LARGE_NUMBERS = frozenset({"million", "billion", "trillion", "bn", "crore", "lakh", "percent"})
 _LARGE = 100_000  # inhabitants of a city that is never the first word of a body's name with 's
 
 
@@ -61,6 +63,8 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
     )
     if kind == "person" or two_places or (kind == "place" and not knowledge.gazetteer.lookup(text[start:end])):
         found = [piece for whole in found for piece in _parted(_LISTED, text, *whole)]
+    if kind == "place" and " " in text[start:end] and not knowledge.gazetteer.lookup(text[start:end]):
+        found = [piece for whole in found for piece in _parted(_AT, text, *whole)]
     return [piece for whole in found for piece in _behind_posts(words, *whole, knowledge)]
 
 
@@ -135,8 +139,13 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
             first += length  # "Getty Images Ada Holm"
     while first < last and _leads(listed[first].text, lexicon, last - first if person else 0):
         first += _leading(words, first, last, lexicon) if person else 1
+    if not person and last - first > 2 and listed[last - 1].text in _LARGE_NUMBERS:
+        last -= 2  # "Acme 340 million"
     while first < last and _trails(words, last - 1, person):
         last -= 1
+    after = words.after(last) if last - first > 1 else None
+    if after and lexicon.roles.get(f"{listed[last - 1].text} {after.text}".casefold()) == "office":
+        last -= 1  # "Sindh" of "Sindh Home Minister"
     if first >= last or not any(word.capital or _inner_capital(word.text) for word in listed[first:last]):
         return None
     folded = listed[first].text.casefold()
