@@ -137,7 +137,7 @@ def _is_surname(
     words: Words, given: tuple[int, int, str], last: int, vote: str, ends: frozenset[str], lexicon: Lexicon
 ) -> bool:
     """Whether a word that the model takes for a body is the surname behind a given name that it has not seen."""
-    first, behind, kind = given
+    _, behind, kind = given
     name = words.list[behind].text
     return (
         not kind
