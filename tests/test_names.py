@@ -142,6 +142,7 @@ def test_ships_and_storms_are_neither_people_nor_places(text: str) -> None:
         ("The choir sang in Rafah and Khan Younis.", "Khan Younis", "place"),
         ("Sindh Home Minister Zia Lanjar took notice.", "Sindh", "place"),
         ("His diary is in the National Library of Scotland now.", "National Library of Scotland", "organisation"),
+        ("Pontica Marine Works of Varna offers less.", "Pontica Marine Works", "organisation"),
         ("The Leeds Rhinos won at home.", "Leeds Rhinos", "organisation"),
         ("Peter Brett & Sons built the pier.", "Peter Brett & Sons", "organisation"),
         ("He swore by Islamic State in a video.", "Islamic State", "organisation"),

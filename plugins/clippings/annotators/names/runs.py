@@ -10,6 +10,9 @@ from .words import Words
 
 _MONTHS = frozenset({"march", "april", "may", "june", "august", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"})
 _LONGEST = 9  # words in a run that no language model vouches for
+_OF_A_LAND = frozenset(
+    {"Library", "Museum", "Gallery", "Archives", "Assembly", "Orchestra", "Ballet", "Opera", "Senate"}
+)
 _JOINING = INNER | PARTICLES | {"of", "for", "&"}
 _SECOND = INNER | {"the"}
 
@@ -120,7 +123,7 @@ def merged(words: Words, spans: list[tuple[int, int, str]], lexicon: Lexicon) ->
     ends = kinds["last"] | kinds["place-last"] | kinds["place-maybe"]
     found: list[tuple[int, int, str]] = []
     for first, last, vote in sorted(spans):
-        if found and _of_a_body(words, found[-1], first, vote, kinds["last"]):
+        if found and _of_a_body(words, found[-1], first, vote, kinds["first"] | _OF_A_LAND):
             found[-1] = (found[-1][0], last, "organisation")
             continue
         previous = found[-1] if found and found[-1][1] == first else None
