@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .clean_rules import PROSE_WORDS, Credited, Line
 from .credit import find_credits, looks_like_caption
@@ -56,6 +57,8 @@ def of_captions(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Anno
     starting = {line.span.start: line for line in lines}
     for block in blocks:
         line = starting.get(block.span.start) if block.kind == "caption" else None
+        if line and block.span.end < line.span.end:  # it was cut in two
+            line = replace(line, text=line.text[: len(block.span)], span=block.span)
         for found in line.credits if line else ():
             yield Annotation("credit", found.span.shifted(block.span.start), found.credit, found.style)
             for span in found.captions:

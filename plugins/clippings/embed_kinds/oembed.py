@@ -40,7 +40,7 @@ KIND = EmbedKind(
     examples=(
         Example(
             r'{"url":"https:\/\/twitter.com\/HarbourWatch\/status\/1625427174357128839","author_name":"Harbour Watch","author_url":'
-            r'"https:\/\/twitter.com\/HarbourWatch","html":"\u003Cblockquote class=\"twitter-tweet\"\u003E\u003Cp lang=\"en\" dir=\"ltr\"'
+            r'"https:\/\/twitter.com\/HarbourWatch","html":"\u003Cblockquote class=\"twitter-tweet\"\u003E\u003Cp dir=\"ltr\" lang=\"en\"'
             r"\u003EBack.\u003C\/p\u003E&mdash; Harbour Watch (@HarbourWatch) \u003Ca href=\"https:\/\/twitter.com\/HarbourWatch\/status"
             r'\/1625427174357128839\"\u003EFebruary 14, 2023\u003C\/a\u003E\u003C\/blockquote\u003E","type":"rich","version":"1.0"}',
             (

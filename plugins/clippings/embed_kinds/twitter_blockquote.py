@@ -61,7 +61,7 @@ KIND = EmbedKind(
             ({"id": "1625427174357128839", "handle": "HarbourWatch", "text": None},),
         ),
         Example(  # escaped once, as some pages show it
-            '<p>&lt;blockquote class="twitter-tweet"&gt;&lt;p lang="en" dir="ltr"&gt;The ferry &amp;amp; the bus.&lt;/p&gt;&amp;mdash; '
+            '<p>&lt;blockquote class="twitter-tweet"&gt;&lt;p dir="ltr" lang="en"&gt;The ferry &amp;amp; the bus.&lt;/p&gt;&amp;mdash; '
             f'Harbour Watch (@HarbourWatch) &lt;a href="{STATUS}"&gt;February 14, 2023&lt;/a&gt;&lt;/blockquote&gt;</p>',
             ({"text": "The ferry & the bus.", "handle": "HarbourWatch"},),
         ),
