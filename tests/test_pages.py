@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from clippings.corpus import Listed
 from clippings.days import in_words
+from clippings.filing import filed
 from clippings.inlines import Inline, Inlines, run
 from clippings.markup import Composer
 from clippings.model import Article, Block, Edit, Facts, Span
@@ -44,6 +45,27 @@ def listed(**given: object) -> Listed:
 
 def test_dates_in_words_are_as_precise_as_known() -> None:
     assert [in_words(d) for d in ("2022-04-01", "2022-04", "2022", "no date")] == ["1 April 2022", "April 2022", "2022", "no date"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Vasile Condrat", "condrat, vasile"), ("Ștefan Ávila", "avila, stefan"), ("Ada van Loon", "loon, ada van"),
+        ("Manuel dela Torre Jr.", "torre, manuel dela"), ('Rosa "Bing" Salonga-Reyes', "salonga-reyes, rosa"),
+        ("Bisher al-Khatib", "khatib, bisher"), ("Kim Eun-hee", "kim eun-hee"), ("Zhang Wei", "zhang wei"),
+        ("Liu Guozhen", "liu guozhen"), ("Kim Carver", "carver, kim"), ("Lin Carver-Brandt", "carver-brandt, lin"),
+        ("Leo XIV", "leo xiv"), ("Emma of Norland", "emma of norland"), ("Ghiță", "ghita"),
+    ],
+)  # fmt: skip
+def test_people_are_filed_under_their_surnames_where_these_are_clear(name: str, key: str) -> None:
+    assert filed(name, "person") == key
+    assert ", " not in filed(name, "organisation")
+
+
+def test_the_list_of_people_is_in_order_of_surnames(site: Built) -> None:
+    page = (site.output / "people" / "index.html").read_text()
+    keys = re.findall(r'data-filed="([^"]*)"', page)
+    assert len(keys) > 40 and keys == sorted(keys) and sum("," in key for key in keys) > 30
 
 
 def test_lists_are_cut_from_the_oldest() -> None:

@@ -85,6 +85,7 @@ class BuiltSite:
                 "pieces",
                 "cards",
                 "days",
+                "filing",
                 "owner_pages",
                 "site",
                 "corpus",

@@ -60,8 +60,9 @@
 
   // "Żółć" is found by "zolc"; letters that do not come apart stay as they are.
   const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const filed = (row) => plain(row.dataset.filed || row.dataset.name);
   const orders = {
-    name: ['Name', (a, b) => plain(a.dataset.name).localeCompare(plain(b.dataset.name))],
+    name: ['Name', (a, b) => filed(a).localeCompare(filed(b))],
     count: ['Most', (a, b) => b.dataset.count - a.dataset.count],
     last: ['Newest', (a, b) => b.dataset.last.localeCompare(a.dataset.last)],
   };

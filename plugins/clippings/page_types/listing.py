@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..filing import filed
 from . import Page, PageType, Site, View, key
 from ._paging import chunks
 
@@ -59,12 +60,13 @@ def _chunk(articles: Sequence[Listed], number: int, count: int, total: int) -> P
 
 
 def _indexes(folder: str, title: str, entities: list[Entity]) -> Iterable[Page]:
+    entities = sorted(entities, key=lambda e: (filed(e.name, e.kind), e.name, e.id))
     if len(entities) <= WHOLE:
         yield _index(f"{folder}/index.html", folder, title, entities, {}, len(entities))
         return
     letters: dict[str, list[Entity]] = {}
     for entity in entities:
-        letters.setdefault(initial(entity.name), []).append(entity)
+        letters.setdefault(initial(filed(entity.name, entity.kind)), []).append(entity)
     ways = {letter: letter_address(folder, letter) for letter in sorted(letters)}
     most = sorted(entities, key=lambda e: (-e.count, e.name, e.id))[: WHOLE // 5]
     yield _index(f"{folder}/index.html", folder, f"{title} named most", most, ways, len(entities))
@@ -91,7 +93,7 @@ def _index(
     shown = key(title, address, [(e.address, e.name, e.kind, e.count, r, seen) for e, r, seen in rows], letters, total)
 
     def view() -> View:
-        return {"title": title, "folder": folder, "rows": rows, "letters": letters, "total": total}
+        return {"title": title, "folder": folder, "rows": rows, "filed": filed, "letters": letters, "total": total}
 
     return Page(address, shown, "index.html", view)
 
