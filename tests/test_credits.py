@@ -501,6 +501,18 @@ BEHIND_A_CAPTION = [
     ('State Emergency Service of Ukraine/Handout via REUTERS', Credit((), ('State Emergency Service of Ukraine',), ('REUTERS',), ('handout',)), True),
     ('-/AFP via Getty Images', Credit((), ('AFP',), ('Getty Images',)), True),
     ('Ida Marsh - Pool/Getty Images', Credit(('Ida Marsh',), ('Getty Images',), (), ('pool',)), True),
+    ('(Tidewater Aquarium)', Credit((), ('Tidewater Aquarium',)), True),
+    ('(Courtesy Tidewater Aquarium)', Credit((), ('Tidewater Aquarium',), (), ('courtesy',)), True),
+    ('(Tidewater Aquarium via AP)', Credit((), ('Tidewater Aquarium',), ('AP',)), True),
+    ('(Marlowe Trask/Globe Staff)', Credit(('Marlowe Trask',), ('Globe',), (), ('staff',)), True),
+    ('Marlowe Trask/Globe Staff/File', Credit(('Marlowe Trask',), ('Globe',), (), ('staff', 'file')), True),
+    ('(2018 File Photo/Marlowe Trask)', Credit(('Marlowe Trask',), (), (), ('file',)), True),
+    ('Photo provided', Credit((), (), (), ('provided',)), True),
+    ('Photo submitted', Credit((), (), (), ('submitted',)), True),
+    ('Submitted by Tidewater Aquarium', Credit((), ('Tidewater Aquarium',), (), ('submitted',)), True),
+    ('THE CANADIAN PRESS/HO-Tidewater Aquarium', Credit((), ('THE CANADIAN PRESS', 'Tidewater Aquarium'), (), ('handout',)), True),
+    ('THE CANADIAN PRESS/HO, Tidewater Aquarium', Credit((), ('THE CANADIAN PRESS', 'Tidewater Aquarium'), (), ('handout',)), True),
+    ('(Image: Marlowe Trask SWNS)', Credit(('Marlowe Trask',), ('SWNS',)), True),
 ]  # fmt: skip
 
 

@@ -124,6 +124,8 @@ def qualified(item: str, agencies: Agencies) -> Split | None:
         rest = tidy(last[1])
         if last[2].istitle() and "archiv" in last[2].casefold() and not known_agency(rest, agencies):
             return None  # the name of an archive
+        if rest.isdecimal():  # "2018 file photo"
+            return Split(qualifiers=(QUALIFIERS[_folded(last[2])],))
         if _is_name(rest, agencies) or rest.casefold() in NAMELESS:
             return Split((rest,), (QUALIFIERS[_folded(last[2])],))
     return None
@@ -144,11 +146,11 @@ def agency_photo(item: str, agencies: Agencies) -> Split | None:
     pictured = _PICTURED.search(item) is not None
     if (
         pictured
-        and (untied := _AGENCY_PHOTO_NAME.match(item))
-        and known_agency(untied[1], agencies)
-        and is_person(untied[2])
+        and (named := _AGENCY_PHOTO_NAME.match(item))
+        and known_agency(named[1], agencies)
+        and is_person(named[2])
     ):
-        return Split((untied[1], untied[2]), joints=1)
+        return Split((named[1], named[2]), joints=1)
     if (
         (on := _ON_PLATFORM.match(item))
         and (found := known_agency(on[2], agencies))
@@ -232,8 +234,16 @@ def joined(item: str, agencies: Agencies) -> Split | None:
     return Split(tuple(pieces)) if len(pieces) > 1 and all(recognised(piece, agencies) for piece in pieces) else None
 
 
+def untied(item: str, agencies: Agencies) -> Split | None:
+    """`Name SWNS`: the agency's initials with nothing between them and the name."""
+    name, _, agency = item.rpartition(" ")
+    if agency.isupper() and not name.isupper() and known_agency(agency, agencies) and is_person(name):
+        return Split((name, agency), joints=1)
+    return None
+
+
 STEPS: tuple[Callable[[str, Agencies], Split | None], ...] = (
-    bracketed, qualified, role, agency_photo, dated, commissioned, listed, joined,
+    bracketed, qualified, role, dated, agency_photo, commissioned, listed, joined, untied,
 )  # fmt: skip
 
 

@@ -45,13 +45,23 @@ ORGANISATION_WORDS = frozenset(
     tribune trust tv twitter uk union unit united universidad universidade università universitat universität
     université university u.s. us usa ventures verband verein verlag verwaltung vessel video videos village virtual
     visual weather web website weekly wetterdienst wildlife winery wire wireless wochenblatt works workshop world
+    afc ambulance apartments aquarium arboretum archdiocese assembly athletic bakery basilica bistro borough brewers cabaret
+    carnival cemetery ceramics chemist chemists choir clinic clinics consortium constable consulate convention coroner coroner's
+    courthouse creamery cycles dairy diner dispensary distillery dojo eatery equestrian expo farms fellowship fisheries
+    freight friends garage globe governor's guild gymnasium habitat hatchery hostel hub kennel kitchen kitchens
+    lab landscaping lawyers liquor lumber mall minister's monastery mosque motel nursery organisers organizers outfitters
+    parliamentary pavilion petroleum pharmacy pizzeria plastics playhouse plumbing pottery precinct preserve president's printworks prosecutor
+    quarry rangers realty recreation rehab rfc roastery roofing rugby sailing salon saloon sanctuary seafood
+    seminary shelter shipyard shrine skatepark soccer sport squad steakhouse summit supermarket surgery symphony synod
+    tattoo tavern taxi taxis towers trails trustees tyres veterinary vineyard vineyards volunteer volunteers waterworks
+    yacht
     youth zoo zoological zeitung министерство пресс-служба агентство мвд мчс правительство администрация полиция
     газета музей
     """.split()
 )  # fmt: skip
 # Such words that are surnames or given names as well: they count in names of three words or more.
 _AMBIGUOUS = frozenset(
-    "justice park parks church house street branch forest garden gardens parish star stock storm store guard beach law race mission royal art charity ranch range eagle".split()
+    "justice park parks church house street branch forest garden gardens parish star stock storm store guard beach law race mission royal art charity ranch range eagle mills lodge hall temple ward chapel abbey plaza crown castle tower yard fair inn paper wing forum residence parade pub marina mill".split()
 )
 # Papers that merged carry both names: the Post-Gazette, the Sun-Sentinel.
 _PAPERS = (

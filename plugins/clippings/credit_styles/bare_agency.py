@@ -10,7 +10,7 @@ from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, has_own
 _TAIL = re.compile(
     r"(?:(?<=[.!?…”\"»)’'])(?<![A-Z]\.)|(?=\n))\s*(?:[—–-]{1,2}\s?(?:/\s?)?|/\s?)?((?:[^\W\d_a-z]|i[A-Z])[^\n.!?…:/]{1,40})\s*$"
 )
-_OTHERS = re.compile(r"©|\b[Pp]hotos? by\b")  # marks of other styles
+_OTHERS = re.compile(r"©|\b[Pp]hotos? by\b|^(?:Photo|Image|Picture)s?\s[a-z]")  # marks of other styles
 _LAST_WORDS = re.compile(r"(?<=\w)\s((?:[A-Z][\w-]*\s)?([A-Z][\w-]+|iStock))$")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])((?:[A-ZÀ-Ý][\w-]*|AP|AFP|EFE)(?:\s[A-ZÀ-Ý][\w-]*){0,3})\s*$")
 

@@ -9,7 +9,7 @@ from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span
 
 _KIND = re.compile(
     r"(?:(?<=[.!?…”\"»)])\s?|\n)((?:File|Contributed|Submitted|Supplied|Provided|Handout|Stock|Archive|Pool|Staff)\s"
-    r"(?:photo|image|picture|pic|photograph)s?)\.?\s*$",
+    r"(?:photo|image|picture|pic|photograph)s?|(?:Photo|Image|Picture)s?\s(?:provided|submitted|supplied|contributed))\.?\s*$",
     re.IGNORECASE,
 )
 
