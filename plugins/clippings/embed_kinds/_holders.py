@@ -10,11 +10,7 @@ from bs4 import Tag
 from ._markup import attribute
 
 FRAMES = frozenset({"iframe", "embed", "amp-iframe", "frame"})
-FRAME_ATTRIBUTES = (
-    "src", "data-src", "data-lazy-src", "data-litespeed-src", "data-rocket-src", "data-original", "data-cookieblock-src",
-    "data-cmp-src", "data-ep-src", "data-iframe-src", "data-orig-src", "data-savefrom-src", "data-embed-src",
-    "data-consent-src", "data-cookie-src", "data-suppressedsrc", "data-pin-src",
-)  # fmt: skip
+FRAME_ATTRIBUTES = ("src", "data-src", "data-lazy-src", "data-original")  # asked first; others that say "src" follow
 # An address in one of these on any element is there to be shown in its place.
 HOLDING = (
     "data-embed-url", "data-oembed-url", "data-oembed", "data-embed-src", "data-embed", "data-iframe-src", "data-embedurl",
@@ -62,7 +58,10 @@ def held_addresses(element: Tag) -> list[str]:
     """The addresses that the element is there to show; the first that names a post counts."""
     name = element.name
     if name in FRAMES:
-        return [value for value in (attribute(element, key) for key in FRAME_ATTRIBUTES) if value]
+        others = sorted(
+            key for key in element.attrs if "src" in key and key not in (*FRAME_ATTRIBUTES, "srcdoc", "srcset")
+        )
+        return [value for value in (attribute(element, key) for key in (*FRAME_ATTRIBUTES, *others)) if value]
     if name == "param":
         return [attribute(element, "value")] if attribute(element, "name").lower() in ("movie", "src") else []
     if name == "object":

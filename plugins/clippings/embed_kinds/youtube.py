@@ -100,6 +100,10 @@ KIND = EmbedKind(
     read_element=read_element,
     examples=(
         Example(
+            '<iframe src="about:blank" data-src-consent="https://www.youtube.com/embed/a1B2c3D4e5F"></iframe>',
+            ({"id": "a1B2c3D4e5F"},),
+        ),
+        Example(
             '<iframe width="560" height="315" src="https://www.youtube.com/embed/a1B2c3D4e5F?si=XyZ&amp;start=12" allowfullscreen></iframe>',
             (
                 {

@@ -94,7 +94,7 @@ def post_evidence(tag: str, attributes: dict[str, str], element: HtmlElement) ->
         return tag
     if tag in FRAMES:
         for name, value in attributes.items():
-            if (name.endswith("src") or name == "data") and (POST_HOST.search(value) or STATUS_PATH.search(value)):
+            if ("src" in name or name == "data") and (POST_HOST.search(value) or STATUS_PATH.search(value)):
                 return f"{tag} address"
     for name, value in attributes.items():
         if (name.startswith("data-") or name in SPEAKING) and _speaks(tag, name, value, attributes):
