@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,30 @@ def test_a_saved_file_is_text_whatever_it_holds(preview: Preview) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_it_only_reads(preview: Preview, method: str) -> None:
     assert client(preview).request(method, "/").status_code == 405
+
+
+def heard(queue: asyncio.Queue[str]) -> list[str]:
+    return [queue.get_nowait() for _ in range(queue.qsize())]
+
+
+def test_a_first_page_is_shown_where_it_is_open_and_not_told_of_again(preview: Preview) -> None:
+    home, other = asyncio.Queue[str](), asyncio.Queue[str]()
+    preview.waiting = {home: "index.html", other: "saved/ab/x.txt"}
+    preview.show("secret.txt", b"not in the manifest")
+    preview.show("index.html", b"<html><body>new</body></html>")
+    assert heard(home) == ['{"error": ""}'] and heard(other) == []
+    assert "new" in client(preview).get("/").text and client(preview).get("/secret.txt").status_code == 404
+    (preview.output / "index.html").write_bytes(b"<html><body>new</body></html>")
+    preview.tell()
+    assert heard(home) == [] and heard(other) == ['{"error": ""}']
+
+
+def test_a_whole_build_that_gives_another_page_reloads_it(preview: Preview) -> None:
+    home = asyncio.Queue[str]()
+    preview.waiting = {home: "index.html"}
+    preview.show("index.html", b"<html><body>new</body></html>")
+    preview.tell("it failed")
+    assert "new" in client(preview).get("/").text
+    preview.tell()
+    assert heard(home) == ['{"error": ""}', '{"error": "it failed"}', '{"error": ""}']
+    assert "home" in client(preview).get("/").text

@@ -77,7 +77,11 @@ class Build:
         self.report.skipped += found.skipped
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems
-        digests = digests_of(files, seen, self.store)
+        self.take(files, stated, digests_of(files, seen, self.store))
+        self._beside = found.beside
+
+    def take(self, files: Iterable[SavedFile], stated: OwnerFacts, digests: Mapping[str, str]) -> None:
+        """Takes files into the build, with what the owner states of them."""
         for file in files:
             try:
                 given = stated.stated(file.name)
@@ -87,19 +91,18 @@ class Build:
                 continue
             digest = digests[file.name]
             self._found[file.name] = Found(file, given, digest, self._key(file.name, digest, given))
-        self._beside = found.beside
 
     def _key(self, name: str, digest: str, given: Mapping[str, object]) -> str:
-        parts = f"{self._shaping}\0{digest}\0{name}\0{given}\0{self._knowledge.of_article(name)}"
+        parts = f"{self._shaping}\0{digest}\0{name}\0{given}\0{self.knowledge.of_article(name)}"
         return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def _shaping(self) -> str:
         """What shapes every article beside its own file."""
-        return f"{self.shipped.version}\0{self._knowledge.version}\0{self.policy.version}"
+        return f"{self.shipped.version}\0{self.knowledge.version}\0{self.policy.version}"
 
     @cached_property
-    def _knowledge(self) -> Knowledge:
+    def knowledge(self) -> Knowledge:
         return Knowledge(self._home)
 
     def fingerprint(self, output: Output) -> str:
@@ -150,9 +153,9 @@ class Build:
     def _relinked(self, before: Linked) -> Corpus:
         rows = self.read(before.rows())
         register = self._register()
-        corpus = relink(before, rows, {}, register, self._knowledge, Fetched(self.store))
+        corpus = relink(before, rows, {}, register, self.knowledge, Fetched(self.store))
         register.save()
-        self.report.learn(corpus, self.archive, self._knowledge.decisions.about_none_of(self._found))
+        self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self._found))
         return corpus
 
     def read(self, known: Mapping[str, tuple[str, Row]] | None = None) -> dict[str, tuple[str, Row]]:
@@ -233,10 +236,10 @@ class Build:
         """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
         register = self._register()
         added = {} if register.path else self._file_dates()
-        corpus = link(rows, added, register, self._knowledge)
+        corpus = link(rows, added, register, self.knowledge)
         if enter:
             register.save()
-        self.report.learn(corpus, self.archive, self._knowledge.decisions.about_none_of(self._found))
+        self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self._found))
         return corpus
 
     def _file_dates(self) -> dict[str, str]:

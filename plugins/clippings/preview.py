@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import mimetypes
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Container
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -21,7 +21,7 @@ RELOAD = "/.clippings/reload.js"
 EVENTS = "/.clippings/events"
 SCRIPT = """\
 const overlay = document.createElement('div');
-new EventSource('%s').onmessage = (event) => {
+new EventSource('%s?page=' + encodeURIComponent(location.pathname)).onmessage = (event) => {
   const message = JSON.parse(event.data);
   if (!message.error) { location.reload(); return; }
   overlay.setAttribute('role', 'alert');
@@ -54,7 +54,8 @@ class Preview:
         self.output = output
         self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
         self.files: frozenset[str] = frozenset()
-        self.waiting: set[asyncio.Queue[str]] = set()
+        self.waiting: dict[asyncio.Queue[str], str] = {}  # each with the address of the page that waits
+        self.first: dict[str, bytes] = {}  # pages that are newer than the last whole build
         self.error = ""
 
     def learn(self) -> None:
@@ -62,11 +63,34 @@ class Preview:
         with contextlib.suppress(OSError):
             self.files = frozenset(named(read_page(self.output, MANIFEST)))
 
+    def show(self, address: str, data: bytes) -> None:
+        """Shows a page at once, wherever it is open, before all else is built."""
+        if address in self.files:
+            self.first[address] = data
+            self._put(json.dumps({"error": ""}), {address})
+
     def tell(self, error: str = "") -> None:
-        """Shows an error over every open page, or reloads them."""
+        """Shows an error over every open page, or reloads those that are not shown as they were built already."""
         self.error = error
-        for queue in self.waiting:
-            queue.put_nowait(json.dumps({"error": error}))
+        same = {address for address, data in self.first.items() if not error and self._built(address) == data}
+        if not error:
+            self.first = {}
+        self._put(json.dumps({"error": error}), {page for page in self.waiting.values() if page not in same})
+
+    def _put(self, message: str, pages: Container[str]) -> None:
+        for queue, page in self.waiting.items():
+            if page in pages:
+                queue.put_nowait(message)
+
+    def _built(self, address: str) -> bytes:
+        with contextlib.suppress(OSError):
+            return read_page(self.output, address)
+        return b""
+
+    @property
+    def open(self) -> list[str]:
+        """The addresses of the pages that are open in a browser."""
+        return sorted(set(self.waiting.values()))
 
     def application(self, lifespan: Lifespan | None = None) -> Starlette:
         """The web application; GET and HEAD only."""
@@ -86,14 +110,13 @@ class Preview:
         foreign = self._foreign(request)
         if foreign:
             return foreign
-        path = str(request.scope["path"]).removeprefix("/")  # as it was sent: an address would be read anew
-        address = path + "index.html" if not path or path.endswith("/") else path
+        address = _address(str(request.scope["path"]))  # as it was sent: an address would be read anew
         status = 200 if address in self.files else 404
         address = address if status == 200 else "404.html"
         if address not in self.files:
             return PlainTextResponse("Nothing has been built yet.", 404, HEADERS)
         try:
-            data = read_page(self.output, address)
+            data = self.first.get(address) or read_page(self.output, address)
         except OSError:
             return PlainTextResponse("This page is being built: try again.", 503, HEADERS)
         kind = "text/plain" if address.startswith("saved/") else mimetypes.guess_type(address)[0] or "text/plain"
@@ -110,11 +133,15 @@ class Preview:
 
     async def _events(self, request: Request) -> Response:
         foreign = self._foreign(request)
-        return foreign or StreamingResponse(self._stream(), media_type="text/event-stream", headers=HEADERS)
+        return foreign or StreamingResponse(
+            self._stream(_address(request.query_params.get("page", ""))),
+            media_type="text/event-stream",
+            headers=HEADERS,
+        )
 
-    async def _stream(self) -> AsyncIterator[str]:
+    async def _stream(self, page: str) -> AsyncIterator[str]:
         queue: asyncio.Queue[str] = asyncio.Queue()
-        self.waiting.add(queue)
+        self.waiting[queue] = page
         try:
             yield ": here\n\n"
             if self.error:
@@ -125,4 +152,10 @@ class Preview:
                 except TimeoutError:
                     yield ": still here\n\n"
         finally:
-            self.waiting.discard(queue)
+            self.waiting.pop(queue, None)
+
+
+def _address(path: str) -> str:
+    """The address of the file that a path of the server stands for."""
+    path = path.removeprefix("/")
+    return path + "index.html" if not path or path.endswith("/") else path

@@ -143,7 +143,7 @@ class _Relinking:
         keys_of_entity: dict[Key, list[Key]] = defaultdict(list)
         for (kind, key), id_ in self.keys.items():
             keys_of_entity[kind, id_].append((kind, key))
-        fetch = _Appearances(self.fetched, self.articles, keys_of_entity)
+        fetch = Appearances(self.fetched, self.articles, keys_of_entity)
         for place, entity in self.entities.items():
             if place not in rebuilt:
                 entity.__dict__["fetch"] = fetch
@@ -157,7 +157,7 @@ class _Relinking:
 
 
 @dataclass
-class _Appearances:
+class Appearances:
     """Fetches the appearances of an entity that did not change."""
 
     fetched: Fetched

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import CodeType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from .days import in_words
@@ -28,6 +30,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_Compiled(),
         )
         self.environment.globals.update(values)
         self.environment.globals |= {"title_of": Kept(title_of), "when_of": Kept(when_of)}
@@ -44,6 +47,21 @@ class Renderer:
     def render(self, template: str, view: Mapping[str, object]) -> str:
         values = {"link": linking(str(view.get("root", ""))), **view}
         return self.environment.get_template(template).render(values)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiles a template once in the life of the process: the preview's builds all begin with the same ones. Nothing is
+    read from a disk, which could hold somebody else's code."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = _COMPILED.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code
+        _COMPILED[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: dict[tuple[str, str], CodeType] = {}
 
 
 class Kept:

@@ -6,6 +6,7 @@ It is kept in the store, for finding it out means loading everything that reads 
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from .store import Store
 HERE = Path(__file__).parent
 # What makes pages of articles, or is asked for by name, shapes no article.
 APART = frozenset({"page_types", "commands", "exports", "targets", "cartography", "__pycache__"})
-KINDS = frozenset({".py", ".csv", ".json", ".txt"})
+KINDS = (".py", ".csv", ".json", ".txt")
 
 
 class Shipped(msgspec.Struct, array_like=True):
@@ -52,7 +53,11 @@ def code_version() -> str:
 
 
 def _files() -> list[Path]:
-    return sorted(p for p in HERE.rglob("*") if p.suffix in KINDS and not APART & set(p.relative_to(HERE).parts))
+    found: list[str] = []
+    for folder, inside, names in os.walk(HERE):
+        inside[:] = [name for name in inside if name not in APART]
+        found += [f"{folder}/{name}" for name in names if name.endswith(KINDS)]
+    return [Path(name) for name in sorted(found)]
 
 
 def _version(files: list[Path]) -> str:

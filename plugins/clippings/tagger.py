@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import metadata
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -122,6 +122,7 @@ class SpacyTagger:
         return Tagging(tuple(found), language)
 
 
+@lru_cache(maxsize=4)
 def _loaded(pipeline: str) -> Any:
     import spacy  # takes a second to import: only when something must be tagged
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import glob
+import json
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
-from ..archive import ArchiveError, open_archive
+from ..archive import Archive, ArchiveError, open_archive
 from ..pelican_adapter import theme_folder
 from ..preview import Preview
 from . import fail
 
 HOST = "127.0.0.1"
+LONGEST = 64 << 20  # bytes of a page
 
 
 def serve(content: Path, output: Path, port: int = 8000) -> int:
@@ -38,7 +42,7 @@ def serve(content: Path, output: Path, port: int = 8000) -> int:
 
     @contextlib.asynccontextmanager
     async def lifespan(application: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(_keep_building(preview, archive.root, output, port))
+        task = asyncio.create_task(_keep_building(preview, archive, output, port))
         yield
         task.cancel()
 
@@ -55,28 +59,72 @@ def serve(content: Path, output: Path, port: int = 8000) -> int:
     return 0
 
 
-async def _keep_building(preview: Preview, content: Path, output: Path, port: int) -> None:
-    await _build(preview, content, output, port)
-    async for _ in awatch(content, theme_folder(), debounce=200, step=50):
-        await _build(preview, content, output, port)
-
-
-async def _build(preview: Preview, content: Path, output: Path, port: int) -> None:
-    """One build in a process of its own: it cannot take the server down, and its memory goes back when it ends."""
-    began = time.monotonic()
-    command = [sys.executable, "-m", f"{__package__}.build", str(content), str(output), f"http://{HOST}:{port}"]
-    pipe = asyncio.subprocess.PIPE
-    child = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL, stderr=pipe)
+async def _keep_building(preview: Preview, archive: Archive, output: Path, port: int) -> None:
+    builder = Builder(archive.root, output, f"http://{HOST}:{port}")
     try:
-        _, errors = await child.communicate()
-    except asyncio.CancelledError:
-        child.terminate()
-        raise
-    message = errors.decode(errors="replace").strip()
+        await _build(preview, builder, [])
+        watched = awatch(archive.root, theme_folder(), watch_filter=_counts, debounce=200, step=30)
+        async for changes in watched:
+            await _build(preview, builder, _files_of(archive, [path for _, path in changes]))
+    finally:
+        builder.end()
+
+
+def _counts(change: Change, path: str) -> bool:
+    """Whether a build must follow; the register is what builds themselves write."""
+    return not path.endswith("/register.jsonl")
+
+
+def _files_of(archive: Archive, paths: Iterable[str]) -> list[str]:
+    """The saved files, by name, that those changed paths are, or are facts of."""
+    found = set()
+    for path in map(Path, paths):
+        if path.is_relative_to(archive.articles):
+            beside = path.parent.glob(f"{glob.escape(path.stem)}.*") if path.suffix == ".toml" else [path]
+            found |= {other.relative_to(archive.articles).as_posix() for other in beside}
+    return sorted(found) if len(found) < 20 else []
+
+
+async def _build(preview: Preview, builder: Builder, files: list[str]) -> None:
+    """One build: a page that is open and changed is shown first, all others when the whole site stands."""
+    began = time.monotonic()
+    status, errors = 1, ""
+    async for message in builder.build(files if any(page.startswith("articles/") for page in preview.open) else []):
+        if "page" in message:
+            preview.show(message["page"], message["text"].encode())
+        else:
+            status, errors = message["status"], message["errors"]
     preview.learn()
-    preview.tell(message if child.returncode else "")
-    if message:
-        print(message, file=sys.stderr, flush=True)
-    print(
-        f"Built in {time.monotonic() - began:.1f} s" if child.returncode in (0, 2) else "The build failed", flush=True
-    )
+    preview.tell(errors if status else "")
+    if errors:
+        print(errors, file=sys.stderr, flush=True)
+    print(f"Built in {time.monotonic() - began:.1f} s" if status in (0, 2) else "The build failed", flush=True)
+
+
+class Builder:
+    """The process that builds, started when it is first needed, and again if it died."""
+
+    def __init__(self, content: Path, output: Path, url: str) -> None:
+        self._command = [sys.executable, "-m", f"{__package__}.warm", str(content), str(output), url]
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def build(self, files: list[str]) -> AsyncIterator[dict[str, Any]]:
+        """What it tells of one build: see warm.py."""
+        pipe = asyncio.subprocess.PIPE
+        if self._process is None or self._process.returncode is not None:
+            # A group of its own: Ctrl-C is the server's to pass on.
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command, stdin=pipe, stdout=pipe, start_new_session=True, limit=LONGEST
+            )
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(json.dumps({"files": files}).encode() + b"\n")
+        while line := await self._process.stdout.readline():
+            message = json.loads(line)
+            yield message
+            if "status" in message:
+                return
+        yield {"status": await self._process.wait() or 1, "errors": "The process that builds has ended."}
+
+    def end(self) -> None:
+        if self._process and self._process.returncode is None:
+            self._process.terminate()

@@ -1,0 +1,103 @@
+"""The page of an article that was just changed, made before all else is built: what the preview shows first."""
+
+from __future__ import annotations
+
+import stat
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from .archive import OwnerFacts, SavedFile
+from .build import Build
+from .corpus import Corpus, Entity, Listed, Touched
+from .link import keys_of, most_named
+from .linked import Fetched, Key, Linked, TooMuch
+from .page_types import article
+from .relink import Appearances
+from .scan import digests_of
+from .summarise import Named
+
+
+@dataclass
+class Last:
+    """What the last build left, with what many first pages ask of it."""
+
+    linked: Linked
+
+    @cached_property
+    def by_file(self) -> dict[str, int]:
+        """The place in the order of the archive of each saved file's article."""
+        return {listed.row.file: place for place, listed in enumerate(self.linked.articles)}
+
+    @cached_property
+    def by_id(self) -> dict[str, Listed]:
+        return {listed.id: listed for listed in self.linked.articles}
+
+    @cached_property
+    def entities(self) -> dict[Key, Entity]:
+        return {(entity.kind, entity.id): entity for entity in self.linked.entities}
+
+    @cached_property
+    def keys(self) -> dict[Key, list[Key]]:
+        """(kind, id) of each entity -> the (kind, key) that lead to it."""
+        found: dict[Key, list[Key]] = defaultdict(list)
+        for kind, ids in self.linked.keys.items():
+            for key, id_ in ids.items():
+                found[kind, id_].append((kind, key))
+        return found
+
+    def prepare(self) -> None:
+        """Finds all of it out, before anybody waits for it."""
+        assert self.by_file is not None and self.by_id is not None
+        assert self.entities is not None and self.keys is not None
+
+    def named(self, build: Build, listed: Listed) -> list[tuple[Named, Entity]]:
+        """What the article names, as far as it has a page already."""
+        pairs = []
+        for (kind, key), named in keys_of(listed, listed.row.named, self.linked.places, build.knowledge):
+            entity = self.entities.get((kind, self.linked.keys.get(kind, {}).get(key, "")))
+            if entity:
+                entity.__dict__["fetch"] = Appearances(Fetched(build.store), self.by_id, self.keys)
+                pairs.append((named, entity))
+        return sorted(pairs, key=most_named)
+
+
+def first_pages(build: Build, last: Last, files: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """(address, bytes) of the pages of those saved files whose articles the last build knew, and shown as they are now. A
+    name that is new to the archive is not linked yet."""
+    known = [name for name in files if name in last.by_file]
+    _find(build, known)
+    for name, (key, row) in build.read().items():
+        place = last.by_file[name]
+        articles = list(last.linked.articles[max(place - 1, 0) : place + 2])
+        listed = msgspec.structs.replace(last.linked.articles[place], row=row, key=key)
+        articles[min(place, 1)] = listed
+        try:
+            touched = Touched(frozenset({listed.id}), frozenset(), frozenset())
+            site = build.site(Corpus(articles, last.entities, {listed.id: last.named(build, listed)}, (), touched))
+            for page in article.pages(site):
+                assert page.view
+                yield (
+                    page.address,
+                    site.renderer.page(page.template, page.address, page.view()).encode("utf-8", "replace"),
+                )
+        except TooMuch:
+            return  # the whole build will tell
+
+
+def _find(build: Build, names: Collection[str]) -> None:
+    """As `Build.scan`, of those files alone."""
+    articles = build.archive.articles
+    files, beside = [], []
+    for name in names:
+        status = (articles / name).lstat()
+        if stat.S_ISREG(status.st_mode):
+            files.append(SavedFile(name, str(articles / name), status.st_size, status.st_mtime_ns))
+        companion = name.rpartition(".")[0] + ".toml"
+        if (articles / companion).is_file():
+            beside.append((companion, 0, 0))
+    seen = {name: state for name, state in build.store.seen().items() if name in names}
+    build.take(files, OwnerFacts(build.archive, beside), digests_of(files, seen, build.store))
