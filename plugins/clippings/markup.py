@@ -21,7 +21,7 @@ Linker = Callable[[Mention], str]
 
 _TO_NAME = re.compile(r'(<a(?: [^>]*?)?) data-card="(\d+)"([^>]*>.*?</a>)', re.DOTALL)
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
-OF_BLOCKS = frozenset({"figure", "credit", "embed"})
+OF_BLOCKS = frozenset({"figure", "credit", "caption", "embed"})
 LONGEST_WORD = 40
 INTRODUCING = frozenset({"paragraph", "list-item", "quote", "note", "caption"})
 

@@ -23,13 +23,10 @@ def decide(document: Document, index: int) -> Verdict | None:
 
 def _stands_above(document: Document, index: int) -> bool:
     """Whether one of the lines right above, behind pictures and the page's own handles, says the same in as many words."""
-    start = document.lines[index].text[:8]
-    own = bare_words(document.lines[index].text)
+    text = document.lines[index].text
     near = document.lines[max(0, index - NEAR) : index]
-    return any(
-        line.text[:8] == start and not line.outside and line.words >= PARAGRAPH_WORDS and bare_words(line.text) == own
-        for line in near
-    )
+    alike = [line for line in near if line.text[:8] == text[:8] and not line.outside and line.words >= PARAGRAPH_WORDS]
+    return bool(alike) and bare_words(text) in [bare_words(line.text) for line in alike]
 
 
 RULE = BlockRule(

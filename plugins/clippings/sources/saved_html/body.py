@@ -116,7 +116,7 @@ def _credits(candidates: list[Candidate]) -> None:
     for above, one in pairwise(candidates):
         if not (above.kept and above.context.kind == "caption" and above.context.figure and one.context.figure):
             continue
-        if not one.kept and one.leaf.media is None and not one.flag and CREDIT[0] < len(one.letters) < CREDIT[1]:
+        if not one.kept and one.leaf.media is None and one.flag != "strong" and CREDIT[0] < len(one.letters) < CREDIT[1]:
             one.kept = True
             one.leaf.context = replace(one.context, kind="caption", by="figure")
 
