@@ -30,15 +30,23 @@ SUPPORT = re.compile(
 PRINTED = "appears in print"
 
 
+BELOW = 15  # lines below an article in which a page's own box of corrections stands
+
+
 def decide(document: Document, index: int) -> Verdict | None:
+    return Verdict("note") if is_note(document, index) else None
+
+
+def is_note(document: Document, index: int) -> bool:
+    """Whether a line is a note of the article: inside it, or in a box of the page right below it."""
     line = document.lines[index]
-    if line.words < 4 or line.outside or line.part in ("embed", "title"):
-        return None
+    if line.words < 4 or line.part in ("embed", "title"):
+        return False
+    if line.outside and not document.first_inside < index <= document.last_inside + BELOW:
+        return False
     if line.first in OPENING_WORDS and OPENING.match(line.text):
-        return Verdict("note")
-    if line.words <= 60 and (SUPPORT.search(line.text) or PRINTED in line.text):
-        return Verdict("note")
-    return None
+        return True
+    return line.words <= 60 and (SUPPORT.search(line.text) is not None or PRINTED in line.text)
 
 
 RULE = BlockRule(

@@ -2,6 +2,7 @@
 
 from . import BlockRule, Document, Verdict
 from ._signatures import BY_WORDS
+from .note import is_note
 
 NEAR_TITLE = frozenset({"byline", "dateline"})
 NEAR = 8  # lines
@@ -19,7 +20,7 @@ def decide(document: Document, index: int) -> Verdict | None:
         above.part == "title" for above in document.lines[max(0, index - NEAR) : index]
     ):
         return None
-    return Verdict("furniture")
+    return None if is_note(document, index) else Verdict("furniture")
 
 
 PAGE = (

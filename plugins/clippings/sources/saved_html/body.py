@@ -24,6 +24,7 @@ SHORT_PROSE = 20
 FULL = 0.25  # share of the article's letters: an element that holds more is no furniture, whatever its class says
 MOST = 0.6  # the same for boxes side by side: a page may be a list of short reports
 WIDEST_GAP = 15  # lines left out (an advertisement, a player's list) between a heading and its text
+FOLDED = 2  # hidden paragraphs in a row: a single one may be a notice
 CREDIT = (5, 100)  # letters of a credit: a shorter line counts pictures
 GROUPED = frozenset({"li", "dd", "dt"})
 KEPT_KINDS = frozenset({"quote", "note"})
@@ -62,6 +63,7 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     for candidate in candidates:
         candidate.inside = is_inside(candidate.context, container)
         candidate.kept = _belongs(candidate)
+    _folded(candidates)
     _neighbours(candidates)
     _credits(candidates)
     _headings(candidates)
@@ -74,7 +76,8 @@ def _candidate(leaf: Leaf, text: str, own: str, vote: bool) -> Candidate:
     sentence = SENTENCE_END.search(text[max(leaf.start, leaf.end - 6) : leaf.end]) is not None
     prose = not linked and (len(own) >= PROSE or (len(own) >= SHORT_PROSE and sentence))
     notice = is_reading_time(text[leaf.start : leaf.end])
-    return Candidate(leaf, leaf.context, own, vote and not notice, sentence, prose, linked, notice)
+    announces = text[leaf.start : leaf.end].endswith(":")
+    return Candidate(leaf, leaf.context, own, vote and not notice, sentence, prose, linked, announces, notice)
 
 
 def _belongs(one: Candidate) -> bool:
@@ -94,21 +97,49 @@ def _belongs(one: Candidate) -> bool:
 
 def _neighbours(candidates: list[Candidate]) -> None:
     """Short items of a list or table, short paragraphs, and lines of one element stay where those beside them do."""
-    groups: dict[HtmlElement, list[Candidate]] = defaultdict(list)
+    groups: dict[HtmlElement, list[int]] = defaultdict(list)
     for index, one in enumerate(candidates):
         element = one.context.element
         if one.flag or one.context.hidden or not one.letters or element is None:
             continue
         if one.leaf.row or element.tag in GROUPED:
-            groups[_group(element)].append(one)
+            groups[_group(element)].append(index)
         elif not one.kept and not one.linked and index and candidates[index - 1].kept:
             after = [follower for follower in candidates[index + 1 : index + 3] if follower.kept]
             same = candidates[index - 1].context.element is element and any(a.context.element is element for a in after)
             one.kept = same or (element.tag == "p" and bool(after))
     for group in groups.values():
-        if any(one.kept for one in group):
-            for one in group:
-                one.kept = True
+        if any(candidates[index].kept for index in group) or _is_announced(candidates, group[0]):
+            for index in group:
+                candidates[index].kept = True
+
+
+def _is_announced(candidates: list[Candidate], index: int) -> bool:
+    """Whether a paragraph that ends in a colon stands right above a list: it belongs to it even if all of it is links."""
+    return index > 0 and candidates[index].inside and candidates[index - 1].kept and candidates[index - 1].announces
+
+
+def _folded(candidates: list[Candidate]) -> None:
+    """Text that a page folded away behind "read on" stays: several hidden paragraphs in a row that carry on those shown."""
+    run: list[Candidate] = []
+    before = False  # whether a paragraph of the article stands above the run
+    for one in candidates:
+        if (
+            one.inside
+            and not one.flag
+            and one.context.hidden
+            and one.prose
+            and one.sentence
+            and one.context.element is not None
+        ):
+            run.append(one)
+            continue
+        if before and len(run) >= FOLDED:
+            for hidden in run:
+                hidden.kept = True
+        if one.letters:
+            before = one.kept and one.prose
+            run = []
 
 
 def _credits(candidates: list[Candidate]) -> None:
@@ -116,7 +147,12 @@ def _credits(candidates: list[Candidate]) -> None:
     for above, one in pairwise(candidates):
         if not (above.kept and above.context.kind == "caption" and above.context.figure and one.context.figure):
             continue
-        if not one.kept and one.leaf.media is None and one.flag != "strong" and CREDIT[0] < len(one.letters) < CREDIT[1]:
+        if (
+            not one.kept
+            and one.leaf.media is None
+            and one.flag != "strong"
+            and CREDIT[0] < len(one.letters) < CREDIT[1]
+        ):
             one.kept = True
             one.leaf.context = replace(one.context, kind="caption", by="figure")
 

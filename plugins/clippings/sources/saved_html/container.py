@@ -24,6 +24,7 @@ class Candidate:
     sentence: bool  # ends like one
     prose: bool  # reads as running text
     linked: bool  # most of it is links
+    announces: bool  # ends in a colon
     notice: bool  # how long the reader will take
     flag: str = ""  # evidence of furniture around it: "", "weak" or "strong"
     inside: bool = False  # the container
