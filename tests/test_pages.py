@@ -22,6 +22,7 @@ from clippings.page_types._citing import bibtex, citations, csl_json, ris
 from clippings.page_types._head import script
 from clippings.page_types._notes import margin, visible, words_of
 from clippings.page_types._paging import chunks, numbered
+from clippings.page_types.post_authors import address_of
 from clippings.pieces import Piece
 from clippings.summarise import Row
 from clippings.typefaces import FACES, RANGES, typefaces
@@ -291,3 +292,28 @@ def test_every_long_list_can_be_filtered(site: Built) -> None:
                 seen += 1
                 assert "data-list=" in opened or '<div data-list="">' in main, (address, opened)
     assert seen > 5
+
+
+def test_posts_are_found_by_who_wrote_them(site: Built) -> None:
+    """An author whom several articles quote has a page with the posts; who is quoted once leads to that article."""
+    index = (site.output / "posts" / "index.html").read_text()
+    rows = re.findall(r'<li data-name="([^"]+)" data-count="(\d+)".*?href="([^"]+)"', index)
+    assert len(rows) > 8
+    several = [(name, int(count), href) for name, count, href in rows if int(count) > 1]
+    assert several
+    for name, count, href in several:
+        page = (site.output / "posts" / href.removeprefix("../posts/")).read_text()
+        assert page.count('<figure class="post h-cite">') >= count and name in page
+        for article in re.findall(r'<p class="what"><a href="../([^"]+)"', page):
+            assert name in (site.output / article).read_text()
+    for name, count, href in rows:
+        if int(count) == 1:
+            assert href.startswith("../articles/") and name.lstrip("@") in (site.output / href[3:]).read_text()
+
+
+def test_an_author_of_posts_has_an_address_of_their_own_alone() -> None:
+    addresses = [
+        address_of((network, handle)) for network in ("twitter", "vk") for handle in ("a_b", "a-b", "ab", "яна", "юра")
+    ]
+    assert len(set(addresses)) == 10 and addresses[2] == "posts/twitter-ab.html"
+    assert all(re.fullmatch(r"posts/[a-z0-9-]+\.html", address) for address in addresses)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from .model import Credit, Embed, Figure
 
 EMPTY = Markup("")
+NETWORKS = {"tiktok": "TikTok", "youtube": "YouTube", "vk": "VK", "linkedin": "LinkedIn"}
 NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s")
 
 
@@ -47,6 +48,11 @@ class Piece:
     def numbered(self) -> bool:
         """Whether it is a list whose items say their own numbers."""
         return all(NUMBER.match(item.plain) for item in self.items or (self,))
+
+
+def network(platform: str) -> str:
+    """The name of a social network, as it writes itself."""
+    return NETWORKS.get(platform, platform.capitalize())
 
 
 def merged(credits: Sequence[Credit]) -> Credit:

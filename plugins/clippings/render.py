@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from .days import in_words
+from .pieces import network
 
 if TYPE_CHECKING:
     from .corpus import Listed
@@ -34,7 +35,7 @@ class Renderer:
         )
         self.environment.globals.update(values)
         self.environment.globals |= {"title_of": Kept(title_of), "when_of": Kept(when_of)}
-        self.environment.filters["in_words"] = in_words
+        self.environment.filters |= {"in_words": in_words, "network": network}
         self.environment.filters["number"] = lambda value: f"{value:,}".replace(",", "\u202f")
 
     def page(self, template: str, address: str, view: Mapping[str, object]) -> str:

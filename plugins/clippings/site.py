@@ -33,8 +33,8 @@ from .withholding import policy_of
 # No SVG: it can hold script.
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 LARGEST_PICTURE = 20 << 20
-# The typefaces of running text and headlines, which every page shows first.
-FIRST_FONTS = ("sourceserifpro-regular-latin.", "sourceserifpro-semibold-latin.")
+# The typefaces of running text, headlines and what is said about them, which every page shows first.
+FIRST_FONTS = ("sourceserifpro-regular-latin.", "sourceserifpro-semibold-latin.", "sourcesanspro-regular-latin.")
 SECTIONS = (
     ("articles", "Articles"),
     ("dates", "Dates"),
@@ -43,6 +43,7 @@ SECTIONS = (
     ("places", "Places"),
     ("credits", "Credits"),
     ("outlets", "Outlets"),
+    ("posts", "Posts"),
 )
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import msgspec
 
 from .authority import folded
-from .model import Article, Credit, Fact, Mention
+from .model import Article, Credit, Embed, Fact, Mention
 from .reading import BULLET, Reading, read
 from .sentences import sentences_of
 from .sightings import Sightings, sightings_of, squeezed
@@ -60,6 +60,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reason: str = ""  # why it is withheld, and since which ISO date
     since: str = ""
     url_digest: str = ""  # of an address that is withheld
+    posts: tuple[tuple[str, str, str], ...] = ()  # network, handle, name of each whose posts it quotes
     days: str = ""  # the days, weeks, months and years that its text names, parted by spaces
 
     def has(self, counted: str) -> bool:
@@ -99,11 +100,10 @@ def summarise(article: Article) -> tuple[Row, Sightings]:
         url=_value(facts.url),
         language=_value(facts.language),
         authors=tuple(a.value for a in facts.authors),
-        opening=_shortened(
-            " ".join(text[bullet.end() :] if (bullet := BULLET.match(text)) else text for text in running[:2]), 260
-        ),
+        opening=_shortened(_joined(running[:2]), 260),
         words=sum(len(text.split()) for text in running),
         named=_named(reading, sightings),
+        posts=_posts(article),
         days=" ".join(sorted(sightings.days)),
         counts=_counts(article),
         doubts=tuple(_doubts(article)),
@@ -145,6 +145,13 @@ def _shortened(text: str, most: int) -> str:
     return text[:most].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
 
 
+def _joined(texts: Sequence[str]) -> str:
+    """Paragraphs as one; the items of a list without their bullets, parted as in a sentence."""
+    bullets = [BULLET.match(text) for text in texts]
+    plain = [text[bullet.end() :] if bullet else text for text, bullet in zip(texts, bullets, strict=True)]
+    return ("; " if all(bullets) else " ").join(plain)
+
+
 def _named(reading: Reading, sightings: Sightings) -> tuple[Named, ...]:
     best: dict[str, Mention] = {}
     for annotation in reading.annotations:
@@ -177,6 +184,19 @@ def _named(reading: Reading, sightings: Sightings) -> tuple[Named, ...]:
             )
         )
     return tuple(sorted(named, key=lambda n: (-n.count, n.kind, n.name, n.local)))
+
+
+def _posts(article: Article) -> tuple[tuple[str, str, str], ...]:
+    """Whose posts the article quotes, each once. Who is known by a handle is told from others by it."""
+    known: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for annotation in article.layer("embed"):
+        post = annotation.value
+        if isinstance(post, Embed) and (post.handle or post.name):
+            handle, name = post.handle or "", post.name or ""
+            before = known.get((post.platform, (handle or name).casefold()), ("", "", ""))
+            told = (post.platform, handle, before[2] or name)
+            known[post.platform, (handle or name).casefold()] = told
+    return tuple(known.values())
 
 
 def _counts(article: Article) -> tuple[tuple[str, int], ...]:

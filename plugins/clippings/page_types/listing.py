@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..filing import filed
 from . import Page, PageType, Site, View, key
 from ._paging import chunks
 
 if TYPE_CHECKING:
-    from ..corpus import Entity, Listed
+    from ..corpus import Listed
+
+
+class Indexed(Protocol):
+    """What an index lists: an entity of the corpus, or anything with as much to say."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def told(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def last_seen(self) -> str: ...
+
 
 LENGTH = 50  # articles on one page
 WHOLE = 1500  # entities that one index page may list; beyond it there is a page for each letter
@@ -26,7 +48,7 @@ INDEXES = (
 def pages(site: Site) -> Iterable[Page]:
     yield from _articles(site)
     for folder, title, kinds in INDEXES:
-        yield from _indexes(folder, title, site.corpus.kind(*kinds))
+        yield from indexes(folder, title, site.corpus.kind(*kinds))
 
 
 def _articles(site: Site) -> Iterable[Page]:
@@ -59,12 +81,13 @@ def _chunk(articles: Sequence[Listed], number: int, count: int, total: int) -> P
     return Page(_address(number, count), shown, "listing.html", view)
 
 
-def _indexes(folder: str, title: str, entities: list[Entity]) -> Iterable[Page]:
+def indexes(folder: str, title: str, entities: Iterable[Indexed]) -> Iterable[Page]:
+    """The index of that folder, and beyond `WHOLE` names its pages by letter."""
     entities = sorted(entities, key=lambda e: (filed(e.name, e.kind), e.name, e.id))
     if len(entities) <= WHOLE:
         yield _index(f"{folder}/index.html", folder, title, entities, {}, len(entities))
         return
-    letters: dict[str, list[Entity]] = {}
+    letters: dict[str, list[Indexed]] = {}
     for entity in entities:
         letters.setdefault(initial(filed(entity.name, entity.kind)), []).append(entity)
     ways = {letter: letter_address(folder, letter) for letter in sorted(letters)}
@@ -87,7 +110,7 @@ def letter_address(folder: str, letter: str) -> str:
 
 
 def _index(
-    address: str, folder: str, title: str, entities: Sequence[Entity], letters: Mapping[str, str], total: int
+    address: str, folder: str, title: str, entities: Sequence[Indexed], letters: Mapping[str, str], total: int
 ) -> Page:
     rows = [(e, role(e), e.last_seen) for e in entities]
     shown = key(title, address, [(e.address, e.name, e.kind, e.count, r, seen) for e, r, seen in rows], letters, total)
@@ -98,7 +121,7 @@ def _index(
     return Page(address, shown, "index.html", view)
 
 
-def role(entity: Entity) -> str:
+def role(entity: Indexed) -> str:
     """What the owner calls the entity, else how the newest article that says so does."""
     return entity.role or entity.told
 
