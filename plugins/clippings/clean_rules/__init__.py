@@ -22,7 +22,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ._document import PROSE_WORDS, Credited, Document, Line, bare_words
+from ._document import Document
+from ._line import PROSE_WORDS, Credited, Line, bare_words
 
 __all__ = [
     "PROSE_WORDS",

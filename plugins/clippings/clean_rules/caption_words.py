@@ -3,7 +3,7 @@
 import re
 
 from . import BlockRule, Document, Line, Verdict
-from ._document import INNER_END
+from ._line import INNER_END
 
 # Who is where in a picture: "Okonjo (left) hands the keys to Brandt (right)"
 PLACE = re.compile(

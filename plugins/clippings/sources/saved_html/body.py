@@ -7,14 +7,13 @@ element that holds the article; within it, what reads as running text stays unle
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from .container import Candidate, container_of, flag_of, is_inside, is_linked, teasers_of, widened
 from .judge import LONG, found_in, judged, letters
+from .nearby import keep_credits, keep_folded, keep_neighbours
 from .text import Leaf, Written
 from .vocabulary import is_reading_time
 
@@ -24,9 +23,6 @@ SHORT_PROSE = 20
 FULL = 0.25  # share of the article's letters: an element that holds more is no furniture, whatever its class says
 MOST = 0.6  # the same for boxes side by side: a page may be a list of short reports
 WIDEST_GAP = 15  # lines left out (an advertisement, a player's list) between a heading and its text
-FOLDED = 2  # hidden paragraphs in a row: a single one may be a notice
-CREDIT = (5, 100)  # letters of a credit: a shorter line counts pictures
-GROUPED = frozenset({"li", "dd", "dt"})
 KEPT_KINDS = frozenset({"quote", "note"})
 OPENING_KINDS = frozenset({"caption", "byline", "dateline"})
 
@@ -63,9 +59,9 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     for candidate in candidates:
         candidate.inside = is_inside(candidate.context, container)
         candidate.kept = _belongs(candidate)
-    _folded(candidates)
-    _neighbours(candidates)
-    _credits(candidates)
+    keep_folded(candidates)
+    keep_neighbours(candidates)
+    keep_credits(candidates)
     _headings(candidates)
     headline = _opening(candidates, letters(title))
     return Body([candidate.kept for candidate in candidates], headline)
@@ -93,74 +89,6 @@ def _belongs(one: Candidate) -> bool:
     if one.context.kind == "caption":
         return one.letters != ""
     return one.letters != "" and (one.vote or (not one.flag and (one.prose or one.context.kind in KEPT_KINDS)))
-
-
-def _neighbours(candidates: list[Candidate]) -> None:
-    """Short items of a list or table, short paragraphs, and lines of one element stay where those beside them do."""
-    groups: dict[HtmlElement, list[int]] = defaultdict(list)
-    for index, one in enumerate(candidates):
-        element = one.context.element
-        if one.flag or one.context.hidden or not one.letters or element is None:
-            continue
-        if one.leaf.row or element.tag in GROUPED:
-            groups[_group(element)].append(index)
-        elif not one.kept and not one.linked and index and candidates[index - 1].kept:
-            after = [follower for follower in candidates[index + 1 : index + 3] if follower.kept]
-            same = candidates[index - 1].context.element is element and any(a.context.element is element for a in after)
-            one.kept = same or (element.tag == "p" and bool(after))
-    for group in groups.values():
-        if any(candidates[index].kept for index in group) or _is_announced(candidates, group[0]):
-            for index in group:
-                candidates[index].kept = True
-
-
-def _is_announced(candidates: list[Candidate], index: int) -> bool:
-    """Whether a paragraph that ends in a colon stands right above a list: it belongs to it even if all of it is links."""
-    return index > 0 and candidates[index].inside and candidates[index - 1].kept and candidates[index - 1].announces
-
-
-def _folded(candidates: list[Candidate]) -> None:
-    """Text that a page folded away behind "read on" stays: several hidden paragraphs in a row that carry on those shown."""
-    run: list[Candidate] = []
-    before = False  # whether a paragraph of the article stands above the run
-    for one in candidates:
-        if (
-            one.inside
-            and not one.flag
-            and one.context.hidden
-            and one.prose
-            and one.sentence
-            and one.context.element is not None
-        ):
-            run.append(one)
-            continue
-        if before and len(run) >= FOLDED:
-            for hidden in run:
-                hidden.kept = True
-        if one.letters:
-            before = one.kept and one.prose
-            run = []
-
-
-def _credits(candidates: list[Candidate]) -> None:
-    """A short line below the caption, in the same figure, is its credit, whatever its element is called."""
-    for above, one in pairwise(candidates):
-        if not (above.kept and above.context.kind == "caption" and above.context.figure and one.context.figure):
-            continue
-        if (
-            not one.kept
-            and one.leaf.media is None
-            and one.flag != "strong"
-            and CREDIT[0] < len(one.letters) < CREDIT[1]
-        ):
-            one.kept = True
-            one.leaf.context = replace(one.context, kind="caption", by="figure")
-
-
-def _group(item: HtmlElement) -> HtmlElement:
-    """The list or table that an item or a cell belongs to."""
-    table = next(item.iterancestors("table"), None) if item.tag in {"tr", "td", "th"} else None
-    return table if table is not None else item.getparent()
 
 
 def _headings(candidates: list[Candidate]) -> None:
