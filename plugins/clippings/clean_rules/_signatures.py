@@ -39,9 +39,9 @@ STAMP = re.compile(
 def is_stamp(text: str) -> bool:
     """Whether a line says nothing but when the article was published or updated."""
     text = text.strip(" |·•,")
-    if len(text) > 140 or not STAMP.fullmatch(text):
+    if len(text) > 140 or not (text.count(" ") < 3 or any(map(str.isdigit, text))):
         return False
-    return any(map(str.isdigit, text)) or text.count(" ") < 3
+    return STAMP.fullmatch(text) is not None
 
 
 def is_signature(text: str) -> bool:

@@ -69,7 +69,7 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if line.first in TERMS_WORDS and TERMS.match(line.key):
         return Verdict("promo")
-    hinted = any(hint in line.key for hint in HINTS)
+    hinted = any(map(line.key.__contains__, HINTS))
     if hinted and CALLED.search(line.text) and not QUOTED.search(line.text):
         return Verdict("promo")
     speaks = hinted and WORDS.search(line.text) is not None

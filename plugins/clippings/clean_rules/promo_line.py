@@ -44,7 +44,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 def _points_away(line: Line) -> bool:
     text = line.text
     label = line.first in LABEL_WORDS and (UPPER_LABEL.match(text) or LABEL.match(text))
-    timed = line.words <= 120 and TWICE_TIMED.search(text) is not None
+    timed = line.words <= 120 and "Duration " in text and TWICE_TIMED.search(text) is not None
     if timed or (label and ("|" in label[0] or (line.words <= 35 and not line.period))):
         return True
     if line.words <= 20 and line.first in CALL_WORDS and CALL.match(text):
