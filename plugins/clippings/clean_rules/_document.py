@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ..model import Facts
-from ._line import Line, bare_words
+from ._line import PROSE_WORDS, Line, bare_words
 from ._signatures import is_signature
 
 BELOW = frozenset({"related-header", "newsletter-box", "comments-box", "share-bar", "follow-us"})
@@ -91,6 +91,13 @@ class Document:
         """The index of the last paragraph too long for a teaser; -1 where there is none."""
         found = (i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].words > 40 and self.lines[i].prose)
         return next(found, -1)
+
+    def heads_text(self, index: int) -> bool:
+        """Whether a line is a heading by its page's own tags, right above a paragraph of the article."""
+        line, below = self.lines[index], self.line(index + 1)
+        if line.part != "heading" or line.outside or below is None or below.outside or below.part != "paragraph":
+            return False
+        return below.sentence and below.words >= PROSE_WORDS
 
     def count(self, key: str) -> int:
         """How many lines have the key."""

@@ -32,6 +32,7 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
+JOINING = re.compile(r"sign|subscri|regist|log in|e-?mail|abonn|anmeld|enter")  # what heads a form, not a text
 LONGEST_WORDS = 20
 RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the parts of a text
 
@@ -47,7 +48,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.text[0].islower():
         return None
     if line.key in WORDS or PATTERNS.fullmatch(line.text.casefold()) or PATTERNS.fullmatch(line.key):
-        return None if line.credits else Verdict("furniture")
+        heads = document.heads_text(index) and not JOINING.search(line.key)
+        return None if line.credits or heads else Verdict("furniture")
     return None
 
 
@@ -67,5 +69,11 @@ RULE = BlockRule(
         "Copyright 2019 Coast Wire. All rights reserved. This material may not be published or rewritten without permission.",
         "© 2019 Harbour News Interactive",
     ),
-    not_examples=("not now", "Help came within 20 minutes.", "Subscribe to nothing, she said."),
+    not_examples=(
+        "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
+        "<h2>>> FAQ</h2><p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
+        "not now",
+        "Help came within 20 minutes.",
+        "Subscribe to nothing, she said.",
+    ),
 )

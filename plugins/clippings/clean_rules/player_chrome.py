@@ -32,6 +32,8 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if line.text[-1] == "." and line.words == 1 and not line.text.endswith(".."):  # somebody's whole answer
         return None
+    if document.heads_text(index):
+        return None
     if line.key in WORDS or LISTED.fullmatch(line.key) or CLOCK.fullmatch(line.text) or SYMBOLS.fullmatch(line.text):
         return Verdict("furniture")
     return None
@@ -46,6 +48,8 @@ RULE = BlockRule(
     not_examples=(
         "UP NEXT\n\nHarbour: At Esbjerg on Saturday.",
         "Play was stopped at 12:30.",
+        "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
+        "<h2>>> Transcript</h2><p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
         "12:30 kick-off",
         "Next.",
     ),

@@ -10,7 +10,7 @@ def _is_tag(document: Document, index: int) -> bool:
     line = document.line(index)
     return bool(
         line and line.words <= LONGEST_WORDS and len(line.text) <= 40 and not line.sentence and not line.credits
-        and line.text[-1] not in ":;,"
+        and line.text[-1] not in ":;," and not any(map(str.isdigit, line.text))
     )  # fmt: skip
 
 
@@ -22,12 +22,15 @@ def decide(document: Document, index: int) -> Verdict | None:
         or document.last_prose < 0
     ):
         return None
-    run = 1
-    for step in (-1, 1):
-        neighbour = index + step
-        while run < LEAST_LINES and _is_tag(document, neighbour):
-            run += 1
-            neighbour += step
+    first, last = index, index
+    while _is_tag(document, first - 1):
+        first -= 1
+    while _is_tag(document, last + 1):
+        last += 1
+    above = document.line(first - 1)
+    if above is not None and above.text[-1] == ":":  # the names that the article itself lists
+        return None
+    run = last - first + 1
     return Verdict("furniture") if run >= LEAST_LINES else None
 
 
@@ -37,6 +40,10 @@ RULE = BlockRule(
     strength=54,
     decide=decide,
     examples=("The harbour will open on Monday, the mayor said at a meeting.\n\nHarbour\n\n>> Esbjerg\n\nFerries",),
-    not_examples=("The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt",),
+    not_examples=(
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt",
+        "The harbour will open on Monday, the mayor said at a meeting. Those who died:\n\nAda Okonjo\n\n>> Ida Brandt\n\nOskar Lind",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\nLammas 2, Fanø 1\n\n>> Sylt 1, Rømø 4\n\nEsbjerg 0, Skerry 0",
+    ),
     longest=60,
 )
