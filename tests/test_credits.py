@@ -513,6 +513,7 @@ BEHIND_A_CAPTION = [
     ('THE CANADIAN PRESS/HO-Tidewater Aquarium', Credit((), ('THE CANADIAN PRESS', 'Tidewater Aquarium'), (), ('handout',)), True),
     ('THE CANADIAN PRESS/HO, Tidewater Aquarium', Credit((), ('THE CANADIAN PRESS', 'Tidewater Aquarium'), (), ('handout',)), True),
     ('(Image: Marlowe Trask SWNS)', Credit(('Marlowe Trask',), ('SWNS',)), True),
+    ('Kestrelair/AFP', Credit((), ('Kestrelair', 'AFP')), True),
 ]  # fmt: skip
 
 

@@ -194,7 +194,7 @@ def _bare(case: _Case) -> bool:
     if (
         not case.in_figure
         and found.singles >= max(1, found.known)
-        and not (found.credit.creators or found.credit.qualifiers)
+        and not (found.credit.creators or found.credit.qualifiers or _WIRES & set(found.kinds))
     ):
         return False  # "News | Sport"
     if not case.in_figure and not found.known and "|" in case.inside and "/" not in case.inside:
