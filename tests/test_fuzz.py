@@ -240,6 +240,12 @@ def test_an_address_with_brackets_costs_no_article(address: str) -> None:
     assert safe_address("https://[::1]/x") == "https://[::1]/x"
 
 
+def test_a_post_that_names_its_status_in_an_attribute_alone_costs_no_article() -> None:
+    saved = '<blockquote class="twitter-tweet" data-tweet-id="1625427174357128839"><p>Some words.</p></blockquote>'
+    (post,) = embed_kinds.read_fragment(saved, KINDS)
+    assert (post.id, post.text) == ("1625427174357128839", "Some words.")
+
+
 def test_pictures() -> None:
     suffixes = (".jpg", ".png", ".webp", ".gif", ".avif")
 

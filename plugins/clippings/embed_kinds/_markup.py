@@ -42,6 +42,7 @@ class Words:
 
     def part(self, start: int, end: int) -> Words:
         """The words from `start` to `end`, without white space at the edges."""
+        end = min(end, len(self.text))  # a status that is named elsewhere stands behind all words
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
