@@ -18,6 +18,7 @@ INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
 NO_CAPTIONS = frozenset({"embed", "image", "title"})
 # The word before a caption, for readers who hear a page: "Image caption The quay", "Image: The quay"
 LABEL = re.compile(r"(?:Image|Media|Photo|Video|Picture)(?: caption ?|: )(?=[^\W_]|[\"“‘])")
+ASKED = re.compile(r".{10,300}\?[\"”]? \([^()]{2,60}\)")  # a reader's question, with the reader's name
 SOUND = re.compile(
     r"\((?:SOUNDBITE|LAUGHTER|APPLAUSE|MUSIC|CROSSTALK|CHEERING|SINGING|END)\b[^a-z()]{0,120}\)"
 )  # of a transcript
@@ -45,6 +46,8 @@ def let_read_credits(
             return (), False
         marked = [span.shifted(-line.span.start) for span in told if line.span.contains(span)] if known else ()
         found = find_credits(line.text, styles, knowledge.agencies, in_figure=known, marked=marked)
+        if not known and ASKED.fullmatch(line.text) and not any(item.credit.agencies for item in found):
+            return (), False
         caption_like = looks_like_caption(line.text, found, last=line.span.start >= last_start and not known)
         return (found if known or caption_like else ()), caption_like
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..model import Facts
 from ._line import PROSE_WORDS, Line, bare_words
-from ._signatures import is_signature
+from ._signatures import is_signature, is_stamp
 
 BELOW = frozenset({"related-header", "newsletter-box", "comments-box", "share-bar", "follow-us"})
 TOP = 14  # lines: an article's head is no longer
@@ -40,7 +40,8 @@ class Document:
         for index in inside:
             line = self.lines[index]
             above = sum(found < i < index for i in self._prose)
-            if line.by == "related-header" or above > (MOST_ABOVE if found < 0 else 0):
+            most = MOST_ABOVE - is_stamp(line.text)  # a date may head a part of the article
+            if line.by == "related-header" or above > (most if found < 0 else 0):
                 break  # the signature of another story, or of a part of this one
             if not line.kind and is_signature(line.text):
                 found = index

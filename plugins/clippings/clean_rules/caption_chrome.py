@@ -19,6 +19,8 @@ POST_PICTURE = re.compile(r"image copyright @\w{1,30}(?: @\w{1,30})?")  # over a
 
 def decide(document: Document, index: int) -> Verdict | None:
     key = document.lines[index].key
+    if key == "i" and document.lines[index].text != "i":  # the first part of a long report
+        return None
     return Verdict("furniture") if key in KEYS or POST_PICTURE.fullmatch(key) else None
 
 
@@ -28,6 +30,9 @@ RULE = BlockRule(
     strength=94,
     decide=decide,
     examples=("hide caption", "Enlarge this image", "Open this photo in gallery:", "Image Copyright @harbour @harbour"),
-    not_examples=("The caption was wrong, she said.",),
+    not_examples=(
+        "I.",
+        "The caption was wrong, she said.",
+    ),
     longest=60,
 )

@@ -9,6 +9,7 @@ from .list_run import ends_run, heads_run, run_of
 LONGEST_WORDS = 18
 OPEN = frozenset("—–,;|…-:")
 DASHED = re.compile(r"[-–—] [^\W_\"'“‘].{2,80} [-–—]|[-–—] [\"'“‘].{2,80}[\"'”’] [-–—]")  # how AFP sets a subheading
+NUMERAL = re.compile(r"[IVX]{1,5}\.?")  # the parts of a long report
 AHEAD = 14  # lines: how far running text may begin below, behind pictures and promos
 MOST_TIMES = 2  # a line that stands more often is no heading, but a name or a mark of the page
 QUOTED_END = re.compile(r"[.?!][\"”»]$")
@@ -27,6 +28,9 @@ def decide(document: Document, index: int) -> Verdict | None:
     if run:
         heads = heads_run(document, run, index) or (index == run[-1] and ends_run(document, run))
         return Verdict("heading", level=2) if heads else None
+    below = document.line(index + 1)
+    if NUMERAL.fullmatch(line.text) and not document.tagged and below and below.prose and index > document.first_prose:
+        return Verdict("heading", level=2)
     if not line.headline or line.words > LONGEST_WORDS or line.caption_like:
         return None
     # On a page with tags only a paragraph set all in bold is a subheading that was not tagged as one.
@@ -108,6 +112,8 @@ RULE = BlockRule(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ferry company 'not asked'\n\n"
         "The ferry company said that it would sail again at six in the morning.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> - 'Not one loaf' -\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> II.\n\n"
         "The ferry company said that it would sail again at six in the morning.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> What happens next?\n\n"
         "The ferry company said that it would sail again at six in the morning.",
