@@ -127,6 +127,7 @@ def test_who_is_named_by_a_part_of_the_name_is_the_same_person() -> None:
     "text",
     [
         "The frigate Aconit left; HMS Queen Adelaide and the tug Port Brandt stayed.",
+        "The Panamanian-flagged bulk carrier Astrid Holm dragged her anchor for six miles that night.",
         "Typhoon Basyang was stronger than Hurricane Adele.",
     ],
 )
@@ -151,6 +152,13 @@ def test_ships_and_storms_are_neither_people_nor_places(text: str) -> None:
 )
 def test_names_are_seen_whole(text: str, name: str, kind: str) -> None:
     assert (name, kind) in [(found, mention.kind) for found, mention in found_in(text)]
+
+
+def test_a_firm_is_called_by_the_first_word_of_its_name() -> None:
+    text = "Pontica Marine Works, whose owner is ill, lost. Pontica's director said nothing. Lisbon Marine Works won in Lisbon."
+    found = dict(found_in(text))
+    assert found["Pontica"].entity == found["Pontica Marine Works"].entity
+    assert found["Lisbon"].kind == "place"
 
 
 def test_a_name_in_capitals_is_called_as_elsewhere() -> None:

@@ -50,7 +50,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
             candidate.local["place"] += 5.0
             if candidate.text.isupper() and len(candidate.text) > 3:
                 candidate.key = in_usual_letters(candidate.text)
-    share_lists(found, words.text, lexicon)
+    share_lists(found, words.text, lexicon, lambda name: bool(lookup(name)))
     decide(found, lexicon, lookup, gazetteer.nationality, knowledge.authority.kinds)
     if not context.tagging.known or context.tagging.language != "en":
         voted = {candidate.key for candidate in found if candidate.vote}

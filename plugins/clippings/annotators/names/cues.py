@@ -23,6 +23,10 @@ _APPOSED = frozenset(",.;:)")
 _DEGREES = frozenset(
     {"degree", "degrees", "BA", "MA", "PhD", "doctorate", "diploma", "certificate", "majored", "majoring"}
 )
+_OF_BODIES = frozenset(
+    {"owner", "owners", "director", "chief", "chairman", "chairwoman", "ceo", "CEO", "spokesman", "spokeswoman", "spokesperson"}
+    | {"members", "executives", "employees", "headquarters", "shares", "customers", "workers", "subsidiary"}
+)  # fmt: skip
 _DWELLERS = frozenset({"residents", "inhabitants", "villagers", "natives", "outskirts"})
 _OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
 _IN_A_YEAR = re.compile(r" \((?:19|20)\d\d\)")  # how works are listed
@@ -95,8 +99,11 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
 
 
 def _sails(candidate: Candidate, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a ship's prefix stands before the name or in the capitals before it: "HMS", "USS Ada"."""
+    """Whether a ship's prefix or kind stands before the name, or in the capitals before it: "HMS", "the frigate"."""
     index = candidate.first
+    noun = words.before(index)
+    if noun and not noun.capital and noun.text in lexicon.name_words["ships"]:
+        return True
     while candidate.first - index < 3 and (before := words.before(index)) and before.capital:
         if before.text in lexicon.name_words["ships"]:
             return True
@@ -162,6 +169,9 @@ def _look_behind_marks(
             points["person"] += 4.0
         elif found := _APPOSITION.match(text, end):
             inside = found.group(1).split()
+            if inside and words.text.startswith(", whose ", end):
+                points["organisation"] += 2.0 if inside[0] in _OF_BODIES else 0.0
+                inside = []
             posts = [lexicon.roles.get(word.casefold()) in ("occupation", "office") for word in inside]
             if not any(posts[:3]) and any(word in lexicon.name_words["place-noun"] for word in inside[:4]):
                 points["place"] += 1.2
@@ -193,12 +203,13 @@ def _area_follows(candidate: Candidate, words: Words, is_area: IsArea) -> bool:
 _BETWEEN = re.compile(r"(?:,|,? (?:and|or|&)) ")
 
 
-def share_lists(found: list[Candidate], text: str, lexicon: Lexicon) -> None:
+def share_lists(found: list[Candidate], text: str, lexicon: Lexicon, is_listed: IsArea) -> None:
     """In a list of names what speaks for a place before the first speaks for the others too: "in X, Y and Z"."""
     for previous, candidate in itertools.pairwise(found):
         gap = text[previous.end : candidate.start]
         likely = candidate.vote != "person" or (
-            previous.vote == "place" and candidate.text.split()[0] not in lexicon.given_names
+            candidate.text.split()[0] not in lexicon.given_names
+            and (previous.vote == "place" or (previous.local["place"] >= 1 and is_listed(candidate.key)))
         )
         if len(gap) <= 6 and likely and _BETWEEN.fullmatch(gap):
             given = 0.7 * min(previous.local.get("place", 0.0), 3.0)

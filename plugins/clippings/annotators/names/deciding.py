@@ -55,7 +55,7 @@ def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, people: Peo
         words = surface.split()
         kind = _best(points)
         if len(words) > 1 and kind:
-            _tell_parts(words, kind, parts)
+            _tell_parts(words, kind, parts, bool(lookup(words[0])) or lexicon.is_common(words[0].casefold()))
     _look_again(decided, authority)
     for candidate in found:
         if candidate.key not in decided:
@@ -99,7 +99,8 @@ def _best(points: Points) -> str:
     return kind if points[kind] >= _LEAST and kind != "thing" else ""
 
 
-def _tell_parts(words: list[str], kind: str, parts: dict[str, Points]) -> None:
+def _tell_parts(words: list[str], kind: str, parts: dict[str, Points], ordinary: bool) -> None:
+    """`ordinary`: the first word is a word or a place of its own."""
     if kind == "person":
         last, rest = words[-1], " ".join(words[1:])
         weights = {last: 4.0, last[0].upper() + last[1:]: 4.0, rest: 4.0, words[0]: 3.0}
@@ -108,7 +109,7 @@ def _tell_parts(words: list[str], kind: str, parts: dict[str, Points]) -> None:
         if len(words) in (3, 4) and len(words[-2]) > 2:  # "Gustavo Leal Moreno" is Leal in the next sentence
             weights.setdefault(words[-2], 3.0)
     else:
-        weights = {words[0]: 0.8}
+        weights = {words[0]: 3.0 if kind == "organisation" and not ordinary else 0.8}
     for word, weight in weights.items():
         parts[word][kind] = max(weight, parts[word].get(kind, 0.0))
 

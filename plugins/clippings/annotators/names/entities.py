@@ -41,7 +41,7 @@ def mentions_of(
         known = agencies.get(form.casefold())
         return known.name if known else ""
 
-    bodies = group_organisations(of_kind["organisation"], words.text, lexicon, agency)
+    bodies = group_organisations(of_kind["organisation"], words.text, lexicon, agency, lambda name: bool(lookup(name)))
     for candidate in of_kind["place"]:
         if words.text[max(0, candidate.start - 2) : candidate.start] == ", ":
             state = context.knowledge.gazetteer.abbreviation(candidate.key)

@@ -16,7 +16,11 @@ _LEGAL = re.compile(
 
 
 def group_organisations(
-    mentions: list[Candidate], text: str, lexicon: Lexicon, agency: Callable[[str], str]
+    mentions: list[Candidate],
+    text: str,
+    lexicon: Lexicon,
+    agency: Callable[[str], str],
+    is_place: Callable[[str], bool],
 ) -> dict[int, str]:
     """The name of the organisation of each mention, by its start. `agency` gives an agency's name by a printed form."""
     names: dict[str, str] = {}  # folded form -> the name under which it stands
@@ -30,6 +34,11 @@ def group_organisations(
         if short != long and fold(short) in names:
             names[fold(short)] = names[fold(long)]
     _acronyms(mentions, long_forms, text, names)
+    for form in {m.text for m in mentions if " " not in m.text and not m.text.isupper()}:
+        longer = {names[fold(long)] for long in long_forms if long.startswith(f"{form} ")}
+        own = names[fold(form)] != form or form in lexicon.organisations or lexicon.is_common(form.casefold())
+        if len(longer) == 1 and not own and not is_place(form) and form not in lexicon.given_names:
+            names[fold(form)] = longer.pop()  # "Pontica" of "Pontica Marine Works"
     printed = {fold(m.text): m.text for m in mentions}
     answer: dict[int, str] = {}
     for mention in mentions:
