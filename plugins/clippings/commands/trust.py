@@ -20,7 +20,7 @@ from . import CHECKOUT, fail
 from .sbom import components, write_sbom
 
 TESTS = ("hostile", "fuzz", "limits", "roots", "publish", "publishing", "kill", "verify", "bag", "register", "withholding",
-         "pictures", "preview", "trust", "store", "incremental")  # fmt: skip
+         "pictures", "preview", "trust", "store")  # fmt: skip
 PROMISES = {
     "1": "Nothing of an article runs", "2": "Nothing outside the roots", "3": "One bad file costs one page",
     "4": "A build is whole", "5": "No byte is lost", "6": "Same input, same bytes", "7": "No network, nothing unpickled",
