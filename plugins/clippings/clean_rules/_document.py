@@ -30,7 +30,7 @@ class Document:
     @cached_property
     def first_prose(self) -> int:
         """The index of the first running text below the byline; the number of lines where there is none."""
-        return next((i for i in self._prose if i > self.signature), len(self.lines))
+        return next((i for i in self.prose_lines if i > self.signature), len(self.lines))
 
     @cached_property
     def signature(self) -> int:
@@ -39,22 +39,23 @@ class Document:
         inside = [index for index, line in enumerate(self.lines) if not line.outside][:TOP]
         for index in inside:
             line = self.lines[index]
-            above = sum(found < i < index for i in self._prose)
+            above = sum(found < i < index for i in self.prose_lines)
             most = MOST_ABOVE - is_stamp(line.text)  # a date may head a part of the article
             if line.by == "related-header" or above > (most if found < 0 else 0):
                 break  # the signature of another story, or of a part of this one
             if not line.kind and is_signature(line.text):
                 found = index
-        return found if any(i > found for i in self._prose) else -1
+        return found if any(i > found for i in self.prose_lines) else -1
 
     @cached_property
-    def _prose(self) -> list[int]:
+    def prose_lines(self) -> list[int]:
+        """The indices of the lines of running text, in order."""
         return [i for i, line in enumerate(self.lines) if not line.outside and line.prose]
 
     @cached_property
     def last_prose(self) -> int:
         """The index of the last running text; -1 where there is none."""
-        return self._prose[-1] if self._prose else -1
+        return self.prose_lines[-1] if self.prose_lines else -1
 
     @cached_property
     def last_running(self) -> int:

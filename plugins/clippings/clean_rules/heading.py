@@ -78,7 +78,12 @@ def _heads_something(document: Document, index: int) -> bool:
     """Running text follows, below no more than one other heading, pictures, promos and the times of a live report."""
     line = document.lines[index]
     above = next(
-        (before for before in reversed(document.lines[:index]) if not before.kind and not before.credits), None
+        (
+            before
+            for before in map(document.line, range(index - 1, max(-1, index - AHEAD), -1))
+            if before and not before.kind and not before.credits
+        ),
+        None,
     )
     stands_below = above is not None and (above.running or above.text[-1] == ":")
     headings = 0

@@ -10,6 +10,7 @@ from ._signatures import is_signature
 
 LEAST = 3  # lines of a run
 LONGEST_WORDS = 16
+FARTHEST = 30  # lines that are looked at on either side: enough to tell a list
 LONGEST_HEAD = 6  # words of the line over a list
 SHORTENED = re.compile(r"\b(?:[ap]\.m|St|Ave|Co|Inc|Jr|etc|kg|oz|tsp|tbsp|min)\.$")
 MARKS = re.compile(r"\d|[:(|–]")
@@ -37,8 +38,13 @@ def run_of(document: Document, index: int) -> range:
     """The lines around a line that are items like it; empty where it is none, or where they are too few for a list."""
     if not is_item(document, index):
         return range(0)
-    first = index - sum(1 for _ in takewhile(lambda i: is_item(document, i), range(index - 1, -1, -1)))
-    last = index + sum(1 for _ in takewhile(lambda i: is_item(document, i), range(index + 1, len(document.lines))))
+    first = index - sum(
+        1 for _ in takewhile(lambda i: is_item(document, i), range(index - 1, max(-1, index - FARTHEST), -1))
+    )
+    last = index + sum(
+        1
+        for _ in takewhile(lambda i: is_item(document, i), range(index + 1, min(index + FARTHEST, len(document.lines))))
+    )
     first += sum(1 for _ in takewhile(lambda i: not _stands_in(document, i), range(first, index + 1)))
     run = range(first, last + 1)
     if len(run) < LEAST:

@@ -29,6 +29,7 @@ CONTACT = re.compile(
 # The initials of those who wrote and edited a wire report, and the agencies they used: "kb/sms (AFP, dpa)"
 INITIALS = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}")
 SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Za-z][\w ,&-]{1,60}\)$")
+REACH = 20  # paragraphs from the end
 LONGEST_WORDS = 70
 
 
@@ -46,8 +47,9 @@ def decide(document: Document, index: int) -> Verdict | None:
 
 def _at_the_end(document: Document, index: int) -> bool:
     """Below the last paragraphs, or below another line of this kind: their number is not told beforehand."""
-    running = sum(line.prose and not speaks_of_itself(line.text) for line in document.lines[index + 1 :])
-    return running <= 2 and index > document.first_prose
+    below = [i for i in document.prose_lines[-REACH:] if i > index]
+    running = sum(not speaks_of_itself(document.lines[i].text) for i in below)
+    return running <= 2 and len(below) < REACH and index > document.first_prose
 
 
 # Each with words, casefolded, of which one stands wherever it matches: most lines are dismissed by these.

@@ -4,6 +4,7 @@ from . import BlockRule, Document, Verdict
 
 LONGEST_WORDS = 4
 LEAST_LINES = 3
+FARTHEST = 30  # lines that are looked at
 
 
 def _is_tag(document: Document, index: int) -> bool:
@@ -23,9 +24,9 @@ def decide(document: Document, index: int) -> Verdict | None:
     ):
         return None
     first, last = index, index
-    while _is_tag(document, first - 1):
+    while index - first < FARTHEST and _is_tag(document, first - 1):
         first -= 1
-    while _is_tag(document, last + 1):
+    while last - first < FARTHEST and _is_tag(document, last + 1):
         last += 1
     above = document.line(first - 1)
     if above is not None and above.text[-1] == ":":  # the names that the article itself lists
