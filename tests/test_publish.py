@@ -147,7 +147,7 @@ def faults(monkeypatch: pytest.MonkeyPatch, nth: int, error: BaseException) -> C
 
         return call
 
-    for name in ("fsync", "sync", "open"):
+    for name in ("fsync", "sync", "open", "replace"):
         monkeypatch.setattr(os, name, wrap(getattr(os, name)))
     for name in ("replace", "unlink", "open", "mkdir", "rmdir", "read_bytes"):
         monkeypatch.setattr(Path, name, wrap(getattr(Path, name)))
@@ -202,16 +202,16 @@ def test_the_journal_is_what_makes_it_whole(tmp_path: Path, monkeypatch: pytest.
         write_whole(tmp_path / "o" / WORK / "made.next.json", b"{}")
         write_whole(tmp_path / "o" / WORK / "journal.json", json.dumps(journal).encode())
         renamed = 0
-        original = Path.replace
+        original = os.replace
 
-        def dying(self: Path, target: Path) -> Path:
+        def dying(staged: str, target: str) -> None:
             nonlocal renamed
             renamed += 1
             if renamed == 3:
                 raise Dies
-            return original(self, target)
+            original(staged, target)
 
-        monkeypatch.setattr(Path, "replace", dying)
+        monkeypatch.setattr(os, "replace", dying)
         with pytest.raises(Dies):
             settle(tmp_path / "o")
         monkeypatch.undo()

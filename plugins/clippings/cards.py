@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from .inlines import quoted
 
 if TYPE_CHECKING:
     from .corpus import Entity
@@ -50,8 +52,8 @@ def _card(number: int, named: Named, entity: Entity, link: Link) -> str:
     return (
         f'<div class="card" id="card-{number}" popover role="dialog" aria-labelledby="card-{number}-name">'
         f'<p class="kind">{KINDS[entity.kind]}</p><p class="name" id="card-{number}-name">'
-        f'<a class="{entity.kind}" href="{escape(link(entity.address))}">{escape(entity.name)}</a></p>'
-        + (f'<p class="role">{escape(role)}</p>' if role else "")
+        f'<a class="{entity.kind}" href="{quoted(link(entity.address))}">{quoted(entity.name)}</a></p>'
+        + (f'<p class="role">{quoted(role)}</p>' if role else "")
         + f'<p class="seen">Named {times} in this article, '
         f"{'and in others' if entity.count > 1 else 'and in no other'}.</p></div>\n"
     )
@@ -65,8 +67,8 @@ def lines(known: Iterable[tuple[Named, Entity]], link: Link) -> Markup:
 def _line(named: Named, entity: Entity, link: Link) -> str:
     role = role_of(named, entity)
     return (
-        f'<li><a class="{entity.kind}" href="{escape(link(entity.address))}">{escape(entity.name)}</a>'
+        f'<li><a class="{entity.kind}" href="{quoted(link(entity.address))}">{quoted(entity.name)}</a>'
         + (f' <span class="count">{named.count}×</span>' if named.count > 1 else "")
-        + (f' <span class="role">{escape(role)}</span>' if role else "")
+        + (f' <span class="role">{quoted(role)}</span>' if role else "")
         + "</li>\n"
     )

@@ -102,6 +102,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def quoted(text: str) -> str:
+    """Text as it may stand in an attribute, or between tags. Not a `Markup`: to make one costs more than the escaping."""
+    return escaped(text).replace('"', "&#34;").replace("'", "&#39;")
+
+
 def _in_a_row(text: str, span: Span, inlines: Sequence[Inline]) -> list[str] | None:
     """The common case, where no element touches another; None otherwise."""
     pieces: list[str] = []

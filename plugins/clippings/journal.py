@@ -7,6 +7,7 @@ import re
 import shutil
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -72,10 +73,9 @@ def settle(root: Path) -> None:
     check_places(root, planned.put, planned.delete)
     for folder in {(root / address).parent for address in planned.put}:
         folder.mkdir(parents=True, exist_ok=True)
-    for address in planned.put:
-        staged = work / "staged" / address
-        if staged.exists():
-            staged.replace(root / address)
+    for address in planned.put:  # texts, for a Path for each of forty thousand files is dear
+        with suppress(FileNotFoundError):  # it was put in its place before the build died
+            os.replace(f"{work}/staged/{address}", f"{root}/{address}")  # noqa: PTH105
     for address in planned.delete:
         (root / address).unlink(missing_ok=True)
         _prune(root, (root / address).parent)
@@ -87,19 +87,23 @@ def settle(root: Path) -> None:
 
 def check_places(root: Path, put: Iterable[str], delete: Iterable[str]) -> None:
     """PublishError if something else stands where a file of the site belongs, or if a link leads there."""
-    looked_at: set[Path] = set()
+    looked_at = {""}
     for address in (*put, *delete):
-        target = root / address
-        for folder in (target.parent, *target.parent.parents):
-            if folder in looked_at or folder == root:
-                break
+        folder = address.rpartition("/")[0]
+        while folder not in looked_at:
             looked_at.add(folder)
-            if folder.is_symlink():
-                raise PublishError(f"{folder} is a symbolic link: the site is not written through it, remove it")
-            if folder.exists() and not folder.is_dir():
-                raise PublishError(f"{folder} is not a folder, and pages belong in it: move it away")
-        if target.is_dir() and not target.is_symlink():
-            raise PublishError(f"{target} is a folder where a page belongs: move it away")
+            _check_folder(root / folder)
+            folder = folder.rpartition("/")[0]
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if stat.S_ISDIR(os.lstat(f"{root}/{address}").st_mode):
+                raise PublishError(f"{root / address} is a folder where a page belongs: move it away")
+
+
+def _check_folder(folder: Path) -> None:
+    if folder.is_symlink():
+        raise PublishError(f"{folder} is a symbolic link: the site is not written through it, remove it")
+    if folder.exists() and not folder.is_dir():
+        raise PublishError(f"{folder} is not a folder, and pages belong in it: move it away")
 
 
 def _prune(root: Path, folder: Path) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from .inlines import Inline, Inlines, run, safe_address
+from .inlines import Inline, Inlines, quoted, run, safe_address
 from .model import Annotation, Article, Block, Credit, Date, Edit, Embed, Figure, Link, Mention, Span, Style
 from .pieces import CreditName, Piece, completed, completes, grouped, joined, levelled, merged, trimmed
 from .reading import BULLET, OffsetMap, apply_edits
@@ -125,7 +125,7 @@ class Composer:
 
     def _with_button(self, found: re.Match[str]) -> str:
         number = found.group(2)
-        name = escape(self.names.get(int(number), ""))
+        name = quoted(self.names.get(int(number), ""))
         return (
             f'{found.group(1)}{found.group(3)}<button type="button" class="more" popovertarget="card-{number}" '
             f'aria-label="About {name}"></button>'
@@ -188,13 +188,13 @@ class Composer:
             span = self._span(annotation)
             if value.context == "credit":
                 self.credited[" ".join(span.of(self.text).split())] = address
-            opened = f'<a class="{escape(value.kind)}" href="{escape(address)}">'
+            opened = f'<a class="{quoted(value.kind)}" href="{quoted(address)}">'
             return Inline(span, opened, "</a>", 0) if len(span) else None
         span = self._span(annotation)
         if not len(span):
             return None
         if isinstance(value, Link) and safe_address(value.address):
-            saved = escape(safe_address(value.address))
+            saved = quoted(safe_address(value.address))
             return Inline(span, f'<a class="saved" href="{saved}" rel="nofollow">', "</a>", 0)
         if isinstance(value, Style) and value.name in STYLES:
             return Inline(span, f"<{STYLES[value.name]}>", f"</{STYLES[value.name]}>", 1)
@@ -229,7 +229,7 @@ class Composer:
         if not len(edit.span):  # what was put in ends there
             span = Span(span.end - len(edit.text), span.end)
         span = self._word(span)
-        title = escape(f"Saved as “{edit.span.of(self.article.text)}”: change {number}")
+        title = quoted(f"Saved as “{edit.span.of(self.article.text)}”: change {number}")
         opened = f'<mark class="repair" id="repair-{number}" data-change="{number}" title="{title}">'
         return Inline(span, opened, "</mark>", 3)
 
@@ -238,7 +238,7 @@ def post_html(embed: Embed) -> Markup:
     """The text of a post as inline HTML, its line breaks and its links kept."""
     text = embed.text or ""
     inlines = [
-        Inline(Span(start, end), f'<a href="{escape(safe_address(address))}" rel="nofollow">', "</a>", 0)
+        Inline(Span(start, end), f'<a href="{quoted(safe_address(address))}" rel="nofollow">', "</a>", 0)
         for start, end, address in embed.links
         if 0 <= start < end <= len(text) and safe_address(address)
     ]

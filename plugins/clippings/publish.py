@@ -49,6 +49,7 @@ class Output:
     rekeyed: bool = False
     written: int = 0
     deleted: int = 0
+    _folders: set[Path] = field(default_factory=set)  # made for what is staged
 
     @property
     def work(self) -> Path:
@@ -100,7 +101,9 @@ class Output:
             self.rekeyed = True
             return
         path = self.work / "staged" / address
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
         with path.open("wb") as handle:
             handle.write(data)
         self.staged[address] = Made(key, digest, len(data), path.lstat().st_mtime_ns, of)

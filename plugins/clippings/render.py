@@ -34,7 +34,8 @@ class Renderer:
             bytecode_cache=_Compiled(),
         )
         self.environment.globals.update(values)
-        self.environment.globals |= {"title_of": Kept(title_of), "when_of": Kept(when_of)}
+        self.environment.globals |= {"title_of": Kept(title_of), "when_of": Kept(when_of), "part": self.part}
+        self._parts: dict[tuple[str, str, str], Markup] = {}
         self.environment.filters |= {"in_words": in_words, "network": network}
         self.environment.filters["number"] = lambda value: f"{value:,}".replace(",", "\u202f")
 
@@ -44,6 +45,15 @@ class Renderer:
         if address == "404.html":  # a server shows it at whatever address was asked for
             root = urlsplit(str(self.environment.globals["site_url"])).path.rstrip("/") + "/"
         return self.render(template, {"root": root, "address": address, "link": linking(root), **view})
+
+    def part(self, name: str, root: str, address: str = "") -> Markup:
+        """The part of that name, `parts/<name>.html`, which is the same on all pages of a folder and made once for them."""
+        known = (name, root, address)
+        if known not in self._parts:
+            self._parts[known] = Markup(
+                self.render(f"parts/{name}.html", {"root": root, "address": address}).rstrip() + "\n"
+            )
+        return self._parts[known]
 
     def render(self, template: str, view: Mapping[str, object]) -> str:
         values = {"link": linking(str(view.get("root", ""))), **view}
@@ -55,14 +65,18 @@ class _Compiled(jinja2.BytecodeCache):
     read from a disk, which could hold somebody else's code."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _COMPILED.get((bucket.key, bucket.checksum))
+        bucket.code = _COMPILED.get(_name(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         assert bucket.code
-        _COMPILED[bucket.key, bucket.checksum] = bucket.code
+        _COMPILED[_name(bucket)] = bucket.code
 
 
-_COMPILED: dict[tuple[str, str], CodeType] = {}
+_COMPILED: dict[tuple[str, str, bool], CodeType] = {}
+
+
+def _name(bucket: Bucket) -> tuple[str, str, bool]:
+    return bucket.key, bucket.checksum, bool(bucket.environment.autoescape)  # code is another without autoescape
 
 
 class Kept:
