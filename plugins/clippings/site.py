@@ -113,7 +113,7 @@ class BuiltSite:
             "canonical": settings.get("canonical") or "none",
             "sections": SECTIONS,
             "kinds": KINDS,
-            "first_fonts": [address for name, address in self.static.items() if name.startswith(FIRST_FONTS)],
+            "first_fonts": [address for name, address in sorted(self.static.items()) if name.startswith(FIRST_FONTS)],
         }
         return Renderer(self.theme, values)
 
