@@ -135,7 +135,7 @@ def test_stopped_by_hand_at_any_moment_it_says_so(stand: Stand) -> None:
     """Ctrl-C reaches every process of the build: it ends with status 1, and the site is the old one or the new one."""
     chance = random.Random(SEED + 1)
     with tried("4", "Ctrl-C at a random moment of a build") as line:
-        for number in range(size(5, 40)):
+        for number in range(size(4, 20)):
             stand.back()
             child = start(stand.archive, stand.output)
             time.sleep(0.02 + chance.random() * stand.seconds)
