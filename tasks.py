@@ -235,7 +235,7 @@ def reconcile(c: Context, endpoint: str, content: str = "", most: int = 500) -> 
 
 
 @task(help={"article": "words of the address of the sample article to show"})
-def screenshots(c: Context, article: str = "first-new-sulina-boat") -> None:
+def screenshots(c: Context, article: str = "after-the-wave") -> None:
     """Take the picture in the README anew."""
     from clippings.commands.screenshots import screenshots as command
 
