@@ -5,24 +5,29 @@ from __future__ import annotations
 import datetime
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from .preview import CHANGES
+
 if TYPE_CHECKING:
+    from .preview import Previewed
     from .run import Figure
 
 COLOURS = {"Clippings": "#8a2d1c", "Pelican": "#5b7083", "Hugo": "#b09a5c"}
 HERE = Path(__file__).parent
 
 
-def write(folder: Path, figures: Sequence[Figure]) -> None:
+def write(folder: Path, figures: Sequence[Figure], previewed: Mapping[int, Previewed], map_cost: float) -> None:
     """Writes the page and the chart."""
     text = (HERE / "performance.md").read_text()
     text = (
         text.replace("{{table}}", table(figures))
         .replace("{{ratios}}", ratios(figures))
+        .replace("{{preview}}", previews(previewed))
+        .replace("{{map}}", f"{map_cost:.1f}")
         .replace("{{machine}}", machine())
     )
     (folder / "performance.md").write_text(text)
@@ -73,6 +78,14 @@ def ratios(figures: Sequence[Figure]) -> str:
                 f"- {system}: CPU time grows with the articles to the power of {growth:.2f}; {each:.1f} KB of memory each"
             )
     return "\n".join(lines)
+
+
+def previews(previewed: Mapping[int, Previewed]) -> str:
+    return "\n".join(
+        f"- {count:,} articles: the changed page after {p.page:.0f} ms, the whole site after {p.site:.0f} ms; the process holds "
+        f"{p.memory[0]:.0f} MB after two changes and {p.memory[1]:.0f} MB after {CHANGES}"
+        for count, p in previewed.items()
+    )
 
 
 def chart(figures: Sequence[Figure]) -> str:

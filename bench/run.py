@@ -15,9 +15,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import page
+from . import maps, page, preview
 from .ours import write_archive
 from .peers import Peer, hugo, stock_pelican
+from .preview import Previewed
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -46,9 +47,13 @@ class Figure:
 
 def main(counts: Sequence[int], repetitions: int, work: Path) -> None:
     figures: list[Figure] = []
+    previewed: dict[int, Previewed] = {}
+    map_cost = maps.cost()
     for count in counts:
         figures += bench(count, repetitions, work / str(count), work / "tools")
-        page.write(ROOT / "docs", figures)
+        folder = work / str(count)
+        previewed[count] = preview.measure(folder / "archive", folder / "previewed", folder / "cache", _environment())
+        page.write(ROOT / "docs", figures, previewed, map_cost)
         print(page.table(figures), flush=True)
 
 
@@ -92,7 +97,7 @@ def _of(peer: Peer) -> Measured:
 
 def _measured(command: Sequence[str], folder: Path, output: Path) -> Measured:
     """Runs a command to its end and counts what it took. SystemExit if it fails."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONHASHSEED": "0"}
+    environment = _environment()
     os.sync()
     began = time.perf_counter()
     process = os.posix_spawn("/usr/bin/env", ["env", "-C", str(folder), *command], environment)
@@ -102,6 +107,10 @@ def _measured(command: Sequence[str], folder: Path, output: Path) -> Measured:
         sys.exit(f"{' '.join(command)} ended with status {os.waitstatus_to_exitcode(status)}")
     files = sum(len(names) for _, _, names in os.walk(output))
     return Measured(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, files)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": f"{ROOT / 'plugins'}:{ROOT}", "PYTHONHASHSEED": "0"}
 
 
 def _figure(system: str, case: str, count: int, runs: Sequence[Measured]) -> Figure:
