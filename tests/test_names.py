@@ -195,7 +195,7 @@ def test_compounds_hold_two_names_and_suffixes_none() -> None:
 def test_datelines_name_places_and_sign_with_an_agency() -> None:
     found = dict(found_in("NORLA, Ukraine (Reuters) — Nothing moved.", Labels()))
     assert found["NORLA"].kind == found["Ukraine"].kind == "place"
-    assert found["Reuters"].context == "credit"
+    assert found["Reuters"].context == "byline"
 
 
 def test_the_town_of_a_local_service_is_found_within_its_name() -> None:

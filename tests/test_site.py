@@ -299,3 +299,15 @@ def test_the_first_build_on_a_machine_makes_its_gazetteer_and_reads_every_file(t
     assert first.status == 0, first.err
     assert "Making the gazetteer" in first.err
     assert list((tmp_path / "cache" / "clippings").glob("gazetteer-*.sqlite"))
+
+
+def test_who_wrote_or_sent_an_article_is_no_photographer(tmp_path: Path, build: Build) -> None:
+    (tmp_path / "saved").mkdir()
+    text = "By Ada Brandt\n\nLIMA (Reuters) — The ferry sailed again on Monday, said the harbour master, and the town came to see it.\n"
+    picture = "\nA ferry leaves the quay in Lima, Peru, on Monday. (Ola Fjeld/The Associated Press)\n"
+    (tmp_path / "saved" / "ferry.txt").write_text(text + picture)
+    assert build(tmp_path / "saved", tmp_path / "output").status == 0
+    made = {path.name for path in (tmp_path / "output" / "credits").glob("*.html")} - {"index.html"}
+    assert made == {"ola-fjeld.html", "associated-press.html"}
+    page = next(path for path in (tmp_path / "output" / "articles").glob("*.html") if path.name != "index.html")
+    assert "Brandt</a>" not in page.read_text()

@@ -108,7 +108,7 @@ def _known(annotation: Annotation, authority: Authority) -> Annotation:
 
 
 def _as(mention: Mention, known: Known) -> Mention:
-    entity = f"credit {known.id}" if mention.context == "credit" else known.id
+    entity = f"{mention.context} {known.id}" if mention.context in ("credit", "byline") else known.id
     place = mention.place
     if known.kind == "place" and known.lat is not None and known.lon is not None:
         country = place.country if place else ""

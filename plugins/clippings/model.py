@@ -298,7 +298,7 @@ class Mention:
     """Layer `mention`: a name in the text. `kind`: person, organisation, place, nationality.
 
     `entity` is shared by all mentions of one entity in the article (None: left plain); `name` is its fullest form.
-    `context` says where it stands: subject, credit, post, left out. Only `subject` counts for the pages of subjects.
+    `context` says where it stands: subject, credit, byline, post, left out. Only `subject` counts for the pages of subjects.
     `place` is None where the place is not known well enough; `others` are the next best candidates, for the owner.
     """
 

@@ -25,7 +25,7 @@ TABLE = of_layer(
     Mention,
     (
         Field("kind", "string", "person, organisation, place or nationality", True),
-        Field("context", "string", "subject, credit, post or left out"),
+        Field("context", "string", "subject, credit, byline, post or left out"),
         Field("entity", "string", "whom or what it names, as in entities.csv; empty where that is not sure"),
         Field("name", "string", "the fullest form of the name in the article"),
         Field("role", "string", "what the article calls them there, or how a place stands in it"),

@@ -22,7 +22,7 @@ _ABOUT_PLATFORM = re.compile(
 
 
 _SIGNED = re.compile(r"\) ?(?:—|–|--|―|-|:)")
-_CONTEXTS = {"embed": "post", "byline": "credit"}
+_CONTEXTS = {"embed": "post", "byline": "byline"}
 
 
 def mentions_of(
@@ -54,9 +54,9 @@ def mentions_of(
             continue
         where = _context(candidate, reading)
         if candidate.kind == "organisation" and _signs(candidate, words) and agency(candidate.text):
-            where = "credit"
-        if where == "credit" and candidate.kind in ("person", "organisation"):
-            made.append(_of_credit(candidate, agency(candidate.text)))
+            where = "byline"
+        if where == "byline" and candidate.kind in ("person", "organisation"):
+            made.append(_of_byline(candidate, agency(candidate.text)))
             continue
         if candidate.kind == "person":
             mention = _person(persons.get(candidate.start), where, role_of(candidate, words, lexicon))
@@ -111,8 +111,8 @@ def _signs(candidate: Candidate, words: Words) -> bool:
     )
 
 
-def _of_credit(candidate: Candidate, agency: str) -> Annotation:
-    """Who wrote an article is no subject of it."""
+def _of_byline(candidate: Candidate, agency: str) -> Annotation:
+    """Who wrote or sent an article is no subject of it, and made none of its pictures."""
     name = agency if candidate.kind == "organisation" and agency else candidate.key
-    mention = Mention(candidate.kind, f"credit {candidate.kind}:{name}", name, "credit")
+    mention = Mention(candidate.kind, f"byline {candidate.kind}:{name}", name, "byline")
     return Annotation("mention", Span(candidate.start, candidate.end), mention, "names")
