@@ -66,7 +66,7 @@ RULE = BlockRule(
         "Subscribe",
         "Zip Code",
         "___",
-        "Copyright 2019 Coast Wire. All rights reserved. This material may not be published or rewritten without permission.",
+        "Copyright 2019 Coast Wire. All rights reserved. Nothing of it may be copied or sold by others.",
         "© 2019 Harbour News Interactive",
     ),
     not_examples=(
