@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import distributed
 import pytest
 
 from clippings import cluster
@@ -21,7 +22,6 @@ from clippings.workers import Job, Result, run_all
 
 from .conftest import ROOT
 
-distributed = pytest.importorskip("distributed")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "60s"}
 
 

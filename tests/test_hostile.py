@@ -16,7 +16,7 @@ from clippings.render import Renderer
 
 from .conftest import ROOT, Built
 from .trust.archives import in_all_sinks, in_bodies
-from .trust.browser import Seen, chromium, visit
+from .trust.browser import Seen, visit
 from .trust.payloads import Payload, collected, generated, stratified
 from .trust.scan import strange
 from .trust.table import SEED, WHOLE, size, tried
@@ -143,7 +143,6 @@ def test_nothing_was_written_outside_of_the_output(sinks: Built, bodies: Built) 
         assert "Hostile" in home and "<article" not in home.partition("<main")[0]
 
 
-@pytest.mark.skipif(not chromium(), reason="no browser")
 @pytest.mark.parametrize("policy", [True, False], ids=["with the policy", "without it"])
 @pytest.mark.parametrize("kind", ["bodies", "sinks"])
 def test_in_a_browser_nothing_runs_and_nothing_is_asked_for(
@@ -204,7 +203,6 @@ def test_without_autoescape_the_check_of_pages_would_fail() -> None:
     assert strange(renderer.render("post.html", view), fragment=True) != []
 
 
-@pytest.mark.skipif(not chromium(), reason="no browser")
 def test_the_browser_sees_what_runs_and_what_the_policy_stops(tmp_path: Path) -> None:
     """A page with live payloads, to know that the eyes are open: without a policy they run, with ours they do not."""
     base = (ROOT / "theme" / "templates" / "base.html").read_text(encoding="utf-8")

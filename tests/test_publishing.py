@@ -187,8 +187,7 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
 @pytest.fixture
 def daemon(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """(address, folder) of a module of a real rsync daemon on loopback."""
-    if not shutil.which("rsync"):
-        pytest.skip("rsync is not installed")
+    assert shutil.which("rsync"), "install rsync, or run ./inv test, which does"
     served = tmp_path / "served"
     served.mkdir()
     with socket.socket() as probe:

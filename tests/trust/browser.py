@@ -6,12 +6,13 @@ import contextlib
 import functools
 import http.server
 import re
-import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from clippings.commands.programs import chromium
 
 from .scan import NAMES, OURS
 
@@ -65,12 +66,6 @@ class Seen:
     ran: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
-
-
-def chromium() -> str:
-    return next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-    )
 
 
 def visit(output: Path, addresses: Sequence[str], policy: bool = True) -> Seen:

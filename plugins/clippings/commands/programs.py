@@ -23,6 +23,11 @@ def chromium() -> str:
     return _found(BROWSERS, "chromium")
 
 
+def rsync() -> str:
+    """The path of rsync, the same way."""
+    return _found(("rsync",), "rsync")
+
+
 def java() -> str:
     """The path of a Java, the same way."""
     return _found(("java",), "default-jre-headless")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from . import CHECKOUT, fail
-from .programs import ProgramMissing, chromium
+from .programs import ProgramMissing, chromium, rsync
 
 
 def test(only: str = "", accept: bool = False) -> int:
@@ -16,6 +16,7 @@ def test(only: str = "", accept: bool = False) -> int:
     if not only and not accept:
         try:
             chromium()
+            rsync()
         except ProgramMissing as problem:
             return fail(str(problem))
         for title, command in (
@@ -26,7 +27,7 @@ def test(only: str = "", accept: bool = False) -> int:
             print(f"Checking {title} ...", flush=True)
             if _run([sys.executable, "-m", *command]):
                 return fail(f"the {title} check failed: see above")
-    tests = [sys.executable, "-m", "pytest", "-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
+    tests = [sys.executable, "-m", "pytest", "-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "-rs"]
     if only:
         tests += ["-k", only]
     if accept:
