@@ -128,6 +128,7 @@ def test_who_is_named_by_a_part_of_the_name_is_the_same_person() -> None:
     [
         "The frigate Aconit left; HMS Queen Adelaide and the tug Port Brandt stayed.",
         "The Panamanian-flagged bulk carrier Astrid Holm dragged her anchor for six miles that night.",
+        "The tanker Maria Ilie and the trawler Ana Costa went aground below the lighthouse that night.",
         "Typhoon Basyang was stronger than Hurricane Adele.",
     ],
 )

@@ -99,14 +99,13 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
 
 
 def _sails(candidate: Candidate, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a ship's prefix or kind stands before the name, or in the capitals before it: "HMS", "the frigate"."""
+    """Whether a ship's prefix or kind stands before the name, or before the capitals before it: "HMS", "the frigate"."""
     index = candidate.first
-    noun = words.before(index)
-    if noun and not noun.capital and noun.text in lexicon.name_words["ships"]:
-        return True
-    while candidate.first - index < 3 and (before := words.before(index)) and before.capital:
+    while candidate.first - index < 3 and (before := words.before(index)):
         if before.text in lexicon.name_words["ships"]:
             return True
+        if not before.capital:
+            break
         index -= 1
     return candidate.text.split()[0] in lexicon.name_words["ships"] and " " in candidate.text
 
