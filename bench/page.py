@@ -20,13 +20,20 @@ COLOURS = {"Clippings": "#8a2d1c", "Pelican": "#5b7083", "Hugo": "#b09a5c"}
 HERE = Path(__file__).parent
 
 
-def write(folder: Path, figures: Sequence[Figure], previewed: Mapping[int, Previewed], map_cost: float) -> None:
+def write(
+    folder: Path,
+    figures: Sequence[Figure],
+    previewed: Mapping[int, Previewed],
+    map_cost: float,
+    stages: Mapping[str, Mapping[str, float]],
+) -> None:
     """Writes the page and the chart."""
     text = (HERE / "performance.md").read_text()
     text = (
         text.replace("{{table}}", table(figures))
         .replace("{{ratios}}", ratios(figures))
         .replace("{{preview}}", previews(previewed))
+        .replace("{{stages}}", stage_table(stages))
         .replace("{{map}}", f"{map_cost:.1f}")
         .replace("{{machine}}", machine())
     )
@@ -78,6 +85,14 @@ def ratios(figures: Sequence[Figure]) -> str:
                 f"- {system}: CPU time grows with the articles to the power of {growth:.2f}; {each:.1f} KB of memory each"
             )
     return "\n".join(lines)
+
+
+def stage_table(stages: Mapping[str, Mapping[str, float]]) -> str:
+    """The stages of the builds of the largest corpus, each in CPU seconds."""
+    names = dict.fromkeys(name for spent in stages.values() for name in spent)
+    rows = [f"| stage | {' | '.join(stages)} |", f"|---|{'--:|' * len(stages)}"]
+    rows += [f"| {name} | {' | '.join(f'{spent.get(name, 0):.2f}' for spent in stages.values())} |" for name in names]
+    return "\n".join(rows)
 
 
 def previews(previewed: Mapping[int, Previewed]) -> str:

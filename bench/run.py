@@ -5,10 +5,12 @@ python -m bench.run COUNTS REPETITIONS WORK
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -53,7 +55,8 @@ def main(counts: Sequence[int], repetitions: int, work: Path) -> None:
         figures += bench(count, repetitions, work / str(count), work / "tools")
         folder = work / str(count)
         previewed[count] = preview.measure(folder / "archive", folder / "previewed", folder / "cache", _environment())
-        page.write(ROOT / "docs", figures, previewed, map_cost)
+        stages = {"cold": _stages(folder, cold=True), "one article edited": _stages(folder, cold=False)}
+        page.write(ROOT / "docs", figures, previewed, map_cost, stages)
         print(page.table(figures), flush=True)
 
 
@@ -82,6 +85,26 @@ def bench(count: int, repetitions: int, work: Path, tools: Path) -> list[Figure]
     figures = [_figure(name, "cold", count, runs) for name, runs in cold.items()]
     figures += [_figure("Clippings", case, count, runs) for case, runs in further.items()]
     return [*figures, _figure("Clippings", "cold, store empty, without the language model", count, [empty])]
+
+
+def _stages(work: Path, cold: bool) -> dict[str, float]:
+    """Where the CPU seconds of one more build go: one into an empty folder, or one after an edit."""
+    archive, output = work / "archive", work / "ours"
+    if cold:
+        shutil.rmtree(output)
+    else:
+        _edit(archive)
+    command = [
+        sys.executable,
+        "-m",
+        "bench.stages",
+        str(archive),
+        str(output),
+        str(work / "cache" / "ours" / "store.sqlite"),
+    ]
+    done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 def _edit(archive: Path) -> None:
