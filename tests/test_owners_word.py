@@ -112,14 +112,14 @@ def test_decisions_survive_a_cold_rebuild_and_a_changed_article(
     changed = build(archive, output, **clock)
     assert changed.status == 0 and "no longer fits" not in changed.out
     holds(output)
-    assert inv(cache, "check", "--content", str(archive)).returncode == 0
+    assert inv(cache, "check", "--only", "archive", "--content", str(archive)).returncode == 0
 
     quay.write_text(quay.read_text().replace("The Vera Cruz", "A boat"))
     (archive / "articles" / "concert.txt").rename(archive / "articles" / "festival.txt")
     said = build(archive, output, **clock).out
     assert "quay.txt: the decision in line 3 of decisions.jsonl no longer fits" in said
     assert "line 2 (split “Ana Costa”): there is no concert.txt any more" in said
-    checked = inv(cache, "check", "--content", str(archive))
+    checked = inv(cache, "check", "--only", "archive", "--content", str(archive))
     assert checked.returncode == 1
     assert "authority/decisions.jsonl:3: reject no longer fits" in checked.stderr
     assert "authority/decisions.jsonl:2: there is no article 'concert.txt' any more" in checked.stderr
