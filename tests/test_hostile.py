@@ -161,7 +161,7 @@ def test_in_a_browser_nothing_runs_and_nothing_is_asked_for(
         seen: Seen = visit(built.output, chosen, policy)
         line.tries = seen.pages
         line.survived = seen.pages - len(seen.ran) - len(seen.asked) - len(seen.strange)
-    assert seen.pages == len(chosen) >= 30
+    assert seen.pages == len(chosen) >= 30, built.err[:3000]
     assert (seen.ran, seen.asked, seen.strange) == ([], [], []), f"CLIPPINGS_SEED={SEED}"
 
 

@@ -483,6 +483,7 @@ def test_a_date_is_read_out_of_the_page_only_where_nothing_states_one() -> None:
         ("02/03/2021", ""),  # the second of March, or the third of February
         ("yesterday", ""),
         ("9" * 5000, ""),
+        (f"Tue, 2 Mar 2021 09:15:00 -{'9' * 40}", ""),
     ],
 )
 def test_dates_of_metadata(written: str, read_as: str) -> None:

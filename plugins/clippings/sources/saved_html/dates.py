@@ -51,7 +51,7 @@ def _worded(text: str) -> str:
     if re.match(r"\s*(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{2,4} \d", text):
         try:
             return _of_datetime(parsedate_to_datetime(text))
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):  # the last: a year or a zone beyond all numbers
             return ""
     found = WORDED.match(text)
     if not found:
