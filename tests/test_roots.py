@@ -138,12 +138,10 @@ def test_a_decision_that_is_a_bomb_is_named(line: str) -> None:
 )  # fmt: skip
 def test_a_register_that_was_tampered_with_is_named(line: str, tmp_path: Path) -> None:
     (tmp_path / "register.jsonl").write_text(line)
-    with (
-        tried("2", "a register that was tampered with") as told,
-        pytest.raises(RegisterError, match=r"register\.jsonl"),
-    ):
-        Register(tmp_path / "register.jsonl")
-    told.count(True)
+    with tried("2", "a register that was tampered with") as told:
+        with pytest.raises(RegisterError, match=r"register\.jsonl"):
+            Register(tmp_path / "register.jsonl")
+        told.count(True)
 
 
 def test_what_a_dead_build_left_at_the_registers_end_stops_nobody(tmp_path: Path) -> None:
