@@ -40,7 +40,7 @@ def encode(value: object) -> str:
 def decode(wanted: type[T], text: str) -> T:
     """The object of type `wanted` that `encode` wrote. Damaged if the text is something else."""
     try:
-        return cast(T, _builder(cast(Any, wanted))(json.loads(text)))
+        return cast(T, (_builder(cast(Any, wanted)) or _same)(json.loads(text)))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as problem:
         raise Damaged(f"no {wanted.__name__}: {problem}") from None
 
@@ -59,24 +59,46 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 @functools.cache
-def _builder(wanted: Any) -> Callable[[Any], Any]:
-    """A function that builds the type from plain JSON."""
+def _builder(wanted: Any) -> Callable[[Any], Any] | None:
+    """A function that builds the type from plain JSON; None where the JSON is what is wanted."""
     if wanted is Annotation:
-        span = _builder(model.Span)
-        return lambda v: Annotation(v[0], span(v[1]), _builder(PAYLOADS[v[0]])(v[2]), v[3])
+        return _annotation
     if isinstance(wanted, type) and is_dataclass(wanted):
-        hints = get_type_hints(wanted)
-        builders = [_builder(hints[name]) for name in _names(wanted)]
-        return lambda v: wanted(*[build(item) for build, item in zip(builders, v, strict=True)])
+        return _of_fields(wanted)
     origin, inner = get_origin(wanted), get_args(wanted)
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
         one = _builder(inner[0])
-        return lambda v: tuple([one(item) for item in v])
+        return tuple if one is None else lambda v: tuple([one(item) for item in v])
     if origin is tuple:
-        parts = [_builder(kind) for kind in inner]
+        parts = [_builder(kind) or _same for kind in inner]
         return lambda v: tuple([build(item) for build, item in zip(parts, v, strict=True)])
     if origin in (Union, types.UnionType):
         rest = [kind for kind in inner if kind is not type(None)]
         some = _builder(rest[0])
-        return lambda v: None if v is None else some(v)
-    return lambda v: v
+        return some and (lambda v: None if v is None else some(v))
+    return None
+
+
+def _of_fields(wanted: type) -> Callable[[Any], Any]:
+    """Builds a dataclass from the list of its fields."""
+    hints, names = get_type_hints(wanted), _names(wanted)
+    build = [(at, made) for at, name in enumerate(names) if (made := _builder(hints[name]))]
+
+    def built(v: list[Any]) -> Any:
+        if len(v) != len(names):
+            raise ValueError(f"{len(v)} fields instead of {len(names)}")
+        for at, make in build:
+            v[at] = make(v[at])
+        return wanted(*v)
+
+    return built
+
+
+def _annotation(v: list[Any]) -> Annotation:
+    layer, (start, end), value, by = v
+    payload = _builder(PAYLOADS[layer])
+    return Annotation(layer, model.Span(start, end), payload(value) if payload else value, by)
+
+
+def _same(v: Any) -> Any:
+    return v

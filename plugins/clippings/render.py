@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import CodeType
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from . import lists
 from .days import in_words
 from .pieces import network
-
-if TYPE_CHECKING:
-    from .corpus import Listed
 
 
 class Renderer:
@@ -34,7 +31,9 @@ class Renderer:
             bytecode_cache=_Compiled(),
         )
         self.environment.globals.update(values)
-        self.environment.globals |= {"title_of": Kept(title_of), "when_of": Kept(when_of), "part": self.part}
+        self.environment.globals |= {"title_of": lists.title_of, "when_of": lists.when_of, "part": self.part}
+        self.environment.globals |= {"appearances_of": lists.appearances, "sentences_of": lists.sentences}
+        self.environment.globals |= {"rows_of": lists.rows, "names_of": lists.names, "named_with": lists.named_with}
         self._parts: dict[tuple[str, str, str], Markup] = {}
         self.environment.filters |= {"in_words": in_words, "network": network}
         self.environment.filters["number"] = lambda value: f"{value:,}".replace(",", "\u202f")
@@ -77,36 +76,6 @@ _COMPILED: dict[tuple[str, str, bool], CodeType] = {}
 
 def _name(bucket: Bucket) -> tuple[str, str, bool]:
     return bucket.key, bucket.checksum, bool(bucket.environment.autoescape)  # code is another without autoescape
-
-
-class Kept:
-    """Remembers what it made of an article, which stands on many pages, for as long as the renderer lives."""
-
-    def __init__(self, make: Callable[[Listed], Markup]) -> None:
-        self.make = make
-        self.made: dict[str, Markup] = {}
-
-    def __call__(self, listed: Listed) -> Markup:
-        found = self.made.get(listed.digest)
-        if found is None:
-            found = self.made[listed.digest] = self.make(listed)
-        return found
-
-
-def title_of(listed: Listed) -> Markup:
-    """The title; in brackets where it is a supplied one."""
-    title = escape(listed.row.title)
-    return Markup('<span class="supplied">[{}]</span>').format(title) if listed.row.supplied else title
-
-
-def when_of(listed: Listed) -> Markup:
-    """The outlet and the day."""
-    row = listed.row
-    day = Markup("Undated")
-    if row.published:
-        iso = row.published[:10]
-        day = Markup('<time datetime="{}">{}</time>').format(iso, in_words(iso))
-    return (Markup('<span class="outlet">{}</span> ').format(row.outlet) if row.outlet else Markup("")) + day
 
 
 def linking(root: str) -> Callable[[str], str]:

@@ -87,6 +87,7 @@ class BuiltSite:
                 "cards",
                 "days",
                 "filing",
+                "lists",
                 "owner_pages",
                 "site",
                 "corpus",

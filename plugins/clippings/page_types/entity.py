@@ -21,7 +21,6 @@ COMPANY = 12  # how many of those named together with an entity its page lists
 NEAREST = 50  # articles, the newest, in which company is counted
 LENGTH = 40  # articles on one page
 MOST_ROLES = 4
-SENTENCES = 6  # sentences shown of one article; the others unfold
 
 
 def pages(site: Site) -> Iterable[Page]:
@@ -70,7 +69,6 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
             "entity": entity,
             "appearances": [(a, seen.names(a.named.local)) for a, seen in kept],
             "sayings": [(a.article, said) for a, seen in kept for said in seen.quotes(a.named.local)],
-            "sentences": SENTENCES,
             "roles": roles(entity) if first else [],
             "names": [name for name in entity.spellings if name != entity.name] if first else [],
             "company": company,

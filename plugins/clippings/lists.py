@@ -1,0 +1,117 @@
+"""What lists show of articles: title, outlet and day, and the sentences that name somebody. Written here and not in a
+template, for there are hundreds of them on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from .days import in_words
+from .inlines import escaped, quoted
+
+if TYPE_CHECKING:
+    from .corpus import Appearance, Entity, Listed
+    from .sightings import Sighting
+
+SENTENCES = 6  # sentences shown of one article; the others unfold
+SORTS = frozenset({"region", "district", "lake", "river", "county"})  # of places, told where a city may bear the name
+OPENING = 180  # characters of an article's first words
+
+
+def title_of(listed: Listed) -> Markup:
+    """The title; in brackets where it is a supplied one."""
+    return Markup(_title(listed))
+
+
+def when_of(listed: Listed) -> Markup:
+    """The outlet and the day."""
+    return Markup(_when(listed.row.outlet, listed.row.published[:10]))
+
+
+def sentences(sightings: Sequence[Sighting], address: str) -> Markup:
+    """A list of sentences, each with a link to its paragraph of the article at that address."""
+    return Markup(_sentences(sightings, quoted(address)))
+
+
+def appearances(
+    named: Iterable[tuple[Appearance, Sequence[Sighting]]], link: Callable[[str], str], openings: bool
+) -> Markup:
+    """Articles, each with its sentences that name one entity; with `openings`, those without by their first words."""
+    return Markup("".join([_appearance(of, found, link(of.article.address), openings) for of, found in named]))
+
+
+def rows(articles: Iterable[Listed], link: Callable[[str], str]) -> Markup:
+    """Articles, each with its title, outlet and day."""
+    return Markup("".join([_row(listed, quoted(link(listed.address))) for listed in articles]))
+
+
+def names(entities: Iterable[Entity], link: Callable[[str], str]) -> Markup:
+    """Entities, each with the number of articles that name it."""
+    return Markup("".join([_name(entity, entity.count, link) for entity in entities]))
+
+
+def named_with(company: Iterable[tuple[Entity, int]], link: Callable[[str], str]) -> Markup:
+    """Entities, each with the number of articles that name it together with another."""
+    return Markup("".join([_name(entity, count, link) for entity, count in company]))
+
+
+def _row(listed: Listed, address: str) -> str:
+    row = listed.row
+    return (
+        f'<li class="article-row" data-name="{quoted(row.title)}" data-last="{quoted(row.published[:10])}" '
+        f'data-count="{row.words}">\n<p class="what"><a href="{address}">{_title(listed)}</a></p>\n'
+        f'<p class="when">{_when(row.outlet, row.published[:10])}</p>\n</li>\n'
+    )
+
+
+def _name(entity: Entity, count: int, link: Callable[[str], str]) -> str:
+    kind = str(entity.place[4]) if entity.kind == "place" and len(entity.place) > 4 else ""
+    sort = f' <span class="sort">{kind}</span>' if kind in SORTS else ""
+    return (
+        f'<li><a class="{entity.kind}" href="{quoted(link(entity.address))}">{escaped(entity.name)}{sort}</a> '
+        f'<span class="count">{count}</span></li>\n'
+    )
+
+
+def _appearance(appearance: Appearance, sightings: Sequence[Sighting], address: str, openings: bool) -> str:
+    listed, named = appearance
+    row, address = listed.row, quoted(address)
+    words = ""
+    if sightings:
+        words = _sentences(sightings[:SENTENCES], address)
+        if len(sightings) > SENTENCES:
+            more = _sentences(sightings[SENTENCES:], address)
+            words += f"<details>\n<summary>and {len(sightings) - SENTENCES} more</summary>\n{more}</details>\n"
+    elif openings and row.opening and not row.supplied:
+        words = f'<p class="opening">{escaped(_shortened(row.opening))}</p>\n'
+    return (
+        f'<li data-name="{quoted(row.title)}" data-last="{quoted(row.published[:10])}" data-count="{named.count}">\n'
+        f'<p class="what"><a href="{address}">{_title(listed)}</a></p>\n'
+        f'<p class="when">{_when(row.outlet, row.published[:10])}</p>\n{words}</li>\n'
+    )
+
+
+def _sentences(sightings: Sequence[Sighting], address: str) -> str:
+    items = [
+        f'<li>{escaped(s.before)}<a href="{address}#p{s.block}">{escaped(s.name)}</a>{escaped(s.after)}</li>\n'
+        for s in sightings
+    ]
+    return f'<ul class="sightings">\n{"".join(items)}</ul>\n'
+
+
+def _title(listed: Listed) -> str:
+    title = escaped(listed.row.title)
+    return f'<span class="supplied">[{title}]</span>' if listed.row.supplied else title
+
+
+@lru_cache(maxsize=1 << 14)
+def _when(outlet: str, day: str) -> str:
+    when = f'<time datetime="{quoted(day)}">{escaped(in_words(day))}</time>' if day else "Undated"
+    return f'<span class="outlet">{escaped(outlet)}</span> {when}' if outlet else when
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= OPENING else text[:OPENING].rsplit(" ", 1)[0] + " …"
