@@ -293,6 +293,23 @@ def test_a_lazy_picture_gives_its_true_address() -> None:
     assert json.loads(part(saved, "image").value)["src"] == "https://herald.example/big.jpg"
 
 
+def test_a_lazy_picture_may_name_its_address_as_it_likes() -> None:
+    address = "https://herald.example/big.jpg?width=780"
+    saved = page(f"<p>{LEAD}</p><img alt=Quay data-normal={address}><noscript><img alt=Quay src={address}></noscript>")
+    assert [json.loads(p.value)["src"] for p in saved.parts if p.kind == "image"] == [address]
+    assert "⟦Quay⟧" not in saved.text
+
+
+def test_an_empty_box_that_a_script_fills_is_a_picture() -> None:
+    box = "<figure><div data-src=https://herald.example/q.jpg data-alt=Quay data-width=976 data-height=549></div>"
+    line = "<div data-src=https://herald.example/grey.png data-width=640 data-height=2></div>"
+    full = "<div data-image=https://herald.example/r.jpg>Words</div>"
+    saved = page(f"<p>{LEAD}</p>{box}<figcaption>The quay</figcaption></figure>{line}{full}<p>{SECOND}</p>")
+    image = json.loads(part(saved, "image").value)
+    assert (image["src"], image["alt"], image["width"]) == ("https://herald.example/q.jpg", "Quay", 976)
+    assert saved.text.count("⟦") == 1
+
+
 @pytest.mark.parametrize(
     "markup",
     [

@@ -89,6 +89,11 @@ class _Case:
         )
 
     @property
+    def glued(self) -> bool:
+        """No space parts it from the caption's end: a page set them apart, and the copy lost it."""
+        return bool(self.before) and self.frame.span.start == len(self.before)
+
+    @property
     def strong(self) -> bool:
         """Somebody and an agency that is known, two known agencies, or somebody tied to something."""
         found = self.found
@@ -137,7 +142,7 @@ def _labelled(case: _Case) -> bool:
         return bool(found.people or "image" in label)  # the notice at the foot of a page
     if label.startswith("archive") and not found.known and not found.people:
         return False
-    if label == "source" and case.before and case.ended and "library" in found.kinds:
+    if label == "source" and case.before and case.ended and ("library" in found.kinds or case.glued):
         return True
     return case.strong or in_brackets or label not in ("source", "sources", "video", "map", "graphic")
 
@@ -157,6 +162,8 @@ def _bracketed(case: _Case) -> bool:
         return bool(case.strong or qualifiers or case.in_figure) or (case.ended and not case.report)
     if case.tied and (found.people or found.organisations):
         return case.ended or case.in_figure
+    if not case.in_figure and "," in case.inside and not found.organisations:
+        return False  # "(Maren, Port Lammas)": who writes to the paper, and from where
     abbreviated = case.inside.rstrip().endswith(("Co.", "Inc.", "Ltd.", "Corp."))
     return (
         case.ended

@@ -7,7 +7,7 @@ import re
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,24}|de|da|van|von|der|den|al|bin|di|le|la|y)"
 BY = re.compile(
     rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|di|Door|Av|De|DE|Written by|Words by|Story by|Reported by|Reporting by|Text by)\s*:?\s+"
-    rf"{NAME}(?:[ \n]{NAME}){{0,5}}(?:(?:,| and| und| et| y| e| og| &| /| \||,? for| with| in| –| —| -)[ \n]{NAME}(?:[ \n]{NAME}){{0,6}}){{0,6}}"
+    rf"{NAME}(?:[ \n]{NAME}){{0,5}}(?:(?:,| and| und| et| y| e| og| &| /| \||,? [Ff]or(?: the)?| with| in| –| —| -)[ \n]{NAME}(?:[ \n]{NAME}){{0,6}}){{0,6}}"
     rf"(?: \((?:avec|with|mit|con) {NAME}(?:[ ,]{{1,2}}{NAME}){{0,3}}\))?"
     rf"(?:[ ,|]+(?:[\w.,:| ]{{0,60}}\d[\w.,:| ]{{0,40}}))?",
 )

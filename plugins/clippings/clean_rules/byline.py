@@ -86,6 +86,7 @@ RULE = BlockRule(
         "By Ida Brandt",
         "By IDA BRANDT and JONAS KVIST",
         "By Ida Brandt | Harbour News",
+        "By Ida Brandt for the Harbour Mail",
         "Von Jonas Kvist",
         "Four days without a ferry, and nobody asked them\n\n>> AFP, ESBJERG\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt\n\n1:39 PM ET\n\nThe harbour will open on Monday, the mayor said.",

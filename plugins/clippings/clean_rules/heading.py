@@ -14,6 +14,8 @@ AHEAD = 14  # lines: how far running text may begin below, behind pictures and p
 MOST_TIMES = 2  # a line that stands more often is no heading, but a name or a mark of the page
 QUOTED_END = re.compile(r"[.?!][\"”»]$")
 INNER_END = re.compile(r"[.?!][\"”»]? [A-Z\"“]")
+SIGNED = re.compile(r"[.?!…][\"”»]? \([^()]{2,60}\)")  # a letter's sentence and who wrote it
+LISTED = re.compile(r";|(?:,[^,]{1,40}){4}")  # a team, the results of a day
 WH_WORD = re.compile(
     r"(?:\d{1,2}[.)] )?[\"“‘']?(?:who|whose|what|when|where|why|how|which|wer|was|wann|wo|warum|wie|qui|que|quoi|quand|où|pourquoi"
     r"|comment|quién|qué|cuándo|dónde|por qué|cómo)\b",
@@ -59,10 +61,12 @@ def _is_signed(document: Document, index: int) -> bool:
 
 
 def _is_sentence(text: str, words: int) -> bool:
-    """A one-line paragraph that ends in a question or a call: quoted, more than one sentence, or a question in passing."""
+    """A one-line paragraph: a list, a signed sentence, or one that ends in a question or a call and is quoted, long or in passing."""
+    if LISTED.search(text):
+        return True
     if text[-1] not in "?!\"”’'»)":
         return False
-    if QUOTED_END.search(text) or (words > 8 and INNER_END.search(text)):
+    if SIGNED.search(text) or QUOTED_END.search(text) or (words > 8 and INNER_END.search(text)):
         return True
     if not text.endswith("?"):
         return text[0] in '"“„«' and text[-1] in '"”“»' and text[1:].count(text[-1]) == 1 and words > 8
@@ -127,6 +131,10 @@ RULE = BlockRule(
     ),
     not_examples=(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> It did not.\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> The ferry was late again and nobody told us why. (Maren, Fanø)\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Fanø: Brandt; Kvist, Lind, Moe; Holm, Juhl, Dahl\n\n"
         "The ferry company said that it would sail again at six in the morning.",
         'The harbour will open on Monday, the mayor said at a meeting.\n\n>> "Why us?"\n\n'
         "The ferry company said that it would sail again at six in the morning.",

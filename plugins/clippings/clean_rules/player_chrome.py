@@ -6,7 +6,7 @@ from . import BlockRule, Document, Verdict
 
 KEYS = frozenset(
     """
-    full screen|fullscreen|autoplay|close|skip|×|view photos|view all photos|view gallery|caption|buy photo|buy this photo
+    full screen|fullscreen|scroll down for videos|scroll down for video|scroll down for more|autoplay|close|skip|×|view photos|view all photos|view gallery|caption|buy photo|buy this photo
     wait 1 second to continue|media playback is unsupported on your device|media player|now playing|now playing next|up next
     next|previous|prev|play|play video|pause|mute|unmute|replay|watch now|watch live|live|video|videos|watch|video player
     this video can not be played|this video cannot be played|to play this video you need to enable javascript in your browser
@@ -44,7 +44,14 @@ RULE = BlockRule(
     says="What a video player or a gallery says of itself is left out.",
     strength=95,
     decide=decide,
-    examples=("Full Screen", "×", "00:00:49", "Media playback is unsupported on your device", "Buy Photo"),
+    examples=(
+        "Full Screen",
+        "×",
+        "00:00:49",
+        "Media playback is unsupported on your device",
+        "Buy Photo",
+        "Scroll down for video",
+    ),
     not_examples=(
         "UP NEXT\n\nHarbour: At Esbjerg on Saturday.",
         "Play was stopped at 12:30.",

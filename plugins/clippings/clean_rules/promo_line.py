@@ -38,6 +38,9 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if document.tagged and line.part in ("", "paragraph") and line.headline and CLIP.fullmatch(line.text):
         return Verdict("promo")
+    # In brackets without a label it may be the paper's own aside: then only a link shows that it leads to another story.
+    if line.linked and line.words >= 4 and BRACKETED.fullmatch(line.text):
+        return Verdict("promo")
     return Verdict("promo") if _points_away(line) and not line.credits else None
 
 
@@ -48,8 +51,6 @@ def _points_away(line: Line) -> bool:
     if timed or (label and ("|" in label[0] or (line.words <= 35 and not line.period))):
         return True
     if line.words <= 20 and line.first in CALL_WORDS and CALL.match(text):
-        return True
-    if text[0] == "[" and line.words >= 4 and BRACKETED.fullmatch(text):
         return True
     return text.endswith(("»", "→", ">>", "›")) and 4 <= line.words <= 30 and "«" not in text and text.count("»") < 2
 
@@ -63,7 +64,9 @@ RULE = BlockRule(
         "WATCH | Ferry returns to harbour: Ferry is back in harbour Duration 1:12 The ferry returned after four days. 1:12",
         "ALSO READ: Harbour master resigns over missing keys",
         "[Read: Harbour master resigns over missing keys]",
-        "[Harbour master keeps her silence about the keys]",
+        "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
+        "<p><a href='https://harbour.example.org/keys'>>> [Harbour master keeps her silence about the keys]</a></p>"
+        "<p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
         "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
         "<div>>> 2:34 Crews sing on the quay of Esbjerg at dawn</div>"
         "<p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
@@ -73,6 +76,7 @@ RULE = BlockRule(
         "Lire aussi : Le port rouvre lundi",
     ),
     not_examples=(
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> [Applause from the benches of the bakers]\n\nThe ferry sails on.",
         "UP NEXT: Fanø at 1 p.m. in the old stadium. On the air: Radio Harbour.",
         "Watch keepers saw the light at four.",
         "Read the letter, she said, and then decide.",

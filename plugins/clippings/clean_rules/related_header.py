@@ -13,7 +13,7 @@ HEADER = re.compile(
     r"|latest(?: (?:news|stories|headlines|videos?|articles|from .{1,30}|in .{1,30}))?|the latest|next up next|up next in .{1,40}|next up in .{1,40}"
     r"|don't miss|in case you missed it|editor'?s'? (?:choice|picks?)|editors' (?:choice|picks?)|our picks|must reads?|explore more|keep reading|see also|further reading"
     r"|around the web|from around the web|from our partners|sponsored stories|promoted stories|from the web|you may like|stories for you|for you|other stories|today's top stories|news videos|more videos"
-    r"|related coverage from .{1,40}|watch more|in other news|elsewhere on .{1,20}|also on .{1,30}|more to explore|partnerships"
+    r"|(?:related|full|complete) coverage(?: (?:of|from) .{1,40})?|full [\w.]{2,30} coverage:? .{1,40}|watch more|in other news|elsewhere on .{1,20}|also on .{1,30}|more to explore|partnerships"
     r"|mehr zum thema|zum thema|das könnte sie auch interessieren|auch interessant|meistgelesen|lesen sie auch|weitere (?:artikel|themen|meldungen)|mehr aus .{1,30}"
     r"|lire aussi|à lire aussi|sur le même (?:sujet|thème)|les plus lus|voir aussi|à la une|dans la même rubrique|articles liés"
     r"|lea también|más (?:leído|leídas|noticias|información)|lo más (?:leído|visto)|te puede interesar|noticias relacionadas|relacionad[oa]s|leggi anche|i più letti|leia também|mais lidas|lees ook|meest gelezen|les også|läs också)"
@@ -44,6 +44,7 @@ RULE = BlockRule(
         "More from Esbjerg",
         "Read more:",
         "People are also reading…",
+        "Full HarbourNews.example.org coverage: Council election",
     ),
     not_examples=("Related problems were found in two more ships.", "More from him was not to be had."),
     longest=80,

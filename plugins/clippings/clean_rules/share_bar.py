@@ -6,7 +6,7 @@ from . import BlockRule, Document, Verdict
 
 BUTTONS = frozenset(
     """
-    share|share this|share article|share story|share this article|share this story|share this page|share this post|share now
+    share|share this|share or comment on this article|share article|share story|share this article|share this story|share this page|share this post|share now
     share full article|share options|more sharing options|show more sharing options|social sharing|all sharing options
     share all sharing options|copy|copy link|copy url|link copied|copied|copy this link|email|e-mail|mail|email this
     send email|email this article|email article|facebook|twitter|x|x (twitter)|x, formerly twitter|tweet|tweet this|post

@@ -19,6 +19,11 @@ STYLE = CreditStyle(
             Credit(("Marta Robles",), ("EFE",)),
             "La plaza vacía.",
         ),
+        Example(
+            "Ada, what is new on the quay?Source:Harbour Ten",
+            Credit((), ("Harbour Ten",)),
+            "Ada, what is new on the quay?",
+        ),
     ),
     not_examples=("The source: a clerk who has since left the ministry.",),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
@@ -12,6 +13,9 @@ from .posts import post_address
 
 EM_SIZE = re.compile(r"(?:width|height):\s{0,5}[\d.]{1,12}e[xm]\b")
 SMALL = 32  # pixels
+LAZY = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-url", "data-srcset", "srcset")
+LAZY_BOXES = frozenset({"div", "span"})
+PICTURE_ADDRESS = re.compile(r"(?:(?:https?:)?//|/)[^\s<>\"']{3,1000}\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 
 
 def media_words(element: HtmlElement, tag: str) -> str:
@@ -24,24 +28,36 @@ def media_words(element: HtmlElement, tag: str) -> str:
         if attributes.get("width") in {"0", "1"} and attributes.get("height") in {"0", "1"}:
             return ""  # a tracker
         address, alt = image_address(element), attributes.get("alt", "").strip()
+        if (not address or address.startswith("data:")) and _written_again(element, address):
+            return ""  # a placeholder; the picture is written in there
         if address.startswith("data:"):
-            after = element.getnext()
-            if (
-                len(address) <= PLACEHOLDER
-                and after is not None
-                and after.tag == "noscript"
-                and after.find(".//img") is not None
-            ):
-                return ""  # a placeholder; the picture is written in there
             return str(alt or "image") if is_inline(element) else "image"
         return str(alt or address) if is_inline(element) else str(address or alt)
     address = shown_address(element)
     return "" if address.startswith(("about:", "javascript:", "data:")) else address
 
 
+def _written_again(image: HtmlElement, address: str) -> bool:
+    """Whether the picture of a placeholder stands once more right behind it, for readers without scripts."""
+    after = image.getnext()
+    return (
+        len(address) <= PLACEHOLDER
+        and after is not None
+        and after.tag == "noscript"
+        and after.find(".//img") is not None
+    )
+
+
+def is_lazy_picture(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an empty box is where a script puts a picture: its attributes hold the address, and no line is drawn by it."""
+    if tag not in LAZY_BOXES or len(element) or (element.text or "").strip():
+        return False
+    return bool(_lazy_address(attributes)) and attributes.get("data-height") not in {"1", "2"}
+
+
 def shown_address(element: HtmlElement) -> str:
     """The address of what an image, player or frame shows; empty where it has none."""
-    if element.tag in {"img", "amp-img"}:
+    if element.tag in {"img", "amp-img"} or element.tag in LAZY_BOXES:
         return image_address(element)
     address = post_address(element)
     if not address and element.tag in {"video", "audio", "object"}:
@@ -52,22 +68,22 @@ def shown_address(element: HtmlElement) -> str:
 
 def image_address(element: HtmlElement) -> str:
     """An image's address; lazy ones keep it beside a placeholder."""
-    attributes = element.attrib
-    address = attributes.get("src", "").strip()
+    address = element.get("src", "").strip()
     if not address or address.startswith("data:"):
-        for name in (
-            "data-src",
-            "data-lazy-src",
-            "data-original",
-            "data-full-src",
-            "data-url",
-            "data-srcset",
-            "srcset",
-        ):
-            lazy = attributes.get(name, "").strip()
+        for name in LAZY:
+            lazy = element.get(name, "").strip()
             if lazy and not lazy.startswith("data:"):
                 return str(lazy.split(",")[0].split(" ")[0])
+        return _lazy_address(element.attrib) or str(address)
     return str(address)
+
+
+def _lazy_address(attributes: Mapping[str, str]) -> str:
+    """The address of a picture that any data- attribute holds; empty: none does."""
+    for name, value in attributes.items():
+        if name.startswith("data-") and PICTURE_ADDRESS.match(value):
+            return str(value).strip()
+    return ""
 
 
 def is_inline(image: HtmlElement) -> bool:

@@ -114,9 +114,9 @@ def image_value(image: HtmlElement, base: str, files: Mapping[str, str]) -> str:
     local = bool(address) and not data and not re.match(r"[a-z][a-z0-9+.-]*:|/|#", address, re.IGNORECASE)
     value = {
         "src": "" if data else absolute(address, base) if base and not LOCAL_COPY.match(address) else address,
-        "alt": (image.get("alt") or image.get("title") or "").strip(),
-        "width": _number(image.get("width", "")),
-        "height": _number(image.get("height", "")),
+        "alt": (image.get("alt") or image.get("data-alt") or image.get("title") or "").strip(),
+        "width": _number(image.get("width") or image.get("data-width", "")),
+        "height": _number(image.get("height") or image.get("data-height", "")),
         "file": unquote(address.removeprefix("./").split("?", 1)[0])
         if local
         else embedded_name(address) or files.get(address, ""),

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from .. import Unreadable
 from . import vocabulary as words
 from .credits import marks_credit
-from .media import is_inline, media_words
+from .media import is_inline, is_lazy_picture, media_words
 from .parse import DEEPEST
 from .post_signs import post_evidence
 from .posts import attribution_ends, markup_until, post_address, raw_markup
@@ -141,7 +141,7 @@ class _Walk:
             self.preformatted += 1
         elif tag == "noscript":
             self.unscripted += 1
-        elif tag in words.MEDIA or tag.startswith("amp-"):
+        elif tag in words.MEDIA or tag.startswith("amp-") or (attributes and is_lazy_picture(element, tag, attributes)):
             self.media(element, tag, context)
         if row:
             writer.row += 1
