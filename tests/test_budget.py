@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import math
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -139,3 +141,30 @@ def test_one_edit_costs_a_fraction(archives: dict[int, Synthetic]) -> None:
         assert found.touched and archive.keys(found) < 1500
 
     assert cpu(again) < EDIT * cpu(lambda: whole(archive))
+
+
+LOADED = """
+import sys
+from pathlib import Path
+from clippings.archive import open_archive
+from clippings.pelican_adapter import run
+archive, output, store = map(Path, sys.argv[1:4])
+run(open_archive(archive), output, store=store)
+print(*sorted(sys.modules.keys() & {"pelican", "jinja2", "spacy", "clippings.pipeline"}))
+"""
+
+
+def test_a_site_that_stands_is_found_standing_without_what_makes_one(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    (archive / "articles").mkdir(parents=True)
+    (archive / "archive.toml").write_text('name = "Quiet"\nsearch = false\n')
+    (archive / "articles" / "ferry.txt").write_text(
+        "The ferry sailed again\n\nIt left the quay at noon, the mayor said.\n"
+    )
+
+    def loaded() -> list[str]:
+        command = [sys.executable, "-c", LOADED, archive, tmp_path / "site", tmp_path / "store.sqlite"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+    assert "pelican" in loaded()
+    assert loaded() == []

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import nh3
 from markupsafe import Markup
@@ -23,12 +24,14 @@ from .model import Article, Figure, Mention
 from .owner_pages import own_pages
 from .pictures import published
 from .pieces import Piece
-from .render import Renderer
 from .sightings import Kept
 from .store import Store
 from .summarise import Row
 from .typefaces import typefaces
 from .withholding import policy_of
+
+if TYPE_CHECKING:
+    from .render import Renderer
 
 # No SVG: it can hold script.
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
@@ -104,6 +107,8 @@ class BuiltSite:
 
     @cached_property
     def renderer(self) -> Renderer:
+        from .render import Renderer  # templates are loaded where there are pages to make
+
         settings = self.archive.settings
         values = {
             "archive": self.archive,

@@ -1,8 +1,8 @@
 """The only room that imports Pelican: the archive's own site, and saved articles in somebody else's Pelican site."""
 
-from .own_site import ClippingsPelican, run, theme_folder
+from .own_site import run, theme_folder
 
-__all__ = ["ClippingsPelican", "connect", "run", "theme_folder"]
+__all__ = ["connect", "run", "theme_folder"]
 
 
 def connect() -> None:
