@@ -74,12 +74,20 @@ def in_brackets(shape: str, square: bool | None = None) -> Frames:
     """Frames: every bracket whose inside has the given shape; `square`: only square ones, or only round ones."""
 
     def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
-        for match in _BRACKETS.finditer(text):
-            group = 1 if match[1] is not None else 2
-            if square in (None, group == 2) and bracket_shape(match[group].strip()) == shape:
-                yield Frame(Span(*match.span()), Span(*match.span(group)), BRACKET)
+        return (frame for own, is_square, frame in _brackets(text) if own == shape and square in (None, is_square))
 
     return frames
+
+
+@lru_cache(maxsize=8)  # a dozen styles ask for those of the same text, one after the other
+def _brackets(text: str) -> tuple[tuple[str, bool, Frame], ...]:
+    """Every bracket of the text: its shape, whether it is square, and its frame."""
+    found = []
+    for match in _BRACKETS.finditer(text):
+        group = 1 if match[1] is not None else 2
+        frame = Frame(Span(*match.span()), Span(*match.span(group)), BRACKET)
+        found.append((bracket_shape(match[group].strip()), group == 2, frame))
+    return tuple(found)
 
 
 def opened_by(start: re.Pattern[str]) -> Frames:
@@ -114,15 +122,22 @@ def with_colon(words: str, before: str = "") -> Frames:
     ends = tuple(word.casefold() for word in words.split("|"))
 
     def labels(text: str) -> Iterator[re.Match[str]]:
-        for colon in _COLON.finditer(text):
-            start = max(0, colon.start() - LONGEST_LABEL)
-            if " ".join(text[start : colon.start()].casefold().split()).endswith(ends):
-                yield from (m for m in label.finditer(text, start, colon.end()) if m.end() == colon.end())
+        for colon, said in _before_colons(text):
+            if said.endswith(ends):
+                start = max(0, colon - 1 - LONGEST_LABEL)
+                yield from (m for m in label.finditer(text, start, colon) if m.end() == colon)
 
     def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
         return labelled(text, labels(text))
 
     return frames
+
+
+@lru_cache(maxsize=8)  # the styles of labels ask for those of the same text, one after the other
+def _before_colons(text: str) -> tuple[tuple[int, str], ...]:
+    """For each colon where it ends, and the words before it, casefolded."""
+    starts = ((colon, max(0, colon.start() - LONGEST_LABEL)) for colon in _COLON.finditer(text))
+    return tuple((c.end(), " ".join(text[start : c.start()].casefold().split())) for c, start in starts)
 
 
 def labelled(text: str, labels: Iterable[re.Match[str]], given: tuple[str, ...] = ()) -> Iterator[Frame]:

@@ -105,7 +105,10 @@ class _Reader:
             text, count = pattern.subn(" ", text)
             if count and value:
                 self.qualifiers.append(value)
-        text = _IMAGE_CREDIT.sub("", _LICENCE.sub("", text).strip())
+        if "CC" in text or "omain" in text:
+            text = _LICENCE.sub("", text).strip()
+        if text[-8:].casefold().endswith(("credit", "credits", "courtesy", "courtesys")):
+            text = _IMAGE_CREDIT.sub("", text)
         for piece in _STATEMENT.split(text) if _PARTED.search(text) else (text,):
             self.statement(piece.strip(EDGE_BUT_NAMES + "([") if piece else "")
 
@@ -117,7 +120,7 @@ class _Reader:
             if value := LABELS.get(" ".join((label[1] or label[2]).casefold().split()), ""):
                 self.qualifiers.append(value)
             piece = piece[label.end() :].strip(EDGE_BUT_NAMES)
-        own, *behind = _VIA.split(piece)
+        own, *behind = _VIA.split(piece) if "via" in piece.casefold() else (piece,)
         self.items(own, via=False)
         for part in behind:
             self.joints += 1

@@ -184,6 +184,8 @@ def _glued_agency(item: str, agencies: Agencies) -> Split | None:
 
 def dated(item: str, agencies: Agencies) -> Split | None:
     """`AFP 2023`, `2019 Getty Images`."""
+    if not (any(map(str.isdigit, item)) or "©" in item or "c" in item.casefold()):
+        return None
     rest = _DATED.sub("", item)
     return Split((rest,)) if rest != item else None
 

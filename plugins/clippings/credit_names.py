@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A word of a name that only organisations bear, in the languages of the world's press.
 ORGANISATION_WORDS = frozenset(
@@ -90,7 +91,7 @@ _TITLE = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,3}\.?$")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑·])*$")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?$", re.IGNORECASE)
-_QUOTED = re.compile(r"^[\"'“”‘’«»„]+|[\"'“”‘’«»„]+$")
+_QUOTES = "\"'“”‘’«»„"
 
 
 def is_handle(name: str) -> bool:
@@ -98,13 +99,14 @@ def is_handle(name: str) -> bool:
     return bool(re.match(r"(?:@|u/)[\w.-]{2,40}$", name))
 
 
+@lru_cache(maxsize=4096)  # the readers of an item ask again and again, and one archive has few photographers
 def is_organisation(name: str) -> bool:
     """Has a word, an ending or a joint that only names of organisations have."""
     if _DOMAIN.match(name) and " " not in name:
         return True
     words = name.split()
     for word in words:
-        plain = _QUOTED.sub("", word).strip(",;()").casefold()
+        plain = word.strip(_QUOTES).strip(",;()").casefold()
         if (
             plain in ORGANISATION_WORDS
             or (word is not words[0] and len(words) > 2 and plain in _AMBIGUOUS)
@@ -130,7 +132,7 @@ def is_office(name: str) -> bool:
 
 def is_person_shape(words: list[str]) -> bool:
     """Two to six words, all capitalised but particles, with at least one full word and one more or an initial."""
-    words = [w for w in (_QUOTED.sub("", word) for word in words) if w]
+    words = [w for w in (word.strip(_QUOTES) for word in words) if w]
     if words and words[-1].casefold() in _SUFFIXES and len(words) > 2:
         words = words[:-1]
     if not 2 <= len(words) <= 6 or words[-1].casefold() in _PARTICLES:
@@ -152,6 +154,7 @@ def is_person_shape(words: list[str]) -> bool:
     return full >= 1 and full + initials >= 2 and (all_shouted or not shouted)
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Shaped like a person's name, a rank or title aside, and no word of it is an organisation's."""
     name = _TITLE.sub("", name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from ..model import LEFT_OUT, Credit, Span
@@ -111,9 +112,11 @@ class Line:
     @property
     def prose(self) -> bool:
         """Running text by its length and its end. A caption with a credit is none, nor what is already known otherwise."""
+        if self.kind:
+            return False
         if self._prose is None:
             self._prose = self._is_prose()
-        return self._prose and not self.kind
+        return self._prose
 
     def _is_prose(self) -> bool:
         if self.words >= 30:
@@ -149,6 +152,7 @@ class Line:
         )
 
 
+@lru_cache(maxsize=64)  # rules ask for those of the same captions again and again
 def bare_words(text: str) -> str:
     """The letters and digits of a line, without the handle ("...more") that a gallery puts behind a caption."""
     return MARKS.sub("", MORE.sub("", text)).casefold()

@@ -46,7 +46,10 @@ def is_note(document: Document, index: int) -> bool:
         return False
     if line.first in OPENING_WORDS and OPENING.match(line.text):
         return True
-    return line.words <= 60 and (SUPPORT.search(line.text) is not None or PRINTED in line.text)
+    if line.words > 60:
+        return False
+    supported = ("support" in line.text or "esponsible" in line.text) and SUPPORT.search(line.text)
+    return bool(supported) or PRINTED in line.text
 
 
 RULE = BlockRule(

@@ -39,7 +39,7 @@ RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the p
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if COPYRIGHT.fullmatch(line.text):
+    if line.text[0] in "©(CcRrTt" and COPYRIGHT.fullmatch(line.text):
         return Verdict("furniture")
     if line.words > LONGEST_WORDS:
         return None
@@ -47,7 +47,7 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("furniture")
     if line.text[0].islower():
         return None
-    if line.key in WORDS or PATTERNS.fullmatch(line.text.casefold()) or PATTERNS.fullmatch(line.key):
+    if line.key in WORDS or PATTERNS.fullmatch(line.key) or PATTERNS.fullmatch(line.text.casefold()):
         heads = document.heads_text(index) and not JOINING.search(line.key)
         return None if line.credits or heads else Verdict("furniture")
     return None

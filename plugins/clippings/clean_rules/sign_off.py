@@ -1,6 +1,8 @@
 """Note: what stands below an article's end: who helped to report it, who wrote it, how to reach them, the agencies used."""
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from . import BlockRule, Document, Verdict
 
@@ -47,9 +49,10 @@ def decide(document: Document, index: int) -> Verdict | None:
 
 def _at_the_end(document: Document, index: int) -> bool:
     """Below the last paragraphs, or below another line of this kind: their number is not told beforehand."""
-    below = [i for i in document.prose_lines[-REACH:] if i > index]
-    running = sum(not speaks_of_itself(document.lines[i].text) for i in below)
-    return running <= 2 and len(below) < REACH and index > document.first_prose
+    if index <= document.first_prose:
+        return False
+    below = document.prose_lines[bisect_right(document.prose_lines, index) :]
+    return len(below) < REACH and sum(not speaks_of_itself(document.lines[i].text) for i in below) <= 2
 
 
 # Each with words, casefolded, of which one stands wherever it matches: most lines are dismissed by these.
@@ -65,6 +68,7 @@ _SIGNS = (
 )
 
 
+@lru_cache(maxsize=64)  # the last lines of an article are asked for each line above them
 def speaks_of_itself(text: str) -> bool:
     """Whether a line tells of the article's makers, wherever it stands."""
     if len(text) > 500:
