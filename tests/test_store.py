@@ -28,7 +28,7 @@ def test_results_come_back(tmp_path: Path) -> None:
     store = Store(tmp_path / "s")
     assert store.get("row", "k") == "välue"
     assert store.get("row", "other") is None
-    assert store.get_many("row", ["k", "other"]) == {"k": "välue"}
+    assert dict(store.get_many("row", ["k", "other"])) == {"k": "välue"}
     assert store.seen() == {"a.txt": (0, 3, 5, "d")}
     assert not store.rebuilt
 

@@ -164,8 +164,8 @@ class Build:
         known = known or {}
         keys = {name: found.key for name, found in self._found.items()}
         rows = {name: known[name] for name, key in keys.items() if name in known and known[name][0] == key}
-        stored = self.store.get_many("row", [key for name, key in keys.items() if name not in rows])
-        rows |= {name: (key, row_from_json(stored[key])) for name, key in keys.items() if key in stored}
+        sought = {key: name for name, key in keys.items() if name not in rows}
+        rows |= {sought[key]: (key, row_from_json(text)) for key, text in self.store.get_many("row", sought)}
         waiting = [self._job(name) for name in keys if name not in rows]
         self.report.read += len(waiting)
         for done, result in enumerate(self._read_all(waiting), 1):

@@ -71,10 +71,12 @@ class Store:
         row = self._ask("select sum, value from results where stage = ? and key = ?", (stage, key))
         return _checked(*row[0]) if row else None
 
-    def get_many(self, stage: str, keys: Iterable[str]) -> dict[str, str]:
-        """The stored texts of those keys that have one."""
-        checked = {key: _checked(checksum, value) for key, checksum, value in self._many(stage, keys)}
-        return {key: text for key, text in checked.items() if text is not None}
+    def get_many(self, stage: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """(key, stored text) of those keys that have one, some hundred of them in memory at a time."""
+        for key, checksum, value in self._many(stage, keys):
+            text = _checked(checksum, value)
+            if text is not None:
+                yield key, text
 
     def get_many_bytes(self, stage: str, keys: Iterable[str]) -> dict[str, bytes]:
         """The stored bytes of those keys that have some."""

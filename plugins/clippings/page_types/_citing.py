@@ -11,6 +11,7 @@ from ..days import in_words
 if TYPE_CHECKING:
     from ..corpus import Listed
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 BIBTEX = str.maketrans(
     {c: f"\\{c}" for c in "&%$#_{}"}
@@ -80,4 +81,5 @@ def csl_json(listed: Listed, title: str, archive: str, page: str) -> str:
     entry["archive"] = archive
     if page:
         entry["archive_location"] = page
-    return json.dumps([entry], ensure_ascii=False, indent=1)
+    lines = ",\n".join(f'  "{name}": {_JSON(value)}' for name, value in entry.items())
+    return f"[\n {{\n{lines}\n }}\n]"
