@@ -23,6 +23,7 @@ from .peers import Peer, hugo, stock_pelican
 from .preview import Previewed
 
 ROOT = Path(__file__).resolve().parents[1]
+ASIDE = "set-aside"  # in the name of a folder that is removed at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,13 @@ def main(counts: Sequence[int], repetitions: int, work: Path) -> None:
         stages = {"cold": _stages(folder, cold=True), "one article edited": _stages(folder, cold=False)}
         page.write(ROOT / "docs", figures, previewed, map_cost, stages)
         print(page.table(figures), flush=True)
+    for folder in work.rglob(f"*.{ASIDE}.*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def bench(count: int, repetitions: int, work: Path, tools: Path) -> list[Figure]:
     """The figures for a corpus of that size."""
-    shutil.rmtree(work, ignore_errors=True)
+    _set_aside(work)
     archive = work / "archive"
     print(f"{count} articles: writing the corpus", flush=True)
     write_archive(archive, count)
@@ -75,9 +78,9 @@ def bench(count: int, repetitions: int, work: Path, tools: Path) -> list[Figure]
     for _ in range(repetitions):
         # Turn by turn, so that what else the machine does meets all alike.
         for peer in peers:
-            shutil.rmtree(peer.output, ignore_errors=True)
+            _set_aside(peer.output)
             cold[peer.name].append(_of(peer))
-        shutil.rmtree(output, ignore_errors=True)
+        _set_aside(output)
         cold["Clippings"].append(_measured(ours, ROOT, output))
         further["no change"].append(_measured(ours, ROOT, output))
         _edit(archive)
@@ -91,7 +94,7 @@ def _stages(work: Path, cold: bool) -> dict[str, float]:
     """Where the CPU seconds of one more build go: one into an empty folder, or one after an edit."""
     archive, output = work / "archive", work / "ours"
     if cold:
-        shutil.rmtree(output)
+        _set_aside(output)
     else:
         _edit(archive)
     command = [
@@ -105,6 +108,13 @@ def _stages(work: Path, cold: bool) -> dict[str, float]:
     done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def _set_aside(folder: Path) -> None:
+    """Makes room for a cold build without deleting anything: for minutes after many files are deleted, ext4 makes new ones
+    at several times the cost, which would be counted against whoever comes next."""
+    if folder.exists():
+        folder.rename(folder.with_name(f"{folder.name}.{ASIDE}.{time.time_ns()}"))
 
 
 def _edit(archive: Path) -> None:
