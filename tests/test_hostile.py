@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from markupsafe import Markup
@@ -122,6 +124,50 @@ def test_no_page_has_an_element_that_the_theme_does_not_write(kind: str, request
                 wrong[address] = found[:4]
     assert wrong == {}, f"CLIPPINGS_SEED={SEED}"
     assert len(chosen) >= 20
+
+
+@pytest.mark.parametrize("kind", ["bodies", "sinks"])
+def test_no_feed_hands_on_what_no_page_has(kind: str, request: pytest.FixtureRequest) -> None:
+    """A reader of feeds shows their entries on a page of its own, with less care than a browser. The files for machines
+    must be whole, too: nothing of an article ends an element or a string of theirs."""
+    built: Built = request.getfixturevalue(kind)
+    wrong: dict[str, list[str]] = {}
+    shown = 0
+    with tried("1", f"payloads in {kind}: entries of feeds", "parsed again (html5lib)") as line:
+        for path in sorted(built.output.rglob("*.*")):
+            address = path.relative_to(built.output).as_posix()
+            if address.startswith(("saved/", "theme/", "search/pagefind/", ".clippings/")):
+                continue
+            for markup_of in held(path):
+                found = strange(markup_of, fragment=True)
+                line.count(not found)
+                shown += 1
+                if found:
+                    wrong[address] = found[:4]
+    assert wrong == {}, f"CLIPPINGS_SEED={SEED}"
+    assert shown >= 60
+
+
+def held(path: Path) -> list[str]:
+    """The markup that a file for machines holds; it must be well-formed."""
+    if path.suffix == ".json":
+        whole = json.loads(path.read_text(encoding="utf-8"))
+        return [item["content_html"] for item in whole.get("items", [])] if isinstance(whole, dict) else []
+    if path.suffix != ".xml":
+        return []
+    tree = ElementTree.fromstring(path.read_bytes())
+    found = [
+        element
+        for element in tree.iter()
+        if element.tag.rpartition("}")[2] in ("content", "summary", "encoded", "description")
+    ]
+    # Atom says what is HTML; in RSS a description is.
+    markup_of = [e for e in found if e.get("type") == "html" or e.tag == "description" or e.tag.endswith("}encoded")]
+    assert not [e for e in found if e.get("type") == "xhtml"]
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            assert name not in ("href", "url", "src", "template") or re.match("https?://|mailto:", value), (path, value)
+    return [element.text or "" for element in markup_of]
 
 
 @pytest.mark.parametrize("kind", ["bodies", "sinks"])

@@ -82,7 +82,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def gathered(archive: str, store: str) -> tuple[object, NoModel]:
         return replace(tools(Path(archive)), annotators=(annotator,)), NoModel()
 
-    def run_all(work: object, jobs: Iterable[Job], workers: int = 0) -> Iterator[Result]:
+    def run_all(work: object, jobs: Iterable[Job], *more: object) -> Iterator[Result]:
         return map(reading_job.read_job, jobs)
 
     monkeypatch.setattr(reading_job, "gathered", gathered)

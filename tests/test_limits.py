@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from clippings import workers
+from clippings import reading_job, workers
 from clippings.archive import ArchiveError, OwnerFacts, open_archive
 from clippings.codec import encode
+from clippings.commands.build import build as build_site
 from clippings.model import Facts
-from clippings.reading_job import gathered, read_job
-from clippings.workers import MEMORY, SECONDS, Job, Result, run_all
+from clippings.reading_job import gathered, read_job, specimen
+from clippings.tagger import SpacyTagger
+from clippings.workers import MEMORY, SECONDS, Job, ProgramFault, Result, run_all
 
 from .conftest import Built
 from .test_site import files_of, pages_of
@@ -79,6 +81,114 @@ def loading(job: Job) -> Result:
 def test_what_is_loaded_once_counts_against_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     results = {r.name: r for r in run_all(loading, [Job(n, "", 0, 0, "", "", "") for n in ("first", "second")], 1)}
     assert [r.error for r in results.values()] == ["", ""]
+
+
+def unsound(job: Job) -> Result:
+    if job.name == "proof":
+        os._exit(9)
+    return hungry(job)
+
+
+def raising(job: Job) -> Result:
+    raise ValueError(f"no module for {job.name}")
+
+
+@pytest.mark.parametrize("work", [unsound, raising])
+def test_what_the_program_cannot_do_is_blamed_on_no_file(work: Callable[[Job], Result]) -> None:
+    """Where a page of the program's own cannot be read either, the build stops: no site without articles takes the place
+    of a good one."""
+    jobs = [Job(name, "", 0, 0, "", "", "") for name in ("one", "dead", "two")]
+    proof = Job("proof", "", 0, 0, "", "", "")
+    with (
+        tried("3", "a program that can read nothing: the build must stop") as line,
+        pytest.raises(ProgramFault) as told,
+    ):
+        try:
+            list(run_all(work, jobs, 2, proof))
+        except ProgramFault:
+            line.count(True)
+            raise
+        line.count(False)
+    assert "no file is to blame" in str(told.value)
+
+
+def starting(job: Job) -> Result:
+    """What a worker loads first takes long, and the file that it loads it for pays."""
+    if not STARTED:
+        STARTED.append(job.name)
+        began = time.process_time()
+        while time.process_time() - began < 0.6:
+            pass
+    return Result(job.name)
+
+
+STARTED: list[str] = []
+
+
+def test_a_slow_start_is_blamed_on_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "SECONDS", 0.3)
+    jobs = [Job(name, "", 0, 0, "", "", "") for name in "abcdef"]
+    results = list(run_all(starting, jobs, 2, Job("proof", "", 0, 0, "", "", "")))
+    assert [result.error for result in results] == [""] * 6
+    assert {result.error for result in run_all(starting, jobs, 2)} == {workers.TOO_MUCH}
+
+
+def test_the_specimen_is_read_like_any_page() -> None:
+    result = read_job(specimen(None, None))
+    assert not result.error
+    for found in ("Ana Costa", "Radu Ilie", "sulina_harbour", "Tulcea"):
+        assert found in result.article
+
+
+@pytest.mark.parametrize("broken", ["model", "reader"])
+def test_a_broken_program_leaves_the_site_as_it_was(
+    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As after an installation that went wrong: each file would fail, and the good site give way to an empty one."""
+    (tmp_path / "archive" / "articles").mkdir(parents=True)
+    (tmp_path / "archive" / "archive.toml").write_text('name = "One"\nsearch = false\n')
+    for number in range(4):
+        (tmp_path / "archive" / "articles" / f"{number}.txt").write_text(GOOD * 6 + f"Number {number}.")
+    monkeypatch.setenv("CLIPPINGS_CACHE", str(tmp_path / "cache"))
+    assert build_site(tmp_path / "archive", tmp_path / "output") == 0
+    right = files_of(tmp_path / "output")
+    for number in range(4):
+        (tmp_path / "archive" / "articles" / f"{number}.txt").write_text(GOOD * 6 + f"Number {number}, changed.")
+
+    def gone(*given: object) -> object:
+        raise ImportError("no such module")
+
+    monkeypatch.setattr(
+        *{"model": (SpacyTagger, "_model", gone), "reader": (reading_job, "read_article", gone)}[broken]
+    )
+    with tried("4", "a program that was installed badly: the old site must stay") as line:
+        status = build_site(tmp_path / "archive", tmp_path / "output")
+        line.count(status == 1 and files_of(tmp_path / "output") == right)
+    assert (status, files_of(tmp_path / "output")) == (1, right)
+    assert "no file is to blame" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("how", ["nothing in it", "not there"])
+def test_articles_that_all_went_away_take_no_site_with_them(
+    how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A disk that is not mounted leaves an empty folder, or none."""
+    articles = tmp_path / "archive" / "articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "archive" / "archive.toml").write_text('name = "One"\nsearch = false\n')
+    (articles / "one.txt").write_text(GOOD * 6)
+    monkeypatch.setenv("CLIPPINGS_CACHE", str(tmp_path / "cache"))
+    assert build_site(tmp_path / "archive", tmp_path / "output") == 0
+    right = files_of(tmp_path / "output")
+    (articles / "one.txt").rename(tmp_path / "one.txt")
+    if how == "not there":
+        articles.rmdir()
+    with tried("4", "an archive whose saved files are all gone: the old site must stay") as line:
+        status = build_site(tmp_path / "archive", tmp_path / "output")
+        line.count(status == 1 and files_of(tmp_path / "output") == right)
+    assert (status, files_of(tmp_path / "output")) == (1, right)
+    assert "holds no saved file any more" in capsys.readouterr().err
+    assert build_site(tmp_path / "archive", tmp_path / "another") == 0  # an archive may begin empty
 
 
 # ------------------------------------------------------------------------------------------------------ each bad file

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clippings.page_types import post_authors
 from clippings.register import Register, RegisterError, slug_of
 
 Files = list[tuple[str, str, str, str]]
@@ -76,3 +79,44 @@ def test_a_slug_is_always_safe(words: str) -> None:
     assert len(slug) <= 80
     assert all(c in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in slug)
     assert not slug.startswith("-") and not slug.endswith("-")
+
+
+def test_where_all_titles_are_in_other_letters_no_address_is_given_twice(tmp_path: Path) -> None:
+    """No letter of such a title stands in an address, so each gets a mark; among thousands two marks are the same. The
+    register must be read again, and no name may have the page of another."""
+    path = tmp_path / "register.jsonl"
+    marks: dict[str, int] = {}
+    for number in range(100_000):  # the first two of one mark, as chance has them
+        mark = hashlib.blake2b(f"article\0{number}.txt\0d{number}".encode(), digest_size=3).hexdigest()
+        if mark in marks:
+            break
+        marks[mark] = number
+    same = [(f"{n}.txt", f"d{n}", "Паром", "") for n in (10**6, marks[mark], number)]
+    found = entered(path, same)
+    assert len(set(found.values())) == 3
+    assert entered(path, same) == found
+    register = Register(path)
+    names = ["".join(chr(0x430 + int(digit)) for digit in str(number)) for number in range(8000)]
+    people = [register.entity("person", name, name) for name in names]
+    assert len({entry.address for entry in people}) == 8000
+    register.save()
+    assert len(Register(path).entries()) == 8003
+
+
+def test_authors_of_posts_whose_addresses_would_be_the_same_have_two() -> None:
+    """Their handles are a stranger's to choose: they must not stop the build."""
+    marks: dict[str, str] = {}
+    for number in range(100_000):
+        handle = f"{number:b}".replace("0", "_").replace("1", ".")
+        handle = f"a{handle}b"
+        if slug_of(handle) != "a-b":
+            continue
+        mark = post_authors.address_of(("mastodon", handle))
+        if mark in marks:
+            break
+        marks[mark] = handle
+    handles = [handle, marks[mark], "a-b"]
+    rows = [SimpleNamespace(posts=[("mastodon", name, "") for name in handles], published="2024-01-01")] * 2
+    corpus = SimpleNamespace(articles=[SimpleNamespace(row=row, address="articles/x.html") for row in rows])
+    authors = post_authors.authors_of(corpus)  # type: ignore[arg-type]
+    assert len(authors) == len({author.address for author in authors.values()}) == 3

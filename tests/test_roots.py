@@ -86,12 +86,17 @@ def test_folders_without_end_and_files_that_go_away(tmp_path: Path, monkeypatch:
     scan = os.scandir
 
     def refusing(path: Path) -> object:
-        if str(path).endswith("/d"):
+        if str(path).endswith(refused):
             raise PermissionError(13, "Permission denied")
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    assert "Permission denied" in contents(open_archive(root), frozenset({".txt"})).skipped[0][1]
+    refused = "/d"
+    found = contents(open_archive(root), frozenset({".txt"}))
+    assert found.failed == [("d/", "the folder cannot be read: Permission denied")] and len(found.files) == 1
+    refused = "/articles"  # that is no empty archive
+    with pytest.raises(ArchiveError, match="articles: the folder cannot be read: Permission denied"):
+        contents(open_archive(root), frozenset({".txt"}))
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class Served:
     """A preview that runs, as somebody with one page open sees it."""
 
     content: Path
+    cache: Path
     port: int
     process: subprocess.Popen[bytes]
     events: queue.Queue[str] = field(default_factory=queue.Queue)
@@ -79,7 +80,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "invoke", "serve", "--content", str(content), "--output", str(tmp_path / "out"),
                "--port", str(port)]  # fmt: skip
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    served = Served(content, port, process)
+    served = Served(content, tmp_path / "cache", port, process)
     try:
         wait_for(lambda: b"<h1" in served.get("index.html"))
         yield served
@@ -115,6 +116,32 @@ def test_the_open_page_is_shown_first_then_the_whole_site(served: Served) -> Non
         assert served.told() == 'data: {"error": ""}'  # all is built, and the page has its link
         assert f">Radu {word}</a>".encode() in served.get(page)
         assert word.encode() in served.get("people/index.html")
+
+
+def test_a_decision_holds_at_once_though_all_is_loaded(served: Served) -> None:
+    """What builds has read the owner's decisions while it made itself ready: one on a single article must not wait for
+    the next start."""
+    page = article_of(served)
+    served.open(page)
+    time.sleep(3)  # until the process that builds has made itself ready
+    assert b">Ana Costa</a>" in served.get(page)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "CLIPPINGS_CACHE": str(served.cache)}
+    command = [
+        sys.executable,
+        "-m",
+        "invoke",
+        "decide",
+        "reject",
+        "--content",
+        str(served.content),
+        "--article",
+        "ferry.txt",
+    ]
+    for quote in ("Ana Costa", "Galati"):  # the second finds the process loaded with the first
+        done = subprocess.run([*command, "--quote", quote], cwd=ROOT, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        wait_for(lambda quote=quote: f">{quote}</a>".encode() not in served.get(page))
+        assert quote.encode() in served.get(page)
 
 
 def test_a_fault_is_shown_over_the_page_and_the_last_good_page_stays(served: Served) -> None:

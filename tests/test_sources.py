@@ -544,6 +544,14 @@ def test_markdown_that_would_run_away_is_read_all_the_same(clip: str) -> None:
     assert read(clip, "clip.md").text.strip()
 
 
+def test_half_a_character_in_json_costs_only_itself() -> None:
+    line = '{"id": "a\\ud800", "title": "\\udfff Quay", "text": "\\ud83d\\ude00 One\\ud83d", "authors": [{"name": "A\\udc00"}]}'
+    saved = extract.extract(line.encode(), "rows.jsonl#a", SOURCES)
+    assert saved.text == "\U0001f600 One\ufffd"
+    assert saved.facts.title and saved.facts.title.value == "\ufffd Quay"
+    assert saved.facts.authors[0].value == "A\ufffd"
+
+
 def test_a_collection_of_json_lines(tmp_path: Path) -> None:
     rows = [
         {

@@ -98,6 +98,38 @@ def test_a_full_disk_costs_only_time(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert store.get("row", "k") == "kept" and store.path is None
 
 
+def test_a_folder_in_its_place_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    store = Store(tmp_path / "s")
+    store.put("row", "k", "kept")
+    assert store.get("row", "k") == "kept" and store.path is None and (tmp_path / "s").is_dir()
+
+
+def test_a_worker_never_removes_the_store_of_the_build(tmp_path: Path) -> None:
+    """It may find it locked or damaged; the process that it belongs to goes on with it, and mends it."""
+    filled(tmp_path / "s")
+    (tmp_path / "s").write_bytes(b"not a database at all" * 300)
+    worker = Store(tmp_path / "s", beside=True)
+    worker.put("row", "k", "kept")
+    assert worker.get("row", "k") == "kept" and worker.path is None
+    assert (tmp_path / "s").read_bytes().startswith(b"not a database")
+
+
+def test_a_store_that_another_process_writes_to_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by `./inv decide` beside a build: to be locked is no damage, and hours of reading may lie in it."""
+    filled(tmp_path / "s")
+    monkeypatch.setattr("clippings.store.PATIENCE", 0.1)
+    other = sqlite3.connect(tmp_path / "s", isolation_level=None)
+    other.execute("begin immediate")
+    store = Store(tmp_path / "s")
+    assert store.get("row", "k") == "välue"
+    store.put("row", "k", "lost")
+    store.put("row", "k", "mine")
+    assert store.get("row", "k") == "mine" and store.path is None  # in memory from now on
+    other.execute("rollback")
+    assert Store(tmp_path / "s").get("row", "k") == "välue"
+
+
 def test_a_hostile_store_is_made_anew(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows whose checksums are right and whose contents are not: the site comes out as from an empty store."""
     archive = tmp_path / "archive"

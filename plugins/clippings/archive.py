@@ -124,11 +124,12 @@ PARTS = ("archive.toml", "articles", "authority", "pages", "register.jsonl", "ar
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the articles folder holds: the files to read, by name; (name, reason) of those passed over; (name, size, mtime) of
-    those that go with them, such as pictures and tables of facts."""
+    """What the articles folder holds: the files to read, by name; (name, reason) of those passed over, and of folders that
+    cannot be read; (name, size, mtime) of what goes with the files, such as pictures and tables of facts."""
 
     files: list[SavedFile]
     skipped: list[tuple[str, str]]
+    failed: list[tuple[str, str]]
     beside: list[tuple[str, int, int]]
 
 
@@ -136,12 +137,14 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
     """What lies in the articles folder, for sources that read files of those extensions.
 
     Only regular files count: a symlink, a FIFO or a device is named and left alone. Companions (.toml, articles.csv),
-    hidden files, the `<name>_files` folders of saved pages and pictures are no articles.
+    hidden files, the `<name>_files` folders of saved pages and pictures are no articles. ArchiveError if the folder itself
+    cannot be read: that is no empty archive.
     """
     found: list[SavedFile] = []
     skipped: list[tuple[str, str]] = []
+    failed: list[tuple[str, str]] = []
     beside: list[tuple[str, int, int]] = []
-    for entry, name in _walk(archive.articles, "", skipped):
+    for entry, name in _walk(archive.articles, "", skipped, failed):
         suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path for each of ten thousand files is dear
         try:
             status = entry.stat(follow_symlinks=False)
@@ -163,7 +166,7 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
         else:
             skipped.append((name, f"no source reads {suffix or 'files without an extension'}"))
     found.sort(key=lambda f: f.name)
-    return Contents(found, sorted(skipped), sorted(beside))
+    return Contents(found, sorted(skipped), failed, sorted(beside))
 
 
 # Half characters (a name that is not UTF-8) and control characters, which could speak to the terminal.
@@ -173,12 +176,16 @@ COMPANIONS = frozenset(
 )
 
 
-def _walk(folder: Path, below: str, skipped: list[tuple[str, str]]) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(
+    folder: Path, below: str, skipped: list[tuple[str, str]], failed: list[tuple[str, str]]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda e: e.name)
     except OSError as problem:
-        skipped.append((UNSHOWABLE.sub("?", below) or ".", f"the folder cannot be read: {problem.strerror}"))
+        if not below:
+            raise ArchiveError(f"{folder}: the folder cannot be read: {problem.strerror}") from None
+        failed.append((UNSHOWABLE.sub("?", below), f"the folder cannot be read: {problem.strerror}"))
         return
     for entry in entries:
         name = f"{below}{entry.name}"
@@ -187,7 +194,7 @@ def _walk(folder: Path, below: str, skipped: list[tuple[str, str]]) -> Iterator[
         if not entry.is_dir(follow_symlinks=False):
             yield entry, name
         elif name.count("/") < DEEPEST:
-            yield from _walk(Path(entry.path), name + "/", skipped)
+            yield from _walk(Path(entry.path), name + "/", skipped, failed)
         else:
             skipped.append((UNSHOWABLE.sub("?", name), f"it lies more than {DEEPEST} folders deep: move it up"))
 

@@ -75,6 +75,7 @@ class Build:
             item for file in found.files for item in (known_items(file, seen) if file.name.endswith(many) else [file])
         ]
         self.report.skipped += found.skipped
+        self.report.failed += found.failed
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems
         self.take(files, stated, digests_of(files, seen, self.store))
@@ -123,6 +124,11 @@ class Build:
 
     def corpus(self, output: Output) -> Corpus:
         """The corpus of all saved files. Where little changed since the site in `output` was made, only that is linked anew."""
+        if not self._found and not self.report.failed and any(made.of for made in output.made.values()):
+            raise ArchiveError(
+                f"{self.archive.articles} holds no saved file any more, so all articles would go from {output.root}: put "
+                "them back, or delete that folder if this is meant"
+            )
         before = load(self.store) if self.archive.owned else None
         if before and before.version == self._basis(output) and output.untouched():
             try:
@@ -197,13 +203,13 @@ class Build:
             return read_on(self.scheduler, self._home, waiting)
         # All that reads articles, not loaded where there is nothing to read.
         from .gazetteer_file import is_made
-        from .reading_job import gathered, read_job
+        from .reading_job import gathered, read_job, specimen
 
         if not is_made():
             self.progress("Making the gazetteer of places, once", 0, 0)
         # A fault of the program itself must stop the build here, not be blamed on every file.
         gathered(str(self._home or ""), str(self.store.path or ""))
-        return run_all(read_job, waiting, self.workers)
+        return run_all(read_job, waiting, self.workers, specimen(self._home, self.store.path))
 
     @cached_property
     def shipped(self) -> Shipped:

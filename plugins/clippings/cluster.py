@@ -19,7 +19,7 @@ import msgspec
 
 from .archive import read_bytes
 from .shipped import code_version
-from .workers import Job, Result, run_all
+from .workers import Job, ProgramFault, Result, run_all
 
 LARGEST = 200  # files in a shard: some seconds of work, beside which loading the language model counts little
 HEAVIEST = 16 << 20  # bytes of files in a shard
@@ -132,9 +132,10 @@ def results_of(shard: bytes) -> bytes:
         jobs = [
             _here(file, folder, number, bool(sent.owner)) for number, file in enumerate(sent.files) if not file.error
         ]
-        from .reading_job import read_job
+        from .reading_job import read_job, specimen
 
-        results = [*run_all(read_job, jobs, 1), *(Result(f.job.name, error=f.error) for f in sent.files if f.error)]
+        read = run_all(read_job, jobs, 1, specimen(folder if sent.owner else None, None))
+        results = [*read, *(Result(f.job.name, error=f.error) for f in sent.files if f.error)]
     return msgspec.msgpack.encode(sorted(results, key=lambda result: result.name))
 
 
@@ -150,5 +151,5 @@ def _here(file: Sent, folder: Path, number: int, owned: bool) -> Job:
 if __name__ == "__main__":
     try:
         sys.stdout.buffer.write(results_of(sys.stdin.buffer.read()))
-    except ClusterError as problem:
+    except (ClusterError, ProgramFault) as problem:
         sys.exit(str(problem))

@@ -12,6 +12,7 @@ from . import withholding
 from .archive import read_bytes
 from .codec import decode, encode
 from .extract import Unreadable
+from .knowledge import DATA
 from .model import Facts
 from .pipeline import Tools, read_article
 from .pipeline import tools as gather_tools
@@ -31,7 +32,7 @@ class CachedTagger:
 
     @functools.cached_property
     def _store(self) -> Store:  # opened by each process for itself: a connection does not survive a fork
-        return Store(self._path)
+        return Store(self._path, beside=True)
 
     def reads(self, language: str) -> bool:
         return self.tagger.reads(language)
@@ -68,6 +69,12 @@ def read_job(job: Job) -> Result:
         return Result(job.name, error=_reason(problem))
     article, row, sightings = withholding.shown(article, data, job.withholding)
     return Result(job.name, encode(article), row_to_json(row), sightings.packed(), "", tagger.new)
+
+
+def specimen(archive: Path | None, store: Path | None) -> Job:
+    """The job to read a page that is shipped and can surely be read, with all that reading a page loads."""
+    path = DATA / "specimen.html"
+    return Job(path.name, str(path), 0, path.stat().st_size, encode(Facts()), str(archive or ""), str(store or ""))
 
 
 def _reason(problem: Exception) -> str:

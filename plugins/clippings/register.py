@@ -143,10 +143,15 @@ class Register:
     def _enter(self, kind: str, key: str, words: str, digest: str = "", added: str = "") -> Entry:
         slug = slug_of(words) or kind
         address = f"{FOLDERS[kind]}/{slug}.html"
-        if address.casefold() in self._addresses or RESERVED.fullmatch(slug):
-            mark = hashlib.blake2b(f"{kind}\0{key}\0{digest}".encode(), digest_size=3).hexdigest()
-            slug = f"{slug[:73].rstrip('-')}-{mark}"
+        tries = 0  # where titles are in other letters a whole archive needs marks, and two of them may be the same
+        while address.casefold() in self._addresses or RESERVED.fullmatch(slug):
+            more = f"\0{tries}" if tries else ""
+            mark = hashlib.blake2b(
+                f"{kind}\0{key}\0{digest}{more}".encode(), digest_size=min(3 << tries, 12)
+            ).hexdigest()
+            slug = f"{(slug_of(words) or kind)[: 79 - len(mark)].rstrip('-')}-{mark}"
             address = f"{FOLDERS[kind]}/{slug}.html"
+            tries += 1
         entry = Entry(kind, slug, key, address, self.today if self.path else added or self.today, digest)
         self.new.append(entry)
         self._learn(entry)

@@ -81,7 +81,7 @@ _inherited: list[tuple[BuiltSite, Output, Sequence[Page]]] = []  # filled in a f
 
 
 def _inherit(site: BuiltSite, folder: Output, pages: Sequence[Page]) -> None:
-    site.store = Store(site.store.path)  # a connection does not survive a fork
+    site.store = Store(site.store.path, beside=True)  # a connection does not survive a fork
     _inherited.append((site, folder, pages))
 
 

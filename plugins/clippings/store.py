@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 APPLICATION = 0x436C6970  # "Clip", in the file's header
 VERSION = 4
+PATIENCE = 30  # seconds for another process that writes
 # A table with row ids: without, large values would stand between the keys that are searched.
 SCHEMA = """
 create table results (stage text, key text, sum integer, value blob, unique (stage, key));
@@ -22,19 +24,21 @@ class Store:
     """A cache of results. Nothing in it is trusted: a row whose checksum is wrong counts as absent, and a file that is
     damaged or not ours is set aside and made anew."""
 
-    def __init__(self, path: Path | None) -> None:
-        """Opens or makes the store; `None` keeps it in memory for this run."""
+    def __init__(self, path: Path | None, beside: bool = False) -> None:
+        """Opens or makes the store; `None` keeps it in memory for this run. `beside` another process that it belongs to:
+        then one that is damaged is left to that process, and this one keeps its own results in memory."""
         self.path = path
+        self._beside = beside
         self.rebuilt = ""
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open()
         except sqlite3.DatabaseError as problem:
-            self._start_anew(str(problem))
+            self._start_anew(problem)
 
     def _open(self) -> None:
-        self.base = sqlite3.connect(self.path or ":memory:", isolation_level=None, timeout=30)
+        self.base = sqlite3.connect(self.path or ":memory:", isolation_level=None, timeout=PATIENCE)
         self.base.execute("pragma trusted_schema = off")
         self.base.execute("pragma journal_mode = wal")
         self.base.execute("pragma synchronous = off")
@@ -52,12 +56,16 @@ class Store:
             raise sqlite3.DatabaseError("it holds other things than a store does")
         self.base.execute("begin")
 
-    def _start_anew(self, why: str) -> None:
-        self.rebuilt = why
+    def _start_anew(self, problem: sqlite3.DatabaseError) -> None:
+        self.rebuilt = str(problem)
         if self.path is None:
-            raise sqlite3.DatabaseError(why)
-        self.base.close()
+            raise problem
+        busy = getattr(problem, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        with suppress(AttributeError):  # it could not even be opened
+            self.base.close()
         try:
+            if self._beside or busy:  # another process is at work with it
+                raise OSError("not this process's to remove")
             remove(self.path)
             self._open()
         except (sqlite3.DatabaseError, OSError):  # a full or broken disk: this run keeps its results in memory
@@ -142,21 +150,21 @@ class Store:
         try:
             return self.base.execute(query, values).fetchall()
         except sqlite3.DatabaseError as problem:
-            self._start_anew(str(problem))
+            self._start_anew(problem)
             return []
 
     def _do(self, query: str, values: tuple[object, ...]) -> None:
         try:
             self.base.execute(query, values)
         except sqlite3.DatabaseError as problem:
-            self._start_anew(str(problem))
+            self._start_anew(problem)
 
     def commit(self) -> None:
         try:
             self.base.execute("commit")
             self.base.execute("begin")
         except sqlite3.DatabaseError as problem:
-            self._start_anew(str(problem))
+            self._start_anew(problem)
 
     def close(self) -> None:
         self.commit()

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SECONDS = 5.0  # of CPU for one file, without the loading of the language model
+PROOF = 60.0  # of CPU for a page that can be read, with all that a worker loads
 MEMORY = 512 << 20  # bytes of data for one file, beyond what its worker holds already
 TOO_MUCH = f"reading it took more than {SECONDS:.0f} s or {MEMORY >> 20} MB"
 HELD = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
@@ -37,7 +38,8 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a job: JSON of the article and of its row, its sightings, new model output; or the reason it failed."""
+    """What came of a job: JSON of the article and of its row, its sightings, new model output; or the reason it failed.
+    A `fault` is a failure that no rule foresaw: the file may have brought it about, or the program."""
 
     name: str
     article: str = ""
@@ -45,11 +47,23 @@ class Result:
     sightings: bytes = b""
     error: str = ""
     taggings: dict[str, str] = field(default_factory=dict)
+    fault: bool = False
 
 
-def run_all(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0) -> Iterator[Result]:
-    """The results of all jobs, in no order. A job that kills its worker is named; the others are run again."""
+class ProgramFault(Exception):
+    """Not the files are at fault but the program or its machine; the message says what to do."""
+
+
+def run_all(
+    work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0, proof: Job | None = None
+) -> Iterator[Result]:
+    """The results of all jobs, in no order. A job that kills its worker is named; the others are run again.
+
+    `proof` is a job that can surely be done: before a fault is blamed on a file alone, and where nothing else was done
+    either, the program has to do that. ProgramFault if it cannot.
+    """
     waiting = {job.name: job for job in jobs}
+    unproved = bool(proof and jobs)
     while waiting:
         count = min(workers or os.cpu_count() or 1, len(waiting))
         try:
@@ -57,12 +71,17 @@ def run_all(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0
                 for future in as_completed([pool.submit(_limited, work, job) for job in waiting.values()]):
                     result = future.result()
                     del waiting[result.name]
+                    unproved = unproved and result.fault
                     yield result
         except BrokenProcessPool:
             # Jobs begin in the order in which they were handed over: the one that killed is among the first that wait.
             for job in list(waiting.values())[: 2 * count + 2]:
                 del waiting[job.name]
-                yield _alone(work, job)
+                yield _alone(work, job, proof)
+            unproved = False
+    if unproved and proof:
+        with _pool(1) as pool:
+            _prove(pool, work, proof)
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
@@ -70,12 +89,27 @@ def _pool(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=_prepare)
 
 
-def _alone(work: Callable[[Job], Result], job: Job) -> Result:
-    try:
-        with _pool(1) as pool:
+def _alone(work: Callable[[Job], Result], job: Job, proof: Job | None) -> Result:
+    """The result of a job in a worker of its own, which has done the proof before: what it loads is no file's doing."""
+    with _pool(1) as pool:
+        if proof:
+            _prove(pool, work, proof)
+        try:
             return pool.submit(_limited, work, job).result()
+        except BrokenProcessPool:
+            return Result(job.name, error=TOO_MUCH, fault=True)
+
+
+def _prove(pool: ProcessPoolExecutor, work: Callable[[Job], Result], proof: Job) -> None:
+    try:
+        error = pool.submit(_limited, work, proof, PROOF).result().error
     except BrokenProcessPool:
-        return Result(job.name, error=TOO_MUCH)
+        error = f"it was stopped, or took more than {PROOF:.0f} s or {MEMORY >> 20} MB"
+    if error:
+        raise ProgramFault(
+            f"the program cannot read even the page that it brings along ({error}), so no file is to blame and the site is "
+            "as it was: build again; if it says the same, delete .venv, which is then installed anew"
+        )
 
 
 def _prepare() -> None:
@@ -86,19 +120,19 @@ def _prepare() -> None:
         os.environ[name] = "1"
 
 
-def _limited(work: Callable[[Job], Result], job: Job) -> Result:
+def _limited(work: Callable[[Job], Result], job: Job, seconds: float = 0) -> Result:
     # The kernel ends the process when the timer fires, also inside a C library that would never look up.
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, seconds or SECONDS)
     _allow(MEMORY)
     try:
         return work(job)
     except MemoryError:
-        return Result(job.name, error=TOO_MUCH)
+        return Result(job.name, error=TOO_MUCH, fault=True)
     except RecursionError:
         return Result(job.name, error="it is nested too deeply")
     except Exception as problem:
-        return Result(job.name, error=f"could not be read ({type(problem).__name__}: {str(problem)[:200]})")
+        return Result(job.name, error=f"could not be read ({type(problem).__name__}: {str(problem)[:200]})", fault=True)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         _allow(None)

@@ -19,6 +19,7 @@ from ..publish import check_folder
 from ..register import RegisterError
 from ..report import Report
 from ..store import remove
+from ..workers import ProgramFault
 from . import fail, plain_streams, say, store_path
 from .progress import shown_progress
 
@@ -45,7 +46,7 @@ def build(
                     if last:
                         raise
                     remove(store)
-    except (ArchiveError, ClusterError, PublishError, RegisterError, SearchError) as problem:
+    except (ArchiveError, ClusterError, ProgramFault, PublishError, RegisterError, SearchError) as problem:
         return fail(str(problem))
     except OSError as problem:  # a full disk, a broken one, a folder that may not be written
         where = f"{problem.filename}: " if problem.filename else ""

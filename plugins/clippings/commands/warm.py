@@ -21,25 +21,16 @@ from types import FrameType
 from typing import TextIO
 
 from .. import page_types, reading_job
-from ..archive import Archive, facts_of, open_archive
+from ..archive import Archive, open_archive
 from ..build import Build
-from ..codec import encode
 from ..first_page import Last, first_pages
 from ..knowledge import Knowledge
 from ..linked import load
 from ..pelican_adapter import theme_folder
 from ..render import Renderer
 from ..store import Store
-from ..workers import Job
 from . import store_path
 from .build import build
-
-READ_TO_WARM_UP = """The mayor of Tulcea, Ana Costa, said on Monday that the ferry would sail again.
-
-A ferry leaves the quay at Sulina, Romania, on Sunday. (Radu Ilie/Reuters)
-
-"We have waited for a year," said Costa. "Nobody told us why."
-"""
 
 
 def main(content: Path, output: Path, url: str) -> None:
@@ -132,12 +123,10 @@ def _warm_up(content: Path) -> str:
     renderer = Renderer(theme_folder(), {})
     for template in ("article.html", "entity.html", "listing.html", "year.html", "home.html", "parts/body.html"):
         renderer.environment.get_template(template)
-    with contextlib.suppress(Exception), tempfile.TemporaryDirectory() as folder:
+    with contextlib.suppress(Exception):
         archive = open_archive(content)
-        home, path = str(archive.root if archive.owned else ""), Path(folder) / "warm.txt"
-        path.write_text(READ_TO_WARM_UP)
-        facts = encode(facts_of({"date": "2024-05-01", "outlet": "The Delta Lantern"}))
-        reading_job.read_job(Job(path.name, str(path), 0, 1 << 20, facts, home, str(store_path(archive.root))))
+        home = archive.root if archive.owned else None
+        reading_job.read_job(reading_job.specimen(home, store_path(archive.root)))
         return _vouched(archive)
     return ""
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from ..inlines import safe_address
 from . import Page, PageType, Site, key
@@ -56,7 +56,7 @@ def rss(feeds: Feeds, articles: Sequence[Listed]) -> bytes:
             element("guid", feeds.tag(listed), ' isPermaLink="false"'),
             element("pubDate", format_datetime(when)),
             *(element("dc:creator", author) for author in authors(listed)),
-            element("description", listed.row.opening),
+            element("description", escape(clean(listed.row.opening))),  # HTML, as RSS 2.0 has it
             element("content:encoded", feeds.body(listed)),
             "</item>\n",
         ]

@@ -65,20 +65,25 @@ def authors_of(corpus: Corpus) -> dict[Author, PostAuthor]:
             known = called.get(author, ("", ""))
             called[author] = (known[0] or handle, known[1] or name)  # as the newest article that says it
     found = []
+    first: dict[str, Author] = {}
+    for author in sorted(called):
+        first.setdefault(address_of(author), author)
     for author, (handle, name) in called.items():
         of, at = articles[author], f"@{handle}" if handle else ""
         role = " ".join(filter(None, (network(author[0]), at if name else "")))
-        address = address_of(author) if len(of) > 1 else of[0].address
+        address = address_of(author, longer=first[address_of(author)] != author) if len(of) > 1 else of[0].address
         found.append((author, PostAuthor("/".join(author), name or at, role, address, of)))
     return dict(found)
 
 
-def address_of(author: Author) -> str:
-    """The address of an author's page, which follows from the handle alone, whoever else is quoted."""
+def address_of(author: Author, longer: bool = False) -> str:
+    """The address of an author's page. It follows from the handle alone, whoever else is quoted; but of two with one
+    address the second gets a `longer` one."""
     plain = "-".join(author)
     slug = slug_of(plain)
-    if slug != plain:
-        slug = f"{slug}-{hashlib.blake2b(plain.encode('utf-8', 'surrogatepass'), digest_size=3).hexdigest()}"
+    if slug != plain or longer:
+        size = 16 if longer else 3
+        slug = f"{slug}-{hashlib.blake2b(plain.encode('utf-8', 'surrogatepass'), digest_size=size).hexdigest()}"
     return f"{FOLDER}/{slug}.html"
 
 

@@ -37,6 +37,7 @@ PAGES = ("html", "raw_html", "page")
 AUTHORS = ("authors", "author", "byline")
 IDS = ("id", "_id", "uid", "guid", "article_id")
 OPENS = re.compile(rb'\s*\{\s*"')
+HALF = re.compile("[\ud800-\udfff]")  # JSON itself has joined those that belong together
 
 
 def claims(head: bytes, name: str) -> float:
@@ -108,11 +109,22 @@ def _row(line: bytes, number: int) -> dict[str, object]:
         raise Unreadable(f"line {number} is too large: {len(line) / 1e6:.0f} MB")
     try:
         row = json.loads(line.decode("utf-8-sig", errors="replace"))
+        if b"\\u" in line:
+            row = _whole(row)
     except (ValueError, RecursionError) as reason:
         raise Unreadable(f"line {number} is not a JSON object") from reason
     if not isinstance(row, dict):
         raise Unreadable(f"line {number} is not a JSON object")
     return row
+
+
+def _whole(value: object) -> object:
+    """The value with U+FFFD for each half character: JSON can escape one by itself, but no text can hold it."""
+    if isinstance(value, str):
+        return HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return {_whole(key): _whole(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _words(value: object) -> str:
