@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from clippings.shipped import AFTER_CLEANING
+
 from .conftest import ROOT
 
 PACKAGE = ROOT / "plugins" / "clippings"
@@ -116,3 +118,24 @@ def test_the_package_is_the_one_of_this_checkout() -> None:
     import clippings
 
     assert Path(clippings.__file__).resolve().is_relative_to(ROOT)
+
+
+def test_cleaning_is_made_of_nothing_that_comes_after_it() -> None:
+    """What is cleaned is kept though names are found otherwise: so nothing that finds names may have a part in cleaning."""
+    by_room: dict[str, list[Path]] = {}
+    for path in FILES:
+        by_room.setdefault(room(path), []).append(path)
+    reached, waiting = set(), ["extract", "clean", "decide", "language", "reading", "archive"]
+    while waiting:
+        here = waiting.pop()
+        if here in reached or here not in by_room:
+            continue
+        reached.add(here)
+        for path in by_room[here]:
+            source = path.read_text(encoding="utf-8")
+            assert here == "knowledge" or not re.search(r"knowledge\.(?:lexicon|gazetteer|authority)", source), path
+            assert here == "knowledge" or not re.search(r"\brows\(", source), f"{path} reads tables of data/"
+            handed_out = {"lexicon", "gazetteer", "gazetteer_file"} if here == "knowledge" else set()
+            waiting += [ours for _, _, ours in imports(path) if ours and ours not in handed_out]
+    assert {"clean_rules", "sources", "credit", "lines"} <= reached
+    assert reached.isdisjoint(name.removesuffix(".py") for name in AFTER_CLEANING)

@@ -38,7 +38,7 @@ TOWNS = {
 NAMES = re.compile(rf"(?:{'|'.join(FIRST)}) (?:{'|'.join(LAST)})(?: Union)?|{'|'.join(TOWNS)}")
 WORDS = re.compile(r"spoke of the (?:bridge|mill)")  # stand for a quote
 DAYS = {"Monday": "2021-05-03", "Tuesday": "2020-W10", "bridge": "2021", "mill": "2021-05", "lake": "2021-06-01"}
-CHANGES = ("add", "add", "edit", "edit", "edit", "delete", "rename", "fact", "authority", "decision", "judgement", "judgement", "template", "setting",
+CHANGES = ("add", "add", "edit", "edit", "edit", "delete", "rename", "fact", "authority", "decision", "judgement", "judgement", "verdict", "template", "setting",
            "double", "nothing", "harm")  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def invented_names(reading: Reading, context: Context) -> list[Annotation]:
     for match in NAMES.finditer(reading.text):
         name = match[0]
         kind = "place" if name in TOWNS else "organisation" if name.endswith("Union") else "person"
-        known = context.knowledge.authority.find(name, kind)
+        known = context.authority.find(name, kind)
         lat, lon, geonames = TOWNS.get(name, (0.0, 0.0, 0))
         # One town is placed only where the article says where it lies, and then in one of two places of its name.
         vague = name == "Weiler" and "Weiler in " not in reading.text
@@ -148,9 +148,13 @@ class Owner:
         elif what == "fact":
             self.state(chosen)
         elif what == "authority":
-            name = f"{source.choice(FIRST)} {source.choice(LAST)}"
-            rows = f"id,name,aliases,role\nP{self.number},{name},{source.choice(FIRST)} {source.choice(LAST)},mayor\n"
-            (self.root / "authority" / "people.csv").write_text(rows)
+            path = self.root / "authority" / "people.csv"
+            rows = path.read_text().splitlines()[1:] if path.is_file() else []
+            if len(rows) > 3 or (rows and source.random() < 0.3):
+                del rows[source.randrange(len(rows))]
+            names = [f"{source.choice(FIRST)} {source.choice(LAST)}" for _ in range(2)]
+            rows.append(f"P{self.number},{names[0]},{names[1]},{source.choice(('mayor', 'miller'))}")
+            path.write_text("\n".join(["id,name,aliases,role", *rows]))
         elif what == "decision":
             old = f"{source.choice(FIRST)} {source.choice(LAST)}"
             decision = {
@@ -172,6 +176,14 @@ class Owner:
             }
             with (self.root / "authority" / "decisions.jsonl").open("a") as lines:
                 lines.write(json.dumps(split | {"author": "owner", "date": "2023-11-14"}) + "\n")
+        elif what == "verdict":
+            action = source.choice(("merge", "pin", "reject", "retype", "never-link"))
+            quote = source.choice((*TOWNS, f"{source.choice(FIRST)} {source.choice(LAST)}"))
+            verdict = {"action": action, "quote": quote, "author": "owner", "date": "2023-11-14"}
+            verdict |= {"entity": f"P{source.randint(1, self.number)}"} if action in ("merge", "pin") else {}
+            verdict |= {"kind": "organisation"} if action == "retype" else {}
+            with (self.root / "authority" / "decisions.jsonl").open("a") as lines:
+                lines.write(json.dumps(verdict) + "\n")
         elif what == "template":
             path = self.theme / "templates" / source.choice(("entity.html", "base.html", "listing.html"))
             path.write_text(path.read_text() + f"<!-- {self.number} -->")
@@ -259,4 +271,29 @@ def test_a_decision_on_one_article_reads_that_article_anew_and_no_other(tmp_path
     owner.change("judgement")
     assert built(owner.root, owner.theme, output, store).report.read == 1
     owner.change("decision")
-    assert built(owner.root, owner.theme, output, store).report.read > 1
+    assert built(owner.root, owner.theme, output, store).report.read == 0
+
+
+def test_a_row_of_the_authority_reads_anew_what_it_bears_on_and_nothing_is_cleaned_again(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = Owner(tmp_path, random.Random(7))
+    output, store = tmp_path / "site", cache / tmp_path.name / "store.sqlite"
+    for name, words in (
+        ("named.txt", "Ida Ulme sang."),
+        ("other.txt", "Ida sang under the Ulme tree. Tom sang."),
+        ("third.txt", "Nobody sang."),
+    ):
+        (owner.root / "articles" / name).write_text(f"{words}\n\n{text_of(owner.source)}")
+    first = built(owner.root, owner.theme, output, store)
+    assert first.report.read == first.report.articles > 3
+    cleaned = []
+    monkeypatch.setattr(reading_job, "read_article", lambda *given: cleaned.append(given))
+    people = owner.root / "authority" / "people.csv"
+    people.write_text("id,name,aliases\nP1,Ida Ulme,\n")
+    assert built(owner.root, owner.theme, output, store).report.read == 2  # its words, if not its name, stand in both
+    people.write_text("id,name,aliases\nP1,Ida Ulme,\nP2,Tom Ruske,Ruske\n")
+    assert built(owner.root, owner.theme, output, store).report.read == 0
+    people.write_text("id,name,aliases\nP2,Tom Ruske,Ruske|Tom\n")
+    assert built(owner.root, owner.theme, output, store).report.read == 1  # the other is as it was at first, and kept
+    assert not cleaned

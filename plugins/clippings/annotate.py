@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .annotators import Annotator, Context
+from .authority import Authority
 from .knowledge import Knowledge
 from .model import Annotation, Quote, Span
 from .reading import Reading
@@ -13,14 +14,18 @@ from .tagger import Tagger
 
 
 def annotate(
-    reading: Reading, annotators: Iterable[Annotator], knowledge: Knowledge, tagger: Tagger | None
+    reading: Reading,
+    annotators: Iterable[Annotator],
+    knowledge: Knowledge,
+    tagger: Tagger | None,
+    authority: Authority | None = None,
 ) -> list[Annotation]:
     """What the annotators (in the order given, see `annotators.in_order`) find, in offsets of the SOURCE text, sorted.
 
     `tagger` is None where no language model is installed for the article's language. ValueError names an annotator that
     returns a layer it does not make, or a span outside the reading.
     """
-    context = Context(reading, knowledge, tagger)
+    context = Context(reading, knowledge, tagger, authority)
     layers: dict[str, list[Annotation]] = {}
     context.layers = layers
     for annotator in annotators:

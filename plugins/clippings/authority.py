@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 TABLES = {"people": "person", "organisations": "organisation", "places": "place"}
@@ -53,7 +54,15 @@ class Authority:
         found = [known for known in self.by_name.get(folded(name), ()) if not kind or known.kind == kind]
         return found[0] if len(found) == 1 else None
 
-    @property
+    def get(self, id: str) -> Known | None:
+        """The entry of that id."""
+        return self.by_id.get(id)
+
+    def kind_of(self, name: str) -> str:
+        """What kind a name is, as the owner writes it; "" where there is none of that name, or of two kinds."""
+        return self.kinds.get(name, "")
+
+    @cached_property
     def kinds(self) -> dict[str, str]:
         """Each name as the owner writes it, and what kind it is; a name of two kinds is left out."""
         kinds: dict[str, set[str]] = defaultdict(set)
@@ -61,6 +70,16 @@ class Authority:
             for name in entry.names:
                 kinds[name].add(entry.kind)
         return {name: next(iter(found)) for name, found in kinds.items() if len(found) == 1}
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[str]]:
+        """The names in `kinds` by their first word, the longest first."""
+        names: dict[str, list[str]] = {}
+        for name in sorted(self.kinds, key=lambda n: (-len(n), n)):
+            first = name.replace("-", " ").split()[0] if name.strip() else ""
+            for form in {first, name.split()[0]} if first else ():
+                names.setdefault(form, []).append(name)
+        return names
 
 
 def folded(name: str) -> str:

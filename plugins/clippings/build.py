@@ -15,6 +15,7 @@ from . import page_types
 from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, contents, facts_of, read_bytes
 from .codec import decode, encode
 from .corpus import Corpus
+from .keys import Keys
 from .knowledge import Knowledge
 from .leaks import refuse_leaks
 from .link import link
@@ -79,6 +80,7 @@ class Build:
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.problems
         self.take(files, stated, digests_of(files, seen, self.store))
+        self.keys.only_used()
         self._beside = found.beside
 
     def take(self, files: Iterable[SavedFile], stated: OwnerFacts, digests: Mapping[str, str]) -> None:
@@ -91,11 +93,11 @@ class Build:
                 self.report.failed.append((file.name, str(problem)))
                 continue
             digest = digests[file.name]
-            self._found[file.name] = Found(file, given, digest, self._key(file.name, digest, given))
+            self._found[file.name] = Found(file, given, digest, self.keys.key(file.name, digest, given))
 
-    def _key(self, name: str, digest: str, given: Mapping[str, object]) -> str:
-        parts = f"{self._shaping}\0{digest}\0{name}\0{given}\0{self.knowledge.of_article(name)}"
-        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    @cached_property
+    def keys(self) -> Keys:
+        return Keys(self.store, self.shipped, self.knowledge, self.policy.version)
 
     @cached_property
     def _shaping(self) -> str:
@@ -180,16 +182,16 @@ class Build:
                 self.report.failed.append((result.name, result.error))
                 continue
             row, found = row_from_json(result.row), self._found[result.name]
-            if row.digest != found.digest:  # it changed since the scan: what was read must not pass for what was there
-                key = self._key(result.name, row.digest, found.given)
-                self._found[result.name] = found._replace(digest=row.digest, key=key)
-            key = self._found[result.name].key
+            # Its digest may be another since the scan: what was read must not pass for what was there.
+            key = self.keys.read(result.name, row.digest, found.given, result.bearing, result.beyond)
+            self._found[result.name] = found._replace(digest=row.digest, key=key)
             self.store.put("article", key, result.article)
             self.store.put_bytes("sightings", key, result.sightings)
             self.store.put("row", key, result.row)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)
             rows[result.name] = (key, row)
+        self.keys.save()
         self.store.commit()
         self._rows, self._withdrawn = parted(rows)
         return self._rows
@@ -216,10 +218,11 @@ class Build:
         return shipped(self.store)
 
     def _job(self, name: str) -> Job:
-        file, given = self._found[name][:2]
+        file, given, digest, _ = self._found[name]
+        cleaned = self.keys.cleaned(name, digest, given)
         facts = encode(facts_of(given))
         home, store = str(self._home or ""), str(self.store.path or "")
-        return Job(name, file.place, file.start, file.size, facts, home, store, self.policy.to_json(given))
+        return Job(name, file.place, file.start, file.size, facts, home, store, self.policy.to_json(given), cleaned)
 
     def jobs(self) -> list[Job]:
         """What a process needs to read each of the files found."""

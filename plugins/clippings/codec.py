@@ -102,3 +102,17 @@ def _annotation(v: list[Any]) -> Annotation:
 
 def _same(v: Any) -> Any:
     return v
+
+
+def part(wanted: type, plain: Any, name: str) -> Any:
+    """One field of a dataclass out of the plain lists that the JSON of it holds. Damaged if they are something else."""
+    try:
+        at, build = _part(wanted, name)
+        return build(plain[at])
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as problem:
+        raise Damaged(f"no {wanted.__name__}: {problem}") from None
+
+
+@functools.cache
+def _part(wanted: type, name: str) -> tuple[int, Callable[[Any], Any]]:
+    return _names(wanted).index(name), _builder(get_type_hints(wanted)[name]) or _same

@@ -143,7 +143,7 @@ def _applied(
             result.append(replace(annotation, value=changed, by=OWNER))
     if decision.action == "pin" and decision.article:
         # The machine may have seen no name there at all: the owner's word makes one.
-        known = authority.by_id.get(decision.entity)
+        known = authority.get(decision.entity)
         for span in spans:
             if known and not any(span.overlaps(t) for t in touched):
                 mention = Mention(known.kind, known.id, known.name)
@@ -177,7 +177,7 @@ def _judged(mention: Mention, decision: Decision, authority: Authority) -> Menti
         entity = f"{decision.kind}:{folded(mention.name or decision.quote)}" if mention.entity else None
         return replace(mention, kind=decision.kind, entity=entity, doubt=0.0)
     if action in ("pin", "merge"):
-        known = authority.by_id.get(decision.entity)
+        known = authority.get(decision.entity)
         return _as(mention, known) if known else mention
     if action == "split":
         return replace(mention, entity=f"split:{folded(decision.to)}", name=decision.to, doubt=0.0)

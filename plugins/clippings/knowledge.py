@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .archive import read_toml
-from .authority import Authority, load_authority
-from .decisions import Decisions, load_decisions
+from .authority import TABLES, Authority, load_authority
+from .decisions import CLEANING, Decisions, load_decisions
 from .lexicon import Lexicon
 from .model import Agency
 
@@ -41,17 +41,31 @@ class Knowledge:
 
     @functools.cached_property
     def version(self) -> str:
-        """A digest of the owner's authority, of the decisions that bear on many articles, and of the language models chosen:
-        what they shape is made anew when they change. Of a decision on one article only that article is: see `of_article`."""
-        digest = hashlib.blake2b(repr(self._cleaning).encode("utf-8", "surrogatepass"), digest_size=8)
+        """A digest of all that the owner says of many articles."""
+        return f"{self.settled} {self.owned}"
+
+    @functools.cached_property
+    def settled(self) -> str:
+        """A digest of the settings that shape every article: how it is cleaned, and the languages."""
+        told = repr((self._cleaning, self.language, sorted(self.language_models.items())))
+        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+    @functools.cached_property
+    def owned(self) -> str:
+        """A digest of the owner's authority, and of the decisions that bear on many articles: see bearing.py. Of a decision on
+        one article only that article is made anew: see `of_article`."""
+        digest = hashlib.blake2b(digest_size=8)
         if self.archive:
-            for path in sorted((self.archive / "authority").glob("*.*")):
-                # Proposals shape nothing, and decisions are told one by one.
-                if path.is_file() and path.name not in ("proposals.csv", "decisions.jsonl"):
-                    digest.update(path.name.encode() + b"\0" + path.read_bytes())
+            for table in TABLES:
+                path = self.archive / "authority" / f"{table}.csv"
+                digest.update(table.encode() + b"\0" + (path.read_bytes() if path.is_file() else b""))
             digest.update(repr(self.decisions.of_many).encode("utf-8", "surrogatepass"))
-            digest.update(f"{self.language} {sorted(self.language_models.items())}".encode())
         return digest.hexdigest()
+
+    def cleaning_of(self, name: str) -> str:
+        """What the owner settled on the cleaning of that article and of all, as part of the key of what is cleaned."""
+        own = [decision for decision in self.decisions.of_one(name) if decision.action in CLEANING]
+        return repr((self._cleaning, own))
 
     def of_article(self, name: str) -> str:
         """What the owner decided on that article alone, as part of its key; "" where that is nothing."""

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from . import annotators, clean_rules, credit_styles, embed_kinds, sources
 from .annotate import annotate
+from .authority import Authority
 from .clean import clean
 from .decide import decide_cleaning, decide_mentions
 from .decisions import CLEANING
@@ -71,17 +72,25 @@ def gather_rules() -> tuple[clean_rules.BlockRule | clean_rules.RepairRule, ...]
     return tuple(rule for rule in found if isinstance(rule, clean_rules.BlockRule | clean_rules.RepairRule))
 
 
-def read_article(data: bytes, name: str, given: Facts, tools: Tools, tagger: Tagger | None) -> Article:
+def read_article(
+    data: bytes, name: str, given: Facts, tools: Tools, tagger: Tagger | None, authority: Authority | None = None
+) -> Article:
     """The per-file stages: the bytes of a saved file, with the owner's facts, become an article. Pure.
 
-    Raises `Unreadable` with a one-line reason where the file cannot be read.
+    `authority` stands for that of the tools. Raises `Unreadable` with a one-line reason where the file cannot be read.
     """
-    article = annotate_saved(extract(data, name.partition("#")[0], tools.sources), given, tools, tagger, name)
-    return replace(article, file=name, digest=hashlib.sha256(data).hexdigest())
+    saved = extract(data, name.partition("#")[0], tools.sources)
+    cleaned = replace(clean_saved(saved, given, tools, name), file=name, digest=hashlib.sha256(data).hexdigest())
+    return annotate_cleaned(cleaned, tools, tagger, authority)
 
 
 def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | None, name: str = "") -> Article:
-    """Clean and annotate: what a source read, with the owner's facts, as an article without a file."""
+    """Clean and annotate: what a source read, with the owner's facts, as an article without a digest."""
+    return annotate_cleaned(clean_saved(saved, given, tools, name), tools, tagger)
+
+
+def clean_saved(saved: Saved, given: Facts, tools: Tools, name: str) -> Article:
+    """What a source read as an article that is cleaned and not annotated. The owner's authority has no part in it."""
     facts = given.over(saved.facts)
     saved = replace(saved, facts=facts)
     owner = tools.knowledge.decisions.about(name)
@@ -92,27 +101,35 @@ def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | No
     blocks, edits, layers, lost = decide_cleaning(
         saved.text, cleaned.blocks, cleaned.edits, cleaned.annotations, about_cleaning
     )
-    reading = read(saved.text, blocks, edits, layers, facts)
     if not facts.language:
+        reading = read(saved.text, blocks, edits, (), facts)
         language = detected("\n".join(block.span.of(reading.text) for block in reading.blocks if block.kind in RUNNING))
         facts = replace(facts, language=Fact(language, "detected") if language else None)
-    language = facts.language.value[:2].lower() if facts.language else tools.knowledge.language
+    return Article("", name, "", facts, saved.text, blocks, edits, layers, lost=tuple(sorted(lost)))
+
+
+def annotate_cleaned(
+    cleaned: Article, tools: Tools, tagger: Tagger | None, authority: Authority | None = None
+) -> Article:
+    """A cleaned article annotated; what annotators found in it before makes no difference."""
+    knowledge = tools.knowledge
+    made = {layer for annotator in tools.annotators for layer in annotator.makes}
+    layers = tuple(annotation for annotation in cleaned.annotations if annotation.layer not in made)
+    reading = read(cleaned.text, cleaned.blocks, cleaned.edits, layers, cleaned.facts)
+    language = cleaned.facts.language.value[:2].lower() if cleaned.facts.language else knowledge.language
     if tagger and not tagger.reads(language):
         tagger = None
-    found = annotate(reading, tools.annotators, tools.knowledge, tagger)
+    authority = authority or knowledge.authority
+    found = annotate(reading, tools.annotators, knowledge, tagger, authority)
+    owner = knowledge.decisions.about(cleaned.file)
+    about_cleaning = {decision.line for decision in owner if decision.action in CLEANING}
     about_names = [decision for decision in owner if decision.action not in CLEANING]
-    found, more = decide_mentions(saved.text, found, about_names, tools.knowledge.authority)
-    return Article(
-        "",
-        "",
-        "",
-        facts,
-        saved.text,
-        blocks,
-        edits,
-        (*layers, *found),
-        tagger is not None,
-        tuple(sorted({*lost, *more})),
+    found, lost = decide_mentions(cleaned.text, found, about_names, authority)
+    return replace(
+        cleaned,
+        annotations=(*layers, *found),
+        tagged=tagger is not None,
+        lost=tuple(sorted({*(about_cleaning & {*cleaned.lost}), *lost})),
     )
 
 

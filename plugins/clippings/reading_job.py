@@ -6,15 +6,17 @@ import contextlib
 import functools
 import hashlib
 import json
+import os
 from pathlib import Path
 
 from . import withholding
 from .archive import read_bytes
-from .codec import decode, encode
+from .bearing import Owned, Watched, words_of
+from .codec import Damaged, decode, encode
 from .extract import Unreadable
-from .knowledge import DATA
-from .model import Facts
-from .pipeline import Tools, read_article
+from .knowledge import DATA, Knowledge
+from .model import Article, Facts
+from .pipeline import Tools, annotate_cleaned, read_article
 from .pipeline import tools as gather_tools
 from .store import Store
 from .summarise import row_to_json
@@ -30,16 +32,12 @@ class CachedTagger:
         self.new: dict[str, str] = {}
         self.version = tagger.version
 
-    @functools.cached_property
-    def _store(self) -> Store:  # opened by each process for itself: a connection does not survive a fork
-        return Store(self._path, beside=True)
-
     def reads(self, language: str) -> bool:
         return self.tagger.reads(language)
 
     def tag(self, text: str) -> Tagging:
         key = hashlib.blake2b(f"{self.version}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        stored = self._store.get("tagging", key)
+        stored = _store(self._path, os.getpid()).get("tagging", key)
         with contextlib.suppress(ValueError, RecursionError):  # what is damaged is made anew
             if stored:
                 return Tagging.from_plain(json.loads(stored))
@@ -58,17 +56,53 @@ def gathered(archive: str, store: str) -> tuple[Tools, CachedTagger]:
     return tools, CachedTagger(tagger, Path(store) if store else None)
 
 
+@functools.lru_cache(maxsize=2)
+def _store(path: Path | None, process: int) -> Store:
+    """The store, opened by each process for itself: a connection does not survive a fork."""
+    return Store(path, beside=True)
+
+
+@functools.lru_cache(maxsize=2)
+def _owned(knowledge: Knowledge) -> Owned:
+    return Owned(knowledge)
+
+
 def read_job(job: Job) -> Result:
     """Reads one file in a worker process: text in, text out, so that nothing is pickled but strings."""
     tools, tagger = gathered(job.archive, job.store)
     tagger.new = {}
+    authority = Watched(tools.knowledge.authority)
     try:
-        data = read_bytes(Path(job.path), job.start, job.size)
-        article = read_article(data, job.name, decode(Facts, job.facts), tools, tagger)
+        kept = _cleaned(job)
+        if kept:
+            data, article = b"", annotate_cleaned(kept, tools, tagger, authority)
+        else:
+            data = read_bytes(Path(job.path), job.start, job.size)
+            article = read_article(data, job.name, decode(Facts, job.facts), tools, tagger, authority)
     except (Unreadable, OSError) as problem:
         return Result(job.name, error=_reason(problem))
+    owned = _owned(tools.knowledge)
+    bearing, beyond = owned.version, None
+    if not job.withholding:  # else the stored text may not tell what bears on it
+        words = words_of(article.text, article.blocks, article.edits)
+        beyond = authority.beyond(words)
+        bearing = owned.bearing(article.text, words, beyond)
     article, row, sightings = withholding.shown(article, data, job.withholding)
-    return Result(job.name, encode(article), row_to_json(row), sightings.packed(), "", tagger.new)
+    return Result(
+        job.name, encode(article), row_to_json(row), sightings.packed(), "", tagger.new, bearing=bearing, beyond=beyond
+    )
+
+
+def _cleaned(job: Job) -> Article | None:
+    """The article as the store has it cleaned; None where it must be cleaned anew."""
+    if not job.cleaned or job.withholding:
+        return None
+    try:
+        store = _store(Path(job.store), os.getpid())
+        store.commit()  # to see what was kept since
+        return decode(Article, store.get("article", job.cleaned) or "")
+    except Damaged:
+        return None
 
 
 def specimen(archive: Path | None, store: Path | None) -> Job:

@@ -16,15 +16,23 @@ from .store import Store
 HERE = Path(__file__).parent
 # What makes pages of articles, or is asked for by name, shapes no article.
 APART = frozenset({"page_types", "commands", "exports", "targets", "cartography", "__pycache__"})
+# What finds names and sums up, and has no part in cleaning (tested over the import arrows).
+AFTER_CLEANING = frozenset(
+    {"annotators", "annotate.py", "summarise.py", "sightings.py", "tagger.py", "lexicon.py"}
+    | {"gazetteer.py", "gazetteer_build.py", "gazetteer_file.py", "gazetteer_tables.py", "bearing.py", "keys.py"}
+)
+FOR_CLEANING = "agencies.csv"  # the one table of data/ that cleaning reads
 KINDS = (".py", ".csv", ".json", ".txt")
 
 
 class Shipped(msgspec.Struct, array_like=True):
-    """`version` is a digest of all code and data that shape an article: a change of either makes every article anew.
+    """`version` is a digest of all code and data that shape an article: a change of either makes every article anew;
+    `cleaning` is one of those that extract and clean it.
     `collections` are the extensions of files that hold many articles; `rules` tells in a sentence what each rule does."""
 
     stamp: str  # of the files, as they lie here
     version: str
+    cleaning: str
     extensions: tuple[str, ...]
     collections: tuple[str, ...]
     rules: dict[str, str]
@@ -67,6 +75,11 @@ def _version(files: list[Path]) -> str:
     return digest.hexdigest()
 
 
+def _cleans(path: Path) -> bool:
+    place, *inside = path.relative_to(HERE).parts
+    return inside == [FOR_CLEANING] if place == "data" else place not in AFTER_CLEANING
+
+
 def _made(stamp: str, files: list[Path]) -> Shipped:
     from . import sources
     from .clean import explanations
@@ -75,4 +88,5 @@ def _made(stamp: str, files: list[Path]) -> Shipped:
     kinds = gather(sources, "SOURCE", sources.Source)
     many = tuple(e for kind in kinds if kind.articles for e in kind.extensions)
     rules = explanations(gather_rules())
-    return Shipped(stamp, _version(files), tuple(e for kind in kinds for e in kind.extensions), many, rules)
+    version, cleaning = _version(files), _version([path for path in files if _cleans(path)])
+    return Shipped(stamp, version, cleaning, tuple(e for kind in kinds for e in kind.extensions), many, rules)

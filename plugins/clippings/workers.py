@@ -24,7 +24,8 @@ HELD = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to read: its name, its path and the bytes that count in it, the owner's facts as JSON, the archive's folder,
-    the store's file, and what is withheld (as `withholding.Policy.to_json` gives it)."""
+    the store's file, what is withheld (as `withholding.Policy.to_json` gives it), and the key of a stored article that was
+    cleaned the same way ("" where there is none)."""
 
     name: str
     path: str
@@ -34,12 +35,14 @@ class Job:
     archive: str
     store: str
     withholding: str = ""
+    cleaned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a job: JSON of the article and of its row, its sightings, new model output; or the reason it failed.
-    A `fault` is a failure that no rule foresaw: the file may have brought it about, or the program."""
+    A `fault` is a failure that no rule foresaw: the file may have brought it about, or the program.
+    `bearing` and `beyond` tell what of the owner's authority made it so: see bearing.py and keys.py."""
 
     name: str
     article: str = ""
@@ -48,6 +51,8 @@ class Result:
     error: str = ""
     taggings: dict[str, str] = field(default_factory=dict)
     fault: bool = False
+    bearing: str = ""
+    beyond: list[str] | None = None
 
 
 class ProgramFault(Exception):

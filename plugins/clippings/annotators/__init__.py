@@ -10,7 +10,8 @@ A file (or folder) here defines `ANNOTATOR`, an `Annotator`:
     examples  `Example`s that a common test runs; `not_examples` are texts in which it must find nothing
 
 An annotator imports only this folder and the model. It gets the language model's output from `context.tagging`, the
-sentences from `context.sentences`, the shipped tables and the owner's authority from `context.knowledge`.
+sentences from `context.sentences`, the shipped tables from `context.knowledge`, and the owner's authority from
+`context.authority`, which keeps what it was asked: see bearing.py.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..authority import Authority
 from ..knowledge import Knowledge
 from ..model import Annotation, Span
 from ..open_sets import collect
@@ -32,8 +34,10 @@ __all__ = ["Annotator", "Context", "Example", "Reading", "in_order", "installed"
 class Context:
     """What an annotator may ask beside the reading; everything is worked out at first use and kept for this article."""
 
-    def __init__(self, reading: Reading, knowledge: Knowledge, tagger: Tagger | None) -> None:
-        self.reading = reading
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, tagger: Tagger | None, authority: Authority | None = None
+    ) -> None:
+        self.reading, self.authority = reading, authority or knowledge.authority
         self.knowledge = knowledge
         self.layers: Mapping[str, list[Annotation]] = {}
         self._tagger = tagger

@@ -32,7 +32,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     lookup = lru_cache(maxsize=None)(gazetteer.lookup)  # a name is looked up many times in one article
     words = Words(reading, context.sentences, lambda compound: compound_parts(compound, lexicon))
     datelines = list(dateline_places(reading, knowledge))
-    owned = authority_names(knowledge.authority, words)
+    owned = authority_names(context.authority, words)
     sure = sorted(owned + [span for span in datelines if not any(span[0] < e and s < span[1] for s, e in owned)])
     credits = [annotation.span for annotation in reading.layer("credit")]
     found = [
@@ -51,11 +51,11 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
             if candidate.text.isupper() and len(candidate.text) > 3:
                 candidate.key = in_usual_letters(candidate.text)
     share_lists(found, words.text, lexicon, lambda name: bool(lookup(name)))
-    decide(found, lexicon, lookup, gazetteer.nationality, knowledge.authority.kinds)
+    decide(found, lexicon, lookup, gazetteer.nationality, context.authority.kind_of)
     if not context.tagging.known or context.tagging.language != "en":
         voted = {candidate.key for candidate in found if candidate.vote}
         for candidate in found:
-            certain = candidate.key in voted or candidate.text in knowledge.authority.kinds
+            certain = candidate.key in voted or context.authority.kind_of(candidate.text)
             if not certain and not _well_known(candidate, lookup, lexicon):
                 candidate.kind = ""
     return mentions_of(reading, context, found, words, lookup) + credited(reading, context)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...authority import Authority
 from .words import Words
 
 
 def authority_names(authority: Authority, words: Words) -> list[tuple[int, int]]:
     """The spans of the owner's names in the text, the longest first where two begin at one word."""
-    by_first_word = _by_first_word(authority)
+    by_first_word = authority.by_first_word
     if not by_first_word:
         return []
     found: list[tuple[int, int]] = []
@@ -25,13 +23,3 @@ def authority_names(authority: Authority, words: Words) -> list[tuple[int, int]]
                 found.append((word.start, end))
                 break
     return found
-
-
-@lru_cache(maxsize=4)
-def _by_first_word(authority: Authority) -> dict[str, list[str]]:
-    names: dict[str, list[str]] = {}
-    for name in sorted(authority.kinds, key=lambda n: (-len(n), n)):
-        first = name.replace("-", " ").split()[0] if name.strip() else ""
-        for form in {first, name.split()[0]} if first else ():
-            names.setdefault(form, []).append(name)
-    return names

@@ -30,7 +30,9 @@ _LEAST = 2.0  # points that a surface needs to be a name at all
 _RENOWN = {"country": 5.5, "continent": 5.0, "empire": 4.0, "region": 3.0, "district": 2.0}
 
 
-def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, people: People, authority: dict[str, str]) -> None:
+def decide(
+    found: list[Candidate], lexicon: Lexicon, lookup: Lookup, people: People, owned: Callable[[str], str]
+) -> None:
     """Sets `kind` of every candidate; empty where it is no name.
 
     Candidates `aside` (in menus and the like) give no evidence; they are names only where the article has them too.
@@ -49,14 +51,14 @@ def decide(found: list[Candidate], lexicon: Lexicon, lookup: Lookup, people: Peo
             points["place"] += _IN_COUNTRY
         for kind, weight in parts.get(surface, {}).items():
             points[kind] += weight
-        if surface in authority:
-            points[authority[surface]] += 20.0
+        if kind_owned := owned(surface):
+            points[kind_owned] += 20.0
         decided[surface] = points
         words = surface.split()
         kind = _best(points)
         if len(words) > 1 and kind:
             _tell_parts(words, kind, parts, bool(lookup(words[0])) or lexicon.is_common(words[0].casefold()))
-    _look_again(decided, authority)
+    _look_again(decided, owned)
     for candidate in found:
         if candidate.key not in decided:
             continue
@@ -82,11 +84,11 @@ def _countries(surfaces: Iterable[str], lexicon: Lexicon, lookup: Lookup, people
     return found - _NAMED_FOR_PEOPLE
 
 
-def _look_again(decided: dict[str, Points], authority: dict[str, str]) -> None:
+def _look_again(decided: dict[str, Points], owned: Callable[[str], str]) -> None:
     """A full name that only the model takes for a body is a person's if its surname is clearly one in the article."""
     for surface, points in decided.items():
         last = surface.rpartition(" ")[2]
-        if last == surface or surface in authority or last not in decided or surface.count(" ") > 2:
+        if last == surface or owned(surface) or last not in decided or surface.count(" ") > 2:
             continue
         surname = decided[last]
         likely = surname["person"] >= 1.5 and surname["person"] == max(surname.values())

@@ -1,0 +1,131 @@
+"""The keys of articles: digests of all that shapes each. Cleaning has a key of its own, which the owner's authority is no part
+of; of the authority and of decisions on the whole archive, only what bears on an article is part of its key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from .bearing import Owned, words_of
+from .codec import part
+from .knowledge import Knowledge
+from .model import Article
+from .shipped import Shipped
+from .store import Store
+
+UNKNOWN = "unknown"  # what bears on an article that was not read yet
+
+
+class Trace(msgspec.Struct, array_like=True):
+    """What is known of an article that was read: the key without what bears on it, the key it is stored under, and what it
+    asked of the owner's authority `beyond` its words. None: it is kept with words withheld, and all bears on it."""
+
+    plain: str
+    article: str
+    beyond: list[str] | None
+
+
+class Bearings(msgspec.Struct, array_like=True):
+    """What bears on each article by its plain key, as long as the owner says the same."""
+
+    owned: str
+    of: dict[str, str]
+
+
+class Keys:
+    """The keys of an archive's articles. `policy` is the version of what is withheld."""
+
+    def __init__(self, store: Store, shipped: Shipped, knowledge: Knowledge, policy: str) -> None:
+        self._store, self._shipped, self._knowledge = store, shipped, knowledge
+        self._shaping = f"{shipped.version}\0{knowledge.settled}\0{policy}"
+        self._used: dict[str, str] = {}
+        self._changed = False
+        try:
+            kept = msgspec.json.decode(store.state("bearings") or "null", type=Bearings | None)
+        except msgspec.DecodeError:
+            kept = None
+        self._known = kept.of if kept and kept.owned == knowledge.owned else {}
+
+    def key(self, name: str, digest: str, given: Mapping[str, object]) -> str:
+        """The key of the article of a saved file with that SHA-256, of which the owner states `given`."""
+        plain = self._plain(name, digest, given)
+        bearing = self._known.get(plain)
+        if bearing is None:
+            bearing = self._found_out(plain, self._cleaning(name, digest, given))
+        if bearing != UNKNOWN:
+            self._used[plain] = bearing
+        return _with(plain, bearing)
+
+    def read(
+        self, name: str, digest: str, given: Mapping[str, object], bearing: str, beyond: Sequence[str] | None
+    ) -> str:
+        """The key of an article that was just read, and what bears on it."""
+        plain = self._plain(name, digest, given)
+        self._known[plain] = self._used[plain] = bearing
+        self._changed = True
+        key = _with(plain, bearing)
+        trace = Trace(plain, key, None if beyond is None else list(beyond))
+        self._store.put("trace", self._cleaning(name, digest, given), msgspec.json.encode(trace).decode())
+        return key
+
+    def cleaned(self, name: str, digest: str, given: Mapping[str, object]) -> str:
+        """The key of a stored article that was cleaned the same way; "" where there is none."""
+        trace = self._trace(self._cleaning(name, digest, given))
+        return trace.article if trace and trace.beyond is not None else ""
+
+    def only_used(self) -> None:
+        """Forgets what bears on articles that are gone, after all of the archive was asked for."""
+        self._known = dict(self._used)
+
+    def save(self) -> None:
+        if self._changed:
+            kept = Bearings(self._knowledge.owned, self._known)
+            self._store.set_state("bearings", msgspec.json.encode(kept).decode())
+            self._changed = False
+
+    def _plain(self, name: str, digest: str, given: Mapping[str, object]) -> str:
+        return _digest(f"{self._shaping}\0{digest}\0{name}\0{given}\0{self._knowledge.of_article(name)}")
+
+    def _cleaning(self, name: str, digest: str, given: Mapping[str, object]) -> str:
+        own = self._knowledge.cleaning_of(name)
+        return _digest(f"{self._shipped.cleaning}\0{digest}\0{name}\0{given}\0{own}")
+
+    def _trace(self, cleaning: str) -> Trace | None:
+        try:
+            return msgspec.json.decode(self._store.get("trace", cleaning) or "null", type=Trace | None)
+        except msgspec.DecodeError:
+            return None
+
+    @cached_property
+    def _owned(self) -> Owned:
+        return Owned(self._knowledge)
+
+    def _found_out(self, plain: str, cleaning: str) -> str:
+        """What bears on an article, found out anew from its stored text."""
+        trace = self._trace(cleaning)
+        if trace is None or trace.plain != plain:
+            return UNKNOWN
+        if trace.beyond is None:
+            bearing = self._owned.version
+        else:
+            try:
+                stored = json.loads(self._store.get("article", trace.article) or "null")
+                text, blocks, edits = (part(Article, stored, name) for name in ("text", "blocks", "edits"))
+                bearing = self._owned.bearing(text, words_of(text, blocks, edits), trace.beyond)
+            except (ValueError, TypeError, AttributeError):  # damaged: it is read anew
+                return UNKNOWN
+        self._known[plain] = bearing
+        self._changed = True
+        return bearing
+
+
+def _with(plain: str, bearing: str) -> str:
+    return _digest(f"{plain}\0{bearing}") if bearing else plain
+
+
+def _digest(told: str) -> str:
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
