@@ -100,11 +100,6 @@ class Build:
         return Keys(self.store, self.shipped, self.knowledge, self.policy.version)
 
     @cached_property
-    def _shaping(self) -> str:
-        """What shapes every article beside its own file."""
-        return f"{self.shipped.version}\0{self.knowledge.version}\0{self.policy.version}"
-
-    @cached_property
     def knowledge(self) -> Knowledge:
         return Knowledge(self._home)
 
@@ -149,7 +144,7 @@ class Build:
             output.digest,
             self.url,
             self._empty_site.version,
-            self._shaping,
+            self.keys.shaping,
             page_types.shaping(),
             own,
         )

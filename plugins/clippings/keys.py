@@ -42,6 +42,7 @@ class Keys:
     def __init__(self, store: Store, shipped: Shipped, knowledge: Knowledge, policy: str) -> None:
         self._store, self._shipped, self._knowledge = store, shipped, knowledge
         self._shaping = f"{shipped.version}\0{knowledge.settled}\0{policy}"
+        self.shaping = f"{self._shaping}\0{knowledge.owned}"  # what shapes all articles beside their own files
         self._used: dict[str, str] = {}
         self._changed = False
         try:

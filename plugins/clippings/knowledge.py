@@ -40,11 +40,6 @@ class Knowledge:
         self.archive = archive
 
     @functools.cached_property
-    def version(self) -> str:
-        """A digest of all that the owner says of many articles."""
-        return f"{self.settled} {self.owned}"
-
-    @functools.cached_property
     def settled(self) -> str:
         """A digest of the settings that shape every article: how it is cleaned, and the languages."""
         told = repr((self._cleaning, self.language, sorted(self.language_models.items())))
