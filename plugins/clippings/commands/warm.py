@@ -135,7 +135,8 @@ def _vouched(archive: Archive) -> str:
     """What the owner vouches for and decided, of single articles too: the version of the knowledge leaves those out."""
     decisions = archive.root / "authority" / "decisions.jsonl"
     said = decisions.read_bytes() if archive.owned and decisions.is_file() else b""
-    return f"{Knowledge(archive.root if archive.owned else None).version} {hashlib.sha256(said).hexdigest()}"
+    knowledge = Knowledge(archive.root if archive.owned else None)
+    return f"{knowledge.settled} {knowledge.owned} {hashlib.sha256(said).hexdigest()}"
 
 
 if __name__ == "__main__":
