@@ -59,7 +59,7 @@ def main(counts: Sequence[int], repetitions: int, work: Path) -> None:
         stages = {"cold": _stages(folder, cold=True), "one article edited": _stages(folder, cold=False)}
         page.write(ROOT / "docs", figures, previewed, map_cost, stages)
         print(page.table(figures), flush=True)
-    for folder in work.rglob(f"*.{ASIDE}.*"):
+    for folder in [*work.glob(f"*.{ASIDE}.*"), *work.glob(f"*/*.{ASIDE}.*"), *work.glob(f"*/*/*.{ASIDE}.*")]:
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+import msgspec
 import nh3
 from markupsafe import Markup
 
@@ -63,8 +63,7 @@ def safe_address(address: str) -> str:
     return address
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(msgspec.Struct, frozen=True, gc=False):
     """A span of the reading that becomes an inline element."""
 
     span: Span

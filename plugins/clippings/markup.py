@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -177,7 +177,7 @@ class Composer:
             number = self.introduced[entity] = len(self.introduced) + 1
             self.names[number] = mention.name or anchor.span.of(self.text)
             opened = opened.replace("<a ", f'<a data-card="{number}" ', 1)
-        return replace(anchor, open=opened)
+        return Inline(anchor.span, opened, anchor.close, anchor.rank)
 
     def _inline(self, annotation: Annotation) -> Inline | None:
         value = annotation.value

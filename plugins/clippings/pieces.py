@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from .model import Credit, Embed, Figure
@@ -24,8 +25,7 @@ class CreditName:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """What the page shows of one block, or of several that belong together (a list, an image with its caption)."""
 
     kind: str
@@ -77,7 +77,7 @@ def levelled(pieces: list[Piece]) -> list[Piece]:
     for at, piece in enumerate(pieces):
         if piece.kind == "heading":
             last = min(ranks[piece.level or 2], last + 1, 4)
-            pieces[at] = replace(piece, level=last)
+            pieces[at] = msgspec.structs.replace(piece, level=last)
     return pieces
 
 

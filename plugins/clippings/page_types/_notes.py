@@ -133,6 +133,8 @@ def _left_out_between(article: Article, place: Mapping[int, int]) -> Mapping[int
 def changes(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str]) -> list[Note]:
     """Each repair: the rule, what stood there and what stands there now, with the saved words around it. One in a
     headline, a post or a credit cannot be marked where it stands, for these are shown by their parts."""
+    if not article.edits:
+        return []
     found: list[Note] = []
     shown = "".join(shown_html(piece) for piece in pieces)
     for number, (edit, block) in enumerate(zip(article.edits, edited_blocks(article), strict=True), 1):
