@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from clippings import reading_job, workers
+from clippings import archive, reading_job, workers
+from clippings import build as building
 from clippings.archive import ArchiveError, OwnerFacts, open_archive
 from clippings.codec import encode
 from clippings.commands.build import build as build_site
@@ -189,6 +190,72 @@ def test_articles_that_all_went_away_take_no_site_with_them(
     assert (status, files_of(tmp_path / "output")) == (1, right)
     assert "holds no saved file any more" in capsys.readouterr().err
     assert build_site(tmp_path / "archive", tmp_path / "another") == 0  # an archive may begin empty
+
+
+READING_FAULTS = {
+    "a broken disk (EIO)": OSError(5, "Input/output error"),
+    "no file left to open (EMFILE)": OSError(24, "Too many open files"),
+    "a file that goes away (ENOENT)": FileNotFoundError(2, "No such file or directory"),
+}
+
+
+@pytest.mark.parametrize("fault", list(READING_FAULTS) if WHOLE else ["a broken disk (EIO)"])
+def test_a_fault_at_any_reading_of_a_saved_file_is_told(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whichever opening of a saved file, a companion or a setting fails: the build stops and the site is as it was, or the
+    file is named, and all others have their pages."""
+    articles = tmp_path / "archive" / "articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "archive" / "archive.toml").write_text('name = "One"\nsearch = false\n')
+    (articles / "0.toml").write_text('title = "The bar"\n')
+    monkeypatch.setenv("CLIPPINGS_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(building, "run_all", lambda work, jobs, *more: map(work, jobs))
+    real, count, nth = archive.open_file, 0, 0
+
+    def opening(path: Path) -> object:
+        nonlocal count
+        count += 1
+        if count == nth:
+            raise READING_FAULTS[fault]
+        return real(path)
+
+    def written(words: str) -> None:
+        for number in range(3):
+            (articles / f"{number}.txt").write_text(GOOD * 6 + f"Number {number}, {words}.")
+
+    def build_now() -> tuple[int, dict[str, bytes], str]:
+        return (
+            build_site(tmp_path / "archive", tmp_path / "output"),
+            files_of(tmp_path / "output"),
+            capsys.readouterr().err,
+        )
+
+    monkeypatch.setattr(archive, "open_file", opening)
+    status, site, _ = build_now()
+    seen = {0: 0, 1: 0, 2: 0}
+    with tried("4", f"{fault} at every n-th opening of a saved file") as line:
+        while True:
+            written(f"change {nth}")
+            nth, count, old = nth + 1, 0, site
+            status, site, said = build_now()
+            failing, nth_now = count >= nth, nth
+            if not failing:
+                break
+            shown = b"".join(data for address, data in site.items() if address.startswith("articles/")).decode()
+            named = re.findall(r"^clippings: ([0-2])\.txt: ", said, re.MULTILINE)
+            whole = all(f"Number {n}, change {nth_now - 1}." in shown for n in range(3) if str(n) not in named)
+            good = {0: whole and not said, 1: site == old and bool(said), 2: whole and len(named) == 1}[status]
+            line.count(good and "Traceback" not in said)
+            seen[status] += 1
+            assert good, (nth, status, said)
+            nth, count = 0, 0
+            written(f"change {nth_now - 1}")
+            status, site, said = build_now()
+            assert status == 0, said
+            nth = nth_now
+        line.note = f"{seen[1]} times the old site, {seen[2]} times the new one without that file"
+    assert seen[1] and seen[2], seen
 
 
 # ------------------------------------------------------------------------------------------------------ each bad file

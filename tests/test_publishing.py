@@ -292,6 +292,44 @@ def test_a_branch_keeps_no_history_where_something_is_withheld(tmp_path: Path, b
     assert commits(bare, "gh-pages") == 1
 
 
+def test_what_is_withheld_goes_out_of_the_history_though_the_site_is_the_same(tmp_path: Path, bare: Path) -> None:
+    """The owner took the words out first, and withholds them now because an older commit still shows them."""
+    where = f"git:{bare}#gh-pages"
+    list(git_branch.publish(read_release(make_site(tmp_path / "site", index="secret")), where))
+    site = make_site(tmp_path / "site", index="opening")
+    list(git_branch.publish(read_release(site), where))
+    assert commits(bare, "gh-pages") == 2
+    keep_ledger(site, {"word 12": 1})
+    with tried("8", "older commits after something was withheld, the site being the same") as line:
+        list(git_branch.publish(read_release(site), where))
+        line.count(commits(bare, "gh-pages") == 1)
+    assert commits(bare, "gh-pages") == 1
+    assert "already" in next(iter(git_branch.publish(read_release(site), where)))
+
+
+@pytest.mark.parametrize("step", ["fetch", "update-index", "commit-tree", "push"])
+def test_a_publishing_that_dies_leaves_the_branch_as_it_was(
+    step: str, tmp_path: Path, bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = f"git:{bare}#gh-pages"
+    list(git_branch.publish(read_release(make_site(tmp_path / "site", index="one")), where))
+    release = read_release(make_site(tmp_path / "site", index="two"))
+    dying = tmp_path / "bin" / "git"
+    dying.parent.mkdir()
+    dying.write_text(
+        f'#!/bin/sh\nfor word; do [ "$word" = {step} ] && kill -9 $$; done\nexec {shutil.which("git")} "$@"\n'
+    )
+    dying.chmod(0o755)
+    with tried("4", "a publishing to a git branch that dies at a step") as line, monkeypatch.context() as patch:
+        patch.setenv("PATH", f"{dying.parent}:{os.environ['PATH']}")
+        with pytest.raises(ReleaseError):
+            list(git_branch.publish(release, where))
+        line.count(in_branch(bare, "gh-pages")["index.html"] == "one")
+    assert in_branch(bare, "gh-pages")["index.html"] == "one"
+    list(git_branch.publish(release, where))
+    assert in_branch(bare, "gh-pages")["index.html"] == "two"
+
+
 def test_a_branch_keeps_what_others_put_there(tmp_path: Path, bare: Path) -> None:
     work = tmp_path / "work"
     git = ["git", "-C", str(work), "-c", "user.name=a", "-c", "user.email=a@example.org"]

@@ -33,11 +33,12 @@ def publish(release: Release, where: str) -> Iterable[str]:
         git = _Git(Path(folder), release)
         parent = git.tip(repository, branch)
         tree = git.tree(parent)
-        if parent and git("rev-parse", f"{parent}^{{tree}}") == tree:
+        # Where something is withheld the branch keeps no history: its older commits may show it.
+        alone = bool(release.withheld)
+        if parent and git("rev-parse", f"{parent}^{{tree}}") == tree and not (alone and git.has_history(parent)):
             yield f"{branch} of {repository} shows this site already"
             return
-        # Where something is withheld the branch keeps no history: its older commits may show it.
-        before = ("-p", parent) if parent and not release.withheld else ()
+        before = ("-p", parent) if parent and not alone else ()
         commit = git("commit-tree", tree, *before, "-m", f"Publish {len(release.files)} files")
         lease = f"--force-with-lease=refs/heads/{branch}:{parent}"
         git("push", "--quiet", *(() if before or not parent else (lease,)), repository, f"{commit}:refs/heads/{branch}")
@@ -70,6 +71,10 @@ class _Git:
             return ""
         self("fetch", "--quiet", "--depth=1", "--", repository, f"refs/heads/{branch}")
         return self("rev-parse", "FETCH_HEAD")
+
+    def has_history(self, commit: str) -> bool:
+        """Whether commits come before it; its own words say so, though only it was fetched."""
+        return "\nparent " in self("cat-file", "commit", commit).partition("\n\n")[0]
 
     def tree(self, parent: str) -> str:
         """The tree of the new commit: what the branch has of others' (a CNAME, say) stays, our old files make way."""
