@@ -193,7 +193,7 @@ class _Reader:
             self.single(item)
         elif capitalised(item) and len(words) <= 12 and not _DATE.search(item):
             self.agency(item, via)
-            self.unclear += not is_organisation(item)
+            self.unclear += not (is_organisation(item) or known_agency(words[0], self.lexicon))  # "ABC Western Desert"
         elif len(words) <= 6 and GIVEN & set(self.qualifiers) and any(word[0].isupper() for word in words):
             self.agency(re.sub(r"^the ", "", item), via)  # "Courtesy of the Marsh family"
         elif (

@@ -17,7 +17,9 @@ EDGE_BUT_NAMES = EDGE.replace(".", "").replace("&", "").replace("+", "")
 # Sources that are no names: no page of the archive could be about them.
 NAMELESS = frozenset(
     "family|the family|family photo|privat|private|private photo|personal collection|personal archive|reader|readers|screen"
-    "|tv grab|combination|image|photo|social media|arquivo pessoal|archivo personal|collection personnelle".split("|")
+    "|tv grab|combination|image|photo|social media|redes sociais|redes sociales|réseaux sociaux|internet|arquivo pessoal|archivo personal|collection personnelle".split(
+        "|"
+    )
 )
 POSITION = re.compile(rf"(?:{words_pattern(POSITIONS)}|and|und|et)(?![^\W_])[\s,:]*", re.IGNORECASE)
 
@@ -42,6 +44,9 @@ _PICTURE = words_pattern(PICTURE_WORDS)
 _AGENCY_PHOTO_BY = re.compile(
     rf"(.{{2,50}}?)(?:\s(file|handout|pool))?(?:\s{_PICTURE})?(?:\s*:\s*|\s+by\s+)(.+)$", re.IGNORECASE
 )
+_BY_PAPER = re.compile(
+    r"(?!(?:An?|The|This|That|Another)\s)(?:[^\W\d_a-z][\w.’'-]+\s){1,3}(?:PHOTO|[Pp]hoto)s?\s(?:by|BY)\s.+"
+)  # a paper that nobody has listed
 _WITH_PICTURE_WORD = re.compile(rf"(.{{2,60}}?)\s+{_PICTURE}$", re.IGNORECASE)
 _TIED = re.compile(r":|\sby\s", re.IGNORECASE)
 _PICTURED = re.compile(rf"\s(?:{PICTURE_WORDS}|video|illustration|animation|composite)", re.IGNORECASE)
@@ -141,8 +146,12 @@ def role(item: str, agencies: Agencies) -> Split | None:
 
 def agency_photo(item: str, agencies: Agencies) -> Split | None:
     """`AP Photo`, `AFP PHOTO by X`, `AAP: X`, `THE CANADIAN PRESS/AP-X`, `X on Unsplash`."""
-    if _TIED.search(item) and (both := _AGENCY_PHOTO_BY.match(item)) and known_agency(both[1], agencies):
-        return Split((both[1], both[3]), (both[2].casefold(),) if both[2] else (), joints=1)
+    if _TIED.search(item) and (both := _AGENCY_PHOTO_BY.match(item)):
+        given = (both[2].casefold(),) if both[2] else ()
+        if known_agency(both[1], agencies):
+            return Split((both[1], both[3]), given, joints=1)
+        if is_person(both[3]) and (_is_desk(both[1], agencies) or _BY_PAPER.fullmatch(item)):
+            return Split((both[3],), given, agencies=(both[1],), joints=1)
     pictured = _PICTURED.search(item) is not None
     if (
         pictured
@@ -171,6 +180,12 @@ def agency_photo(item: str, agencies: Agencies) -> Split | None:
         if capitalised(picture[1]) and "," not in picture[1]:  # "Valley News Photo": a paper that nobody has listed
             return Split(agencies=(picture[1],))
     return None
+
+
+def _is_desk(name: str, agencies: Agencies) -> bool:
+    """`ABC Western Desert`: an agency's initials and which of its desks."""
+    first, _, rest = name.partition(" ")
+    return bool(rest and first.isupper() and capitalised(rest) and known_agency(first, agencies))
 
 
 def _glued_agency(item: str, agencies: Agencies) -> Split | None:

@@ -55,14 +55,14 @@ ORGANISATION_WORDS = frozenset(
     quarry rangers realty recreation rehab rfc roastery roofing rugby sailing salon saloon sanctuary seafood
     seminary shelter shipyard shrine skatepark soccer sport squad steakhouse summit supermarket surgery symphony synod
     tattoo tavern taxi taxis towers trails trustees tyres veterinary vineyard vineyards volunteer volunteers waterworks
-    yacht
+    yacht argus picayune dispatch intelligencer advocate telegram ledger bulletin clarion statesman transcript
     youth zoo zoological zeitung министерство пресс-служба агентство мвд мчс правительство администрация полиция
     газета музей
     """.split()
 )  # fmt: skip
 # Such words that are surnames or given names as well: they count in names of three words or more.
 _AMBIGUOUS = frozenset(
-    "justice park parks church house street branch forest garden gardens parish star stock storm store guard beach law race mission royal art charity ranch range eagle mills lodge hall temple ward chapel abbey plaza crown castle tower yard fair inn paper wing forum residence parade pub marina mill".split()
+    "justice park parks church house street branch forest garden gardens parish star stock storm store guard beach law race mission royal art charity ranch range eagle mills lodge hall temple ward chapel abbey plaza crown castle tower yard fair inn paper wing forum residence parade pub marina mill courier banner messenger leader pilot record reporter citizen beacon echo bee sun examiner democrat republican".split()
 )
 # Papers that merged carry both names: the Post-Gazette, the Sun-Sentinel.
 _PAPERS = (
@@ -109,7 +109,7 @@ def is_organisation(name: str) -> bool:
         plain = word.strip(_QUOTES).strip(",;()").casefold()
         if (
             plain in ORGANISATION_WORDS
-            or (word is not words[0] and len(words) > 2 and plain in _AMBIGUOUS)
+            or (plain in _AMBIGUOUS and word is not words[0] and sum(len(w.strip(".")) > 1 for w in words) > 2)
             or (len(plain) > 6 and _COMPOUND.search(plain))
             or ("-" in plain and _PAPERS.issuperset(plain.split("-")))
         ):

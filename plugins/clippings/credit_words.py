@@ -58,16 +58,16 @@ QUALIFIERS: dict[str, str] = {
         "|on file|fichier",
         "archive": "archive|archives|archive photo|archive image|archiv|archivbild|archivfoto|archivo|archivio|arquivo|arkiv"
         "|arkivfoto|arkivbild|foto de archivo|imagen de archivo|d'archives|d’archives|arxiu|arşiv|архив|from archive",
-        "handout": "handout|handouts|hand out|hand-out|handout photo|handout image|handout picture|ho|divulgação|dossier de presse",
+        "handout": "handout|handouts|hand out|hand-out|handout photo|handout image|handout picture|ho|divulgação|difusión|dossier de presse",
         "courtesy": "courtesy|courtesy photo|courtesy image|courtesy picture|courtesy of|cortesía|cortesia|gracieuseté"
         "|courtoisie",
         "pool": "pool|pool photo|press pool|pool image|pool via|pool picture|pool new",
         "stringer": "stringer|str|stringer image|strringer|stringers|strdel",
         "contributor": "contributor|contributors|contributing photographer|contributed photographer",
         "staff": "staff|stf|staff photographer|staff photo|staff file photo|staff illustration|staff graphic|photo editor",
-        "supplied": "supplied|supplied photo|supplied image|cedida|cedidas|supplied pic",
-        "submitted": "submitted|submitted photo|submitted image",
-        "provided": "provided|provided photo|contributed|contributed photo|author provided|zvg|z.v.g.|zur verfügung gestellt",
+        "supplied": "supplied|supplied photo|supplied image|cedida|cedidas|supplied pic|picture supplied|pictures supplied|photo supplied|photos supplied|image supplied",
+        "submitted": "submitted|submitted photo|submitted image|photo submitted",
+        "provided": "provided|provided photo|contributed|contributed photo|author provided|photo provided|photo contributed|picture provided|zvg|z.v.g.|zur verfügung gestellt",
         "third party": "third party|third-party|via third party",
         "stock image": "stock image|stock photo|stock picture|stock|stock pic|stock photograph",
         "symbolic image": "symbolbild|symbolfoto|themenbild|sujetbild|beispielbild|representative image|representational image"

@@ -6,7 +6,7 @@ import re
 
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,24}|de|da|van|von|der|den|al|bin|di|le|la|y)"
 BY = re.compile(
-    rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|di|Door|Av|De|DE|Written by|Words by|Story by|Reported by|Reporting by|Text by)\s*:?\s+"
+    rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|di|Door|Av|De|DE|Written by|Words by|Story by|Reported by|Reporting by|Text by|Edited by)\s*:?\s+"
     rf"{NAME}(?:[ \n]{NAME}){{0,5}}(?:(?:,| and| und| et| y| e| og| &| /| \||,? [Ff]or(?: the)?| with| in| –| —| -)[ \n]{NAME}(?:[ \n]{NAME}){{0,6}}){{0,6}}"
     rf"(?: \((?:avec|with|mit|con) {NAME}(?:[ ,]{{1,2}}{NAME}){{0,3}}\))?"
     rf"(?:[ ,|]+(?:[\w.,:| ]{{0,60}}\d[\w.,:| ]{{0,40}}))?",
@@ -23,15 +23,16 @@ MONTH = (
 DAY = r"(?:(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\.?,?"
 DATE = rf"(?:{DAY} )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:de )?{MONTH},?(?: de)? \d{{4}}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
 ZONE = r"(?: ?\(?(?:[a-z]{2,4}(?:/[a-z]{2,4})?)(?:[+-]\d{1,2})?\)?)?"
-TIME = rf"(?:(?:at |um |à )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{{1,2}} ?[ap]\.?m\.?){ZONE}"
+TIME = rf"(?:(?:at |um |à |às |a las |alle |kl\\.? )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{{1,2}} ?[ap]\.?m\.?){ZONE}"
 LABEL = (
     r"(?:first |last |originally )?(?:published|posted|updated|upd|modified|created|issued|publié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|atualizado|pubblicato|aggiornato)"
     r"(?: on| at| le| am| el| il)?:?"
 )
 AGO = r"há \d{1,2} \w{3,8}|vor \d{1,2} \w{3,8}|il y a \d{1,2} \w{3,8}|hace \d{1,2} \w{3,8}|(?:an?|\d{1,2}) (?:minute|hour|day|week|month|year)s? ago"
 PLACE = r" ?[–—-] ?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}"  # "IST - CHENNAI"
+FROM = r"(?:[A-ZÀ-Þ][\w.'’-]{2,20}(?: [A-ZÀ-Þ][\w.'’-]{2,20}){0,3} ?[–—/-] ?)"  # "Esbjerg - 4 March 2024", "Harbour Weekly / 5:04 AM"
 STAMP = re.compile(
-    rf"(?:{LABEL} ?[–—-]? ?)?(?:{DATE}|{TIME}(?= ?[,|·•—–-]? ?(?:{DATE})))(?: ?[,|·•/—–-]{{0,3}} ?(?:{DATE}|{TIME}|{LABEL}|{AGO})){{0,6}}(?-i:{PLACE})?\.?|{LABEL} .{{1,40}}|{TIME}",
+    rf"(?-i:{FROM})?(?:{LABEL} ?[–—-]? ?)?(?:{DATE}|{TIME}(?= ?[,|·•—–-]? ?(?:{DATE})))(?:(?: ?[,|·•/—–-]{{0,3}}| and) ?(?:{DATE}|{TIME}|{LABEL}|{AGO})){{0,6}}(?-i:{PLACE})?\.?|{LABEL} .{{1,40}}|{TIME}",
     re.IGNORECASE,
 )
 

@@ -12,10 +12,10 @@ PERSON = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")
 # "Ida Brandt and AP", "AFP, MANILA", "Reuters"
 WITH_AGENCY = re.compile(
     rf"(?:{NAME}(?: {NAME}){{1,3}}(?:,| and| &|/| with| /) ?)?(?:AP|AFP|CP|PA|UPI|EFE|ANSA|dpa|DPA|AAP|Reuters|REUTERS|Bloomberg|Associated Press|The Associated Press"
-    rf"|The Canadian Press|Agence France-Presse|PTI|IANS|Xinhua|Staff|Agencies)(?:, [^\W\d_a-z][\w .'’-]{{2,30}})?"
+    rf"|The Canadian Press|Agence France-Presse|PTI|IANS|ANI|Xinhua|Lusa|LUSA|ANP|PAP|TT|NTB|Ritzau|Belga|APA|SDA|Keystone-SDA|Kyodo|Jiji|Yonhap|Anadolu Agency|NAN|Bernama|ANTARA|APP|Europa Press|Radio-Canada|Staff|Agencies)(?:, [^\W\d_a-z][\w .'’-]{{2,30}})?"
 )
 ROLE = re.compile(
-    r"[\w .,&'’/|-]{0,60}\b(?:reporter|correspondent|editor|journalist|staff writers?|columnist|contributor|bureau chief|staff|newsroom|writer|redakteur|redaktion)"
+    r"[\w .,&'’/|-]{0,60}\b(?:reporter|correspondent|editor|journalist|staff writers?|columnist|contributor|bureau chief|staff|newsroom|writer|redakteur|redaktion|redacteur|redactie|redacción|redação|rédaction|redazione|korrespondent(?:en|in)?|correspondant|corresponsal)"
     r"(?:,? [\w .'’-]{0,30})?",
     re.IGNORECASE,
 )
@@ -29,6 +29,12 @@ OUTLET = re.compile(
     rf"(?:{NAME} ){{0,3}}(?:News|Times|Post|Herald|Tribune|Journal|Chronicle|Gazette|Star|Press|Today|Standard|Observer|Network|Radio|Digital|Magazine|Media)"
     rf"(?:, {NAME}(?: {NAME}){{0,3}})?"
 )
+# "ISTANBUL – Anadolu Agency"
+SENT = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,30}} [–—-] (?:{WITH_AGENCY.pattern})")
+# "Ida Brandt - Reporter / @idabrandt": what stands behind the name
+BEHIND = re.compile(
+    r" ?[-–|/] ?(?:(?:staff |senior )?(?:reporter|correspondent|editor|writer)|@\w{2,30})(?= ?[-–|/]|$)", re.IGNORECASE
+)
 HIGHEST = 5  # lines: how far below the headline a name alone is a byline
 
 
@@ -36,10 +42,14 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.words > 24 or (line.sentence and line.words > 6):
         return None
-    text = line.text.rstrip(" |,")
+    text = BEHIND.sub("", line.text).rstrip(" |,")
     near_the_top = index < document.first_prose
     if BY.fullmatch(text) and (near_the_top or line.words > 2):  # "By Sea" may head a part of an article
         return Verdict("byline")
+    above, below = document.line(index - 1), document.line(index + 1)
+    alone = line.key == "by" and below is not None and PERSON.fullmatch(below.text) is not None
+    if near_the_top and (alone or (above is not None and above.key == "by" and PERSON.fullmatch(text))):
+        return Verdict("byline")  # "By" and the name, each on its line
     signs = near_the_top and bool(index) and (_names_an_outlet(document, index) or _signs(document, index, text))
     if signs:
         return Verdict("byline")
@@ -60,6 +70,8 @@ def _is_signed(text: str) -> bool:
 
 def _signs(document: Document, index: int, text: str) -> bool:
     """Whether a line below the headline is a name, a place it is written from, or an agency."""
+    if SENT.fullmatch(text):
+        return True
     if document.lines[index].credits or document.lines[index].text[-1] == ",":
         return False
     if PLACED.fullmatch(text) or WITH_AGENCY.fullmatch(text):
@@ -95,6 +107,8 @@ RULE = BlockRule(
         "The ferry company said that it would sail again at six in the morning.",
         "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt in Esbjerg\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "Four days without a ferry, and nobody asked them\n\nIda Brandt\n\n>> Harbour News, Esbjerg\n\nThe harbour will open on Monday, the mayor said.",
+        "Four days without a ferry, and nobody asked them\n\nBy\n\n>> Ida Brandt\n\nThe harbour will open on Monday, the mayor said.",
+        "By: Ida Brandt - Reporter / @idabrandt",
         ">> Ida Brandt, harbour correspondent\n\nThe harbour will open on Monday, the mayor said at a meeting.",
     ),
     not_examples=(

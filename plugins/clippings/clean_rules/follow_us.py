@@ -9,7 +9,7 @@ NETWORKS = r"(?:twitter|facebook|instagram|youtube|tiktok|telegram|whatsapp|link
 WHOM = r"(?:us|me|him|her|them|our|we|@\w|the [A-Z]|[A-Z]\w)"
 FOLLOW = re.compile(
     rf"^[\W_]{{0,3}}(?:you can )?(?:follow|like|find|join|connect with) (?-i:{WHOM})[^.,;]{{0,60}}?\b(?:{NETWORKS})|^[\W_]{{0,3}}follow (?:(?:us|me|[\w ]{{2,30}}) (?:at|on) )?@\w"
-    rf"|^[\W_]{{0,3}}(?:folgen sie|suivez|síguenos|sigue a|siga|seguici|segui)\b.{{0,80}}?(?:\b{NETWORKS}|@\w)"
+    rf"|^[\W_]{{0,3}}(?:folgen sie|suivez|síguenos|sigue a|(?:clique aqui e )?siga|seguici|segui)\b.{{0,80}}?(?:\b{NETWORKS}|@\w)"
     rf"|^[\W_]{{0,3}}(?:follow|see) (?:\w+['’]s|our|all our|the .{{2,30}}['’]s) (?:full |complete |live )?coverage (?:of|on|at|here)\b"
     rf"|^(?:download|listen to|subscribe to) .{{3,80}} (?:on|from|via) (?:apple podcasts|spotify|itunes|google play|the app store|{NETWORKS})",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 import re
 
 from . import PROSE_WORDS, BlockRule, Document, Verdict
-from ._signatures import is_signature
+from ._signatures import NAME, is_signature
 from .list_run import ends_run, heads_run, run_of
 
 LONGEST_WORDS = 18
@@ -15,6 +15,8 @@ MOST_TIMES = 2  # a line that stands more often is no heading, but a name or a m
 QUOTED_END = re.compile(r"[.?!][\"”»]$")
 INNER_END = re.compile(r"[.?!][\"”»]? [A-Z\"“]")
 SIGNED = re.compile(r"[.?!…][\"”»]? \([^()]{2,60}\)")  # a letter's sentence and who wrote it
+SPEAKER = re.compile(r"[QA][:.] ")  # of an interview
+SENDER = re.compile(rf"{NAME} {NAME}(?: {NAME})?, {NAME}(?: {NAME}){{0,2}}")  # who wrote a letter, and from where
 LISTED = re.compile(r";|(?:,[^,]{1,40}){4}")  # a team, the results of a day
 WH_WORD = re.compile(
     r"(?:\d{1,2}[.)] )?[\"“‘']?(?:who|whose|what|when|where|why|how|which|wer|was|wann|wo|warum|wie|qui|que|quoi|quand|où|pourquoi"
@@ -61,8 +63,8 @@ def _is_signed(document: Document, index: int) -> bool:
 
 
 def _is_sentence(text: str, words: int) -> bool:
-    """A one-line paragraph: a list, a signed sentence, or one that ends in a question or a call and is quoted, long or in passing."""
-    if LISTED.search(text):
+    """A one-line paragraph: a list, what a speaker says, who signed a letter, or a sentence that is signed, or ends in a question or a call."""
+    if LISTED.search(text) or SPEAKER.match(text) or SENDER.fullmatch(text):
         return True
     if text[-1] not in "?!\"”’'»)":
         return False

@@ -10,7 +10,7 @@ WORDS = re.compile(
     r"|(?:to|in|meet|into) your (?:e-?mail )?inbox|in your inbox|straight to your inbox|delivered (?:weekday|every) morning"
     r"|(?:download|get) (?:our|the|your)\b.{0,25}\bapp\b|get breaking news|get the latest (?:news|updates|stories)"
     r"|get (?:daily|weekly|our|the day's|unlimited)\b.{0,40}\b(?:news|newsletter|access|email)|latest news directly"
-    r"|be the first to know$|successfully subscribed|recaptcha"
+    r"|be the first to know$|with free,? real-time updates|successfully subscribed|recaptcha"
     r"|melden sie sich|unseren newsletter|inscrivez-vous|abonnez-vous|suscríb[ae]|iscriviti|assine )",
     re.IGNORECASE,
 )
@@ -26,9 +26,10 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
-    r"^(?:sign up|subscribe|get|download|join|register|keep up|never miss|don't miss|stay|want)\b|\byour?\b",
+    r"^(?:sign up|find out|subscribe|get|download|join|register|keep up|never miss|don't miss|stay|want)\b|\byour?\b",
     re.IGNORECASE,
 )
+SPOKEN = re.compile(r"\b(?:you|your|our|we|us)\b", re.IGNORECASE)  # the paper to its readers
 QUOTED = re.compile('["“”„«]')
 _BUTTONS = """
     subscribe|sign up|sign me up|get started|submit|email address|email (required|enter your email|your email address
@@ -57,6 +58,7 @@ HINTS = (
     "latest",
     "first to know",
     "journalism",
+    "updates",
 )
 TERMS_WORDS = frozenset("i by privacy for you this skip after we mit en".split())
 LONGEST_WORDS = 40
@@ -75,7 +77,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     speaks = hinted and WORDS.search(line.text) is not None
     if speaks and not QUOTED.search(line.text) and (ADDRESSED.search(line.text) or line.words <= 6):
         return Verdict("promo")
-    if line.words <= 25 and _over_a_button(document, index) and (speaks or OFFER.search(line.text)):
+    offers = OFFER.search(line.text) and (not line.prose or SPOKEN.search(line.text))  # "good news" alone is no offer
+    if line.words <= 25 and (speaks or offers) and _over_a_button(document, index):
         return Verdict("promo")
     return None
 
@@ -83,7 +86,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 def _over_a_button(document: Document, index: int) -> bool:
     """Inside a form: its button follows shortly, and no paragraph stands between."""
     for line in document.lines[index + 1 : index + 1 + AHEAD]:
-        if line.key in BUTTONS or ("newsletter" in line.key and "promotion" in line.key):
+        if line.key in BUTTONS or line.key == "after newsletter promotion":
             return True
         if line.words > LONGEST_WORDS:
             return False
@@ -103,6 +106,7 @@ RULE = BlockRule(
         ">> The best stories of the coast, our pick of the week.\n\nSubscribe",
     ),
     not_examples=(
+        "The harbour will open on Monday.\n\n>> The mayor called it good news for all who sail.\n\nskip past newsletter promotion\n\nSign up",
         "The newsletter that Ms. Okonjo had printed since 1987 was read in every house of the island.",
         ">> The crews take safety seriously, and thank you for every report of a fault.\n\nSubscribe",
         "Subscribe to the theory or not, the ferry was late.",

@@ -12,7 +12,7 @@ OPENING = re.compile(
     rf"|(?:an? (?:earlier|previous|original) version of (?:this|the)|{_THIS}"
     r" (?:(?:has(?: not)? been|was|is|is being|will be|has since been) (?:\w+ )?(?:updated|corrected|amended|edited|changed|clarified|revised|condensed"
     r"|produced|published|co-published|written|supported|funded|adapted|translated|part of|developing|made possible|based on|excerpted)"
-    r"|corrects|clarifies|removes|restores|deletes|updates"
+    r"|(?:by .{2,40} )?was first published|corrects|clarifies|removes|restores|deletes|updates"
     r"|(?:originally|first|incorrectly|previously|initially|mistakenly|mis\w+|(?:appeared|appears) (?:in|on|as)))\b"
     r"|a version of (?:this|the) \w+ (?:first |originally |also )?(?:appeared|appears|ran|was (?:first |originally )?published)\b))",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ KEYS = frozenset(
     reject all|no thanks|not now|continue|anmelden|registrieren|abonnieren|jetzt abonnieren|s'abonner|se connecter|suscríbete
     log in, register or subscribe to save articles for later|normal text size|larger text size|very large text size
     article réservé aux abonnés|article réservé à nos abonnés|réservé aux abonnés|nur für abonnenten|exclusivo para suscriptores
-    iniciar sesión|abbonati|accedi|zur startseite|startseite|accueil|inicio
+    printable version|printer friendly|printer-friendly version|printer friendly version|print version
+    single page|view as one page|see all topics|explore more on these topics|iniciar sesión|abbonati|accedi|zur startseite|startseite|accueil|inicio
     """.replace("\n", "|").split("|")
 )
 WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
@@ -24,11 +25,11 @@ PATTERNS = re.compile(
     r"(?:\d{1,3}[ -]?min(?:ute)?s? (?:read|listen|watch)|\d{1,3} min(?:ute)?s?|(?:reading|read) time:? \d{1,3} min(?:ute)?s?|lesezeit:? .{1,20}|temps de lecture ?:? .{1,20}|tiempo de lectura:? .{1,20}"
     r"|(?:an?|\d{1,3}) ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago|vor \d{1,3} (?:minuten|stunden|tagen)"
     r"|il y a \d{1,3} \w{1,8}|hace \d{1,3} \w{1,8}"
-    r"|this site is protected by recaptcha.{0,120}"
+    r"|heard on [\w ,&']{3,40}|this site is protected by recaptcha.{0,120}"
     r"|[\w '&-]{2,30}(?: [»›>→] [\w '&-]{2,60}){1,5})"
 )
 COPYRIGHT = re.compile(
-    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|© ?dpa-infocom\b.{0,60}|©? ?riproduzione riservata|©? ?tous droits réservés\W?|(?:©|\(c\)|copyright\b).{2,120}all rights reserved(?:\W{0,3}|\. .{0,30}may not be\b.{0,160})",
+    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|all rights reserved\W{1,3}(?:this|no|these) (?:material|part|content|article|stor).{0,300}|© ?dpa-infocom\b.{0,60}|©? ?riproduzione riservata|©? ?tous droits réservés\W?|(?:©|\(c\)|copyright\b).{2,120}all rights reserved(?:\W{0,3}|\. .{0,30}may not be\b.{0,160})",
     re.IGNORECASE,
 )
 
@@ -39,7 +40,7 @@ RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the p
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if line.text[0] in "©(CcRrTt" and COPYRIGHT.fullmatch(line.text):
+    if line.text[0] in "©(CcRrTtAa" and COPYRIGHT.fullmatch(line.text):
         return Verdict("furniture")
     if line.words > LONGEST_WORDS:
         return None
@@ -68,6 +69,8 @@ RULE = BlockRule(
         "___",
         "Copyright 2019 Coast Wire. All rights reserved. Nothing of it may be copied or sold by others.",
         "© 2019 Harbour News Interactive",
+        "All rights reserved. This material may not be printed again without the written leave of the Harbour Press.",
+        "Printable version",
     ),
     not_examples=(
         "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"

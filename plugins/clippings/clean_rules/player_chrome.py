@@ -23,6 +23,7 @@ KEYS = frozenset(
 WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
 LISTED = re.compile(r"list (?:of \d{1,2} items|\d{1,2} of \d{1,2})")  # for readers who hear a page
 CLOCK = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?", re.IGNORECASE)
+HOUR = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")  # of a live report, which has several
 SYMBOLS = re.compile(r"[×✕✖▶►◄◀❯❮‹›»«←→↑↓☰•|+…]{1,4}")
 
 
@@ -32,11 +33,18 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if line.text[-1] == "." and line.words == 1 and not line.text.endswith(".."):  # somebody's whole answer
         return None
-    if document.heads_text(index):
+    if document.heads_text(index) or (HOUR.fullmatch(line.text) and _is_live(document)):
         return None
     if line.key in WORDS or LISTED.fullmatch(line.key) or CLOCK.fullmatch(line.text) or SYMBOLS.fullmatch(line.text):
         return Verdict("furniture")
     return None
+
+
+def _is_live(document: Document) -> bool:
+    """Whether two hours or more stand right above text."""
+    lines = document.lines
+    hours = (i for i in range(len(lines) - 1) if len(lines[i].text) == 5 and HOUR.fullmatch(lines[i].text))
+    return sum(lines[i + 1].words >= 3 for i in hours) >= 2
 
 
 RULE = BlockRule(
@@ -53,6 +61,8 @@ RULE = BlockRule(
         "Scroll down for video",
     ),
     not_examples=(
+        "The storm came at noon, the harbour office said on Monday.\n\n>> 14:32\n\nAll ferries will stop at noon, the operator said.\n\n"
+        "14:10\n\nThe first trees are down on the coast road, the fire service said.",
         "UP NEXT\n\nHarbour: At Esbjerg on Saturday.",
         "Play was stopped at 12:30.",
         "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"

@@ -13,8 +13,10 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 UPPER_LABEL = re.compile(
-    r"^[\[(]?(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|RELATED|SEE|VIEW|MORE)\b[A-Z ]{0,14}(?:\s*\||:| [—–>»] )"
+    r"^[\[(]?(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|RELATED|SEE|VIEW|MORE|PREVIOUS(?:LY)?|BACKGROUND|TRENDING)\b[A-Z ]{0,14}(?:\s*\||:| [—–>»] )"
 )
+# "RELATED ARTICLE Harbour master resigns": the label of a box, in capitals, and its headline
+BOXED = re.compile(r"^RELATED (?:ARTICLE|VIDEO|GALLERY|STORY|LINKS?) (?=[A-Z‘“'\"])")
 CALL = re.compile(
     r"^(?:click|tap) here (?:to|for)\b|^(?:read|watch|listen to|see) (?:the )?(?:full|more|whole)\b.{0,60}\b(?:here|below|above)\b",
     re.IGNORECASE,
@@ -25,7 +27,7 @@ TWICE_TIMED = re.compile(r"\bDuration \d{1,2}:\d{2}\b")
 CLIP = re.compile(r"\d{1,2}:\d{2} (?=\D).{15,140}")  # the length and the title of another clip, in a page's player
 # The first words of the labels: most lines are dismissed by them alone.
 LABEL_WORDS = frozenset(
-    """watch listen read video photo photos related see view more also you must must-read must-see must-watch don't recommended up further
+    """previous previously background trending watch listen read video photo photos related see view more also you must must-read must-see must-watch don't recommended up further
     click lire à voir lesen mehr auch lea lee te más leggi leia veja lees läs les czytaj citește citeşte читайте""".split()
 )
 SHOWN = frozenset("watch listen video photo photos".split())
@@ -46,7 +48,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 
 def _points_away(line: Line) -> bool:
     text = line.text
-    label = line.first in LABEL_WORDS and (UPPER_LABEL.match(text) or LABEL.match(text))
+    label = line.first in LABEL_WORDS and (UPPER_LABEL.match(text) or LABEL.match(text) or BOXED.match(text))
     timed = line.words <= 120 and "Duration " in text and TWICE_TIMED.search(text) is not None
     if timed or (label and ("|" in label[0] or (line.words <= 35 and not line.period))):
         return True
@@ -62,6 +64,8 @@ RULE = BlockRule(
     decide=decide,
     examples=(
         "WATCH | Ferry returns to harbour: Ferry is back in harbour Duration 1:12 The ferry returned after four days. 1:12",
+        "PREVIOUS | Harbour master resigns over missing keys",
+        "RELATED ARTICLE Harbour master resigns over missing keys",
         "ALSO READ: Harbour master resigns over missing keys",
         "[Read: Harbour master resigns over missing keys]",
         "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"

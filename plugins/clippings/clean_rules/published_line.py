@@ -4,6 +4,7 @@ import re
 
 from . import BlockRule, Document, Verdict
 from ._signatures import LABEL, is_stamp
+from .player_chrome import HOUR
 
 LABELLED = re.compile(rf"[ |·•,]{{0,4}}{LABEL}", re.IGNORECASE)
 
@@ -14,7 +15,7 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if not is_stamp(line.text):
         return None
-    if LABELLED.match(line.text):
+    if LABELLED.match(line.text) or HOUR.fullmatch(line.text):
         return Verdict("byline")
     # A bare date is the article's own only at its top, or below a teaser.
     return Verdict("byline") if index < document.first_prose or index > document.last_prose else None

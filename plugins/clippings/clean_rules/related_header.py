@@ -9,7 +9,7 @@ HEADER = re.compile(
     r"|people (?:are )?also (?:reading|read|viewed)|recommended(?: (?:from .{1,30}|for you|stories|articles|reading|by .{1,30}|videos?))?|(?:you (?:may|might) )(?:also )?(?:like|be interested in|have missed)"
     r"|read (?:more|next|also|this next)(?: (?:on|about|from) .{1,40})?|also read|what to read next|more (?:on|from|in|about) .{1,40}"
     r"|more (?:stories|news|videos|headlines|coverage|to explore|like this|top stories|articles)|most (?:read|popular|viewed|watched|shared|commented)(?: .{1,30})?"
-    r"|trending(?: (?:now|stories|news|topics|articles|videos|on .{1,30}))?|popular(?: (?:now|stories|articles|reads))?|top (?:stories|headlines|news|picks|reads)(?: .{1,20})?"
+    r"|trending(?: (?:now|stories|news|topics|articles|videos|on .{1,30}))?|popular(?: (?:now|stories|articles|reads))?|(?:featured|top) (?:stories|headlines|news|picks|reads)(?: .{1,20})?"
     r"|latest(?: (?:news|stories|headlines|videos?|articles|from .{1,30}|in .{1,30}))?|the latest|next up next|up next in .{1,40}|next up in .{1,40}"
     r"|don't miss|in case you missed it|editor'?s'? (?:choice|picks?)|editors' (?:choice|picks?)|our picks|must reads?|explore more|keep reading|see also|further reading"
     r"|around the web|from around the web|from our partners|sponsored stories|promoted stories|from the web|you may like|stories for you|for you|other stories|today's top stories|news videos|more videos"

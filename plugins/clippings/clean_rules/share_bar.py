@@ -9,7 +9,8 @@ BUTTONS = frozenset(
     share|share this|share or comment on this article|share article|share story|share this article|share this story|share this page|share this post|share now
     share full article|share options|more sharing options|show more sharing options|social sharing|all sharing options
     share all sharing options|copy|copy link|copy url|link copied|copied|copy this link|email|e-mail|mail|email this
-    send email|email this article|email article|facebook|twitter|x|x (twitter)|x, formerly twitter|tweet|tweet this|post
+    e-mail to a friend|email to a friend|send to a friend|e-mail this story|email this story
+    kindly share this story|please share this story|kindly share|send email|email this article|email article|facebook|twitter|x|x (twitter)|x, formerly twitter|tweet|tweet this|post
     linkedin|linked in|pinterest|pin|pin it|reddit|flipboard|pocket|tumblr|whatsapp|whats app|messenger|telegram|threads
     bluesky|mastodon|instagram|youtube|tiktok|snapchat|skype|viber|line|vk|xing|weibo|wechat|google+|google plus|stumbleupon
     digg|sms|text message|print|print this|print article|bookmark|bookmark this|save|saved|save article|save this story
@@ -65,6 +66,8 @@ RULE = BlockRule(
         "Click to share on Twitter (Opens in new window)",
         "Facebook Twitter WhatsApp Email",
         "468 shares",
+        "E-mail to a friend",
+        "Kindly share this story:",
         "Feb 14, 14:41 · 41 boosts · 63 favourites",
     ),
     not_examples=("FACEBOOK.", "Share prices fell on Monday.", "Facebook said it would appeal."),

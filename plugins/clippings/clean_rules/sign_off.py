@@ -5,8 +5,9 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from . import BlockRule, Document, Verdict
+from ._signatures import NAME
 
-AGENCY = r"(?:the )?(?:Associated Press|AP|Canadian Press|CP|AFP|Agence France-Presse|Reuters|AAP|PA|PA Media|dpa|DPA|EFE|ANSA|PTI|ANI|IANS|UPI|Bloomberg|Xinhua|agencies|news agencies|wires|wire (?:services|reports))"
+AGENCY = r"(?:[Tt]he )?(?:Associated Press|AP|Canadian Press|CP|AFP|Agence France-Presse|Reuters|AAP|PA|PA Media|dpa|DPA|EFE|ANSA|PTI|ANI|IANS|UPI|Bloomberg|Xinhua|agencies|news agencies|wires|wire (?:services|reports))"
 CONTRIBUTED = re.compile(
     r"\bcontributed (?:to (?:this|the) (?:report|story|article|reporting)|(?:reporting|research|writing|to this))\b|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|\bwith files from\b",
     re.IGNORECASE,
@@ -29,6 +30,12 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 # The initials of those who wrote and edited a wire report, and the agencies they used: "kb/sms (AFP, dpa)"
+BASED = re.compile(
+    r"\(?(?:written|compiled|adapted|translated|prepared) by\b.{3,80}\b(?:based on|reporting|reports?)\b.{3,120}",
+    re.IGNORECASE,
+)
+# "Ida Brandt, The Canadian Press": who wrote a wire report, below its end
+SIGNED = re.compile(rf"[–—-]{{0,2}} ?{NAME}(?: {NAME}){{1,3}}(?:(?:,| and) {NAME}(?: {NAME}){{1,2}})?, {AGENCY}")
 INITIALS = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}")
 SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Za-z][\w ,&-]{1,60}\)$")
 REACH = 20  # paragraphs from the end
@@ -41,6 +48,8 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if line.words <= 20 and SIGN_OFF.search(line.text):
         return Verdict("note")
+    if index > document.last_long and line.words <= 12 and SIGNED.fullmatch(line.text):
+        return Verdict("note") if index > document.last_prose else None
     if not speaks_of_itself(line.text) or not _at_the_end(document, index):
         return None
     # An author may be spoken of within an article: a line on nobody else's part in it stands below all of it.
@@ -64,6 +73,7 @@ _SIGNS = (
         REPORTING.fullmatch,
         (" by", "with ", "avec ", "con ", "mit ", "sources", "source", "quelle", "fuente", "fonte", "kilde", "("),
     ),
+    (BASED.fullmatch, (" by",)),
     (INITIALS.fullmatch, ("/",)),
 )
 

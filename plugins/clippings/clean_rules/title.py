@@ -7,6 +7,7 @@ from .published_line import RULE as PUBLISHED
 
 NEAR = 30  # lines below the first paragraph in which a second must stand
 SHORT_AHEAD = 4  # lines: how far the byline may stand below a headline of two or three words
+BRIEF = 6  # lines: of a brief one paragraph is enough
 TOP = 12  # a headline stands among the first lines
 
 
@@ -33,7 +34,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     if below is not None and below.text[0].islower() and not is_signature(below.text):  # its own sentence goes on there
         return None
     between = [line for line in document.lines[index + 1 : document.first_prose] if not line.kind and not line.credits]
-    return Verdict("title") if len(between) <= TOP and _article_follows(document) else None
+    return Verdict("title") if len(between) <= TOP and _article_follows(document, index) else None
 
 
 def _like_title(document: Document, index: int) -> bool:
@@ -45,10 +46,10 @@ def _like_title(document: Document, index: int) -> bool:
     return line.headline and least <= line.words <= 22 and not line.caption_like and line.text[-1] not in ":;,|"
 
 
-def _article_follows(document: Document) -> bool:
+def _article_follows(document: Document, index: int) -> bool:
     """At least two paragraphs: a short clip's first line is not taken for a headline so easily."""
     below = document.lines[document.first_prose : document.first_prose + NEAR]
-    return sum(line.running for line in below) >= 2
+    return sum(line.running for line in below) >= (2 if index or len(document.lines) > BRIEF else 1)
 
 
 RULE = BlockRule(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import BARE, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets
+from . import BARE, LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span, in_brackets
 
 _BARE = re.compile(
     r"(?:\b|(?<=[a-z)][.!?]))([A-Z](?:\w|\.(?!\w{2})){1,12}(?:\s[A-Z][\w.]{1,12})?)\s(?:[Ff]ile\s|FILE\s)?(?:PHOTO|[Pp]hotos?|[Vv]ideo)\b(?=\s?[/|,:]|\s?$|\sby\s)"
+)
+_ALONE = re.compile(
+    r"[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2}\s(?:PHOTO|[Pp]hoto)s?\s(?:BY|by)\s[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){1,3}"
 )
 _KINDS = frozenset("FILE COURTESY CONTRIBUTED SUBMITTED SUPPLIED PROVIDED HANDOUT STOCK ARCHIVE POOL STAFF".split())
 _bracketed = in_brackets("agency photo")
@@ -16,6 +19,11 @@ _bracketed = in_brackets("agency photo")
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     yield from _bracketed(text, agencies)
+    if (
+        len(text) < 90 and _ALONE.fullmatch(text) and text.split()[0].upper() not in _KINDS
+    ):  # a paper that nobody has listed
+        yield Frame(Span(0, len(text)), Span(0, len(text)), LABELLED)
+        return
     for match in _BARE.finditer(text):
         words = match[1].split()
         agency = next((w for w in (match[1], words[-1]) if w.casefold() in agencies), "")
@@ -62,6 +70,7 @@ STYLE = CreditStyle(
             Credit(("Lena Orchard",), ("Valley News",)),
             "The mayor cuts the ribbon.",
         ),
+        Example("Quay Ledger photo by Rosa Tilden", Credit(("Rosa Tilden",), ("Quay Ledger",)), ""),
     ),
     not_examples=("The winner of the AP photo contest was announced on Monday.",),
 )

@@ -15,9 +15,15 @@ _labelled = after_label(
 )
 
 
+_in_brackets = after_label(
+    re.compile(r"(?<=[(\[])(?:[Ff]oto|[Pp]hoto|[Bb]eeld|[Bb]ild)\s(?=[^\W\d_a-z])(?!(?:[Bb]y|[Cc]redit|[Cc]ourtesy)\b)")
+)
+
+
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
     for frame in _labelled(text, agencies):  # so weak a label says no more than none: the names must be known
         yield Frame(frame.span, frame.inside, BARE)
+    yield from _in_brackets(text, agencies)
 
 
 STYLE = CreditStyle(
@@ -30,6 +36,7 @@ STYLE = CreditStyle(
             Credit(("ODILE MARCHAND",), ("LA PRESSE",)),
             "Le brise-glace à quai.",
         ),
+        Example("Il molo di Porto Lammas (foto Ansa)", Credit((), ("Ansa",)), "Il molo di Porto Lammas"),
         Example("De brug bij zonsopgang. Beeld ANP", Credit((), ("ANP",)), "De brug bij zonsopgang."),
     ),
     not_examples=("Photo Day is on Friday.", "She likes the city. Photo Shop Dunmore is near."),
