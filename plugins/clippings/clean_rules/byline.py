@@ -35,6 +35,7 @@ SENT = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,30}} [–—-] (?:{WITH_AGEN
 BEHIND = re.compile(
     r" ?[-–|/] ?(?:(?:staff |senior )?(?:reporter|correspondent|editor|writer)|@\w{2,30})(?= ?[-–|/]|$)", re.IGNORECASE
 )
+PAGE = re.compile(r"; Page [A-Z]{0,3}-?\d{1,3}$")  # of the printed paper
 HIGHEST = 5  # lines: how far below the headline a name alone is a byline
 
 
@@ -56,7 +57,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.credits:
         return None
     lines = [part.strip() for part in line.text.split("\n")]
-    if (near_the_top or len(lines) > 1) and all(map(_is_signed, lines)):
+    signed = all(_is_signed(part) or (len(lines) > 2 and len(part) <= 60 and ROLE.fullmatch(part)) for part in lines)
+    if (near_the_top or len(lines) > 1) and signed:
         return Verdict("byline")
     held = line.text[0].isupper() and not line.sentence and not text.startswith("Dear ")
     if near_the_top and line.words <= 12 and held and ROLE.fullmatch(text):
@@ -65,6 +67,7 @@ def decide(document: Document, index: int) -> Verdict | None:
 
 
 def _is_signed(text: str) -> bool:
+    text = PAGE.sub("", text)
     return bool(BY.fullmatch(text) or BY_LOWER.fullmatch(text) or STAMP.fullmatch(text))
 
 
@@ -102,6 +105,7 @@ RULE = BlockRule(
         "Von Jonas Kvist",
         "Four days without a ferry, and nobody asked them\n\n>> AFP, ESBJERG\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt\n\n1:39 PM ET\n\nThe harbour will open on Monday, the mayor said.",
+        "By Ida Brandt\nHarbour Staff Writer\nMonday, March 4, 2002; Page A01",
         "by Jonas Kvist\nMonday, September 11, 2023",
         "Four days without a ferry, and nobody asked them\n\n>> IDA BRANDT\n\nThe harbour will open on Monday, the mayor said at a meeting.\n\n"
         "The ferry company said that it would sail again at six in the morning.",

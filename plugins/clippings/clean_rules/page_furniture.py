@@ -25,7 +25,7 @@ PATTERNS = re.compile(
     r"(?:\d{1,3}[ -]?min(?:ute)?s? (?:read|listen|watch)|\d{1,3} min(?:ute)?s?|(?:reading|read) time:? \d{1,3} min(?:ute)?s?|lesezeit:? .{1,20}|temps de lecture ?:? .{1,20}|tiempo de lectura:? .{1,20}"
     r"|(?:an?|\d{1,3}) ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago|vor \d{1,3} (?:minuten|stunden|tagen)"
     r"|il y a \d{1,3} \w{1,8}|hace \d{1,3} \w{1,8}"
-    r"|heard on [\w ,&']{3,40}|this site is protected by recaptcha.{0,120}"
+    r"|(?:find this article at|this article (?:can be found|was printed from)(?: at)?|article printed from .{2,60}|url(?: to article)?|source url)\s?:? ?(?:https?://|www\.)\S{4,200}|heard on [\w ,&']{3,40}|this site is protected by recaptcha.{0,120}"
     r"|[\w '&-]{2,30}(?: [»›>→] [\w '&-]{2,60}){1,5})"
 )
 COPYRIGHT = re.compile(

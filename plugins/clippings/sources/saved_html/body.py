@@ -64,6 +64,7 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     keep_credits(candidates)
     _headings(candidates)
     headline = _opening(candidates, letters(title))
+    keep_credits(candidates)  # of the captions between headline and text
     return Body([candidate.kept for candidate in candidates], headline)
 
 
@@ -125,6 +126,9 @@ def _opening(candidates: list[Candidate], title: str) -> int:
     if headline < 0:
         return -1
     candidates[headline].kept = True
+    for one in candidates[:headline]:  # the section that the story is filed under
+        if one.linked and not one.prose and one.context.kind == "paragraph":
+            one.kept = False
     pictures: list[Candidate] = []  # that a caption may follow
     for index, one in enumerate(candidates[headline + 1 : first], headline + 1):
         if one.context.hidden or one.flag == "strong":

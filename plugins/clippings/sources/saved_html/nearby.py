@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
 from .container import Candidate
+from .credits import marks_credit
 
 FOLDED = 2  # hidden paragraphs in a row: a single one may be a notice
 CREDIT = (5, 100)  # letters of a credit: a shorter line counts pictures
@@ -63,9 +64,10 @@ def keep_folded(candidates: list[Candidate]) -> None:
 
 
 def keep_credits(candidates: list[Candidate]) -> None:
-    """A short line below the caption, in the same figure, is its credit, whatever its element is called."""
-    for above, one in pairwise(candidates):
-        if not (above.kept and above.context.kind == "caption" and above.context.figure and one.context.figure):
+    """A short line right below or above the caption, in the same figure, is its credit, whatever its element is called."""
+    pairs = list(pairwise(candidates))
+    for caption, one in [*pairs, *((below, above) for above, below in reversed(pairs) if _is_cited(above))]:
+        if not (caption.kept and caption.context.kind == "caption" and caption.context.figure and one.context.figure):
             continue
         if (
             not one.kept
@@ -75,6 +77,15 @@ def keep_credits(candidates: list[Candidate]) -> None:
         ):
             one.kept = True
             one.leaf.context = replace(one.context, kind="caption", by="figure")
+
+
+def _is_cited(one: Candidate) -> bool:
+    """Whether the page itself calls a line above a caption a credit: there a label may stand as well."""
+    element = one.context.element
+    return element is not None and any(
+        marks_credit(str(inner.tag), dict(inner.items()))
+        for inner in islice(element.iter("cite", "span", "div", "p"), 6)
+    )
 
 
 def _group(item: HtmlElement) -> HtmlElement:
