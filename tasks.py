@@ -154,17 +154,21 @@ def review(c: Context, content: str = "", most: int = 40) -> None:
 
 
 @task(help={
-    "content": "the archive; without it, the sample archive and one of generated articles",
+    "content": "the archive; without it, the sample archive and one of generated articles, measured whole",
     "only": "names of checks parted by commas: archive (its own files: authority, decisions, facts), accessibility, feeds, "
     "finding, html, keyboard, lighthouse, plain, weight",
     "articles": "how many articles to generate (0: none)",
+    "whole": "of an archive, measure its site with a browser, Lighthouse and the Nu checker too: some minutes, and what they need is installed",
     "details": "also tell what was measured where all is well",
 })  # fmt: skip
-def check(c: Context, content: str = "", only: str = "", articles: int = 1000, details: bool = False) -> None:
-    """Check the archive's own files, then measure its site in a real browser and print a table."""
+def check(
+    c: Context, content: str = "", only: str = "", articles: int = 1000, whole: bool = False, details: bool = False
+) -> None:  # fmt: skip
+    """Check an archive's files and feeds. Without --content: measure all there is to measure, and write docs/quality_of_the_site.md."""
     from clippings.commands.check import check as command
 
-    sys.exit(command(archive(content), only, 0 if content else articles, details))
+    page = None if content or only or not articles else HERE / "docs" / "quality_of_the_site.md"
+    sys.exit(command(archive(content), only, 0 if content else articles, whole or not content, details, page))
 
 
 @task(help={**CONTENT, "output": "where its site is (default: output/)"})

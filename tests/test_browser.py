@@ -231,6 +231,16 @@ def test_the_typefaces_are_our_own(browser: Browser, address: str, site: Built) 
     page.context.close()
 
 
+@pytest.mark.parametrize("network", ["refused", "silent"])
+def test_the_text_is_shown_even_if_the_typefaces_never_come(browser: Browser, address: str, network: str) -> None:
+    page, _ = opened(browser)
+    page.route("**/*.woff2", lambda route: route.abort() if network == "refused" else None)
+    page.goto(address + "index.html", wait_until="commit")
+    page.wait_for_selector(".stories h3 a")
+    expect(page.locator("html[data-waiting]")).to_have_count(0, timeout=3_000)
+    page.context.close()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (375, "light"), (1440, "dark"), (1440, "light")])
 def test_axe_finds_nothing(browser: Browser, address: str, site: Built, width: int, scheme: str) -> None:
     page, seen = opened(browser, width, scheme)

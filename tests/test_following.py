@@ -73,6 +73,15 @@ def test_each_mention_of_a_name_stands_on_its_page(site: Built) -> None:
             assert len(item.xpath(".//ul[@class='sightings']/li")) >= max(1, len(there)), f"{path}: {address}"
 
 
+def test_a_credit_is_shown_with_the_caption_of_its_picture(site: Built) -> None:
+    shown = [squeezed(item.text_content()) for item in page(site.output / "credits/ioana-turcanu.html").xpath(
+        "//ul[@class='sightings']/li"
+    )]  # fmt: skip
+    assert len(shown) > 10 and all("urcanu" in words for words in shown)
+    assert "Ileana Marinescu speaks on the steps of the town hall in Tulcea" in " ".join(shown)
+    assert min(map(len, shown)) > len("(Photo: Ioana Țurcanu/The Delta Lantern)")
+
+
 def test_a_day_is_filed_under_its_year_and_told_in_words(site: Built) -> None:
     heads = [
         squeezed("".join(page(site.output / f"dates/named/{year}.html").xpath("//h1/text()"))) for year in (2020, 2022)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import pytest
 
-from clippings.commands.check import check, lines
+from clippings.commands.check import PROGRAMS, check
+from clippings.commands.check_table import lines, write_page
 from clippings.commands.programs import chromium
 from clippings.commands.site_server import served
 from clippings.site_checks import Measure, SiteCheck, Subject, feeds, installed, none
 from clippings.site_checks.accessibility import faults_of
 from clippings.site_checks.finding import queries
 from clippings.site_checks.keyboard import walked
+from clippings.site_checks.lighthouse import settled
 
 from .conftest import Built
 
@@ -139,6 +143,43 @@ def test_the_table_has_a_row_for_each_measure_and_tells_what_is_missed() -> None
     assert "900 (3 pages)" in table[2] and "1,200 MISSED" in table[2] and "≤ 1,000" in table[2]
     assert table[4:] == ["B: weight: quay.html", "B: weight: a.example"]
     assert [Measure("x", 100, most=100, least=100).held, Measure("x", 99, most=100, least=100).held] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("runs", "middle"),
+    [
+        ([], None),
+        ([99, 100], None),
+        ([99, 100, 98], 98),
+        ([97, 99, 100], None),
+        ([97, 99, 100, 99], 99),
+        ([97, 90, 96], 97),
+        ([97, 99, 90, 100, 96], 97),
+    ],
+)
+def test_runs_end_when_the_median_of_five_is_settled(runs: list[float], middle: float | None) -> None:
+    assert settled(runs) == middle
+    assert middle is None or len(runs) < 5 or middle == median(runs)
+
+
+def test_an_owner_is_not_asked_to_install_anything(
+    site: Built, cache: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLIPPINGS_CACHE", str(cache))
+    for program in PROGRAMS:
+        monkeypatch.setitem(PROGRAMS, program, lambda: pytest.fail("a program was asked for"))
+    assert check(site.content, whole=False) == 0
+    said = capsys.readouterr().out
+    assert "0 problems in" in said and "| feeds " in said and "| lighthouse" not in said
+    assert "Not run: accessibility, finding, html, keyboard, lighthouse, plain, weight. --whole runs them" in said
+
+
+def test_the_page_of_the_documentation_says_what_was_measured_by_what(tmp_path: Path) -> None:
+    one = SiteCheck("weight", "bytes", lambda subject: ())
+    write_page(tmp_path / "page.md", [one], {"A": {"weight": [Measure("bytes", 900, "3 pages", most=1000)]}}, 12.4)
+    page = (tmp_path / "page.md").read_text()
+    assert re.search(r"Chromium \d+\.[\d.]+, lighthouse 12", page) and "; 12 minutes." in page
+    assert "| weight | bytes   | ≤ 1,000 | 900 (3 pages) |" in page
 
 
 def test_an_unknown_check_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,7 @@ def link(
             of_article[article.id].append((named, entity))
     for pairs in of_article.values():
         pairs.sort(key=most_named)
-    moved = tuple(moved_addresses(entities, register))
+    moved = tuple(moved_addresses(entities, register, keys, knowledge))
     return Corpus(articles, entities, of_article, moved, None, keys, wanted, places)
 
 
@@ -148,7 +148,12 @@ def entities_of(
     return entities, keys
 
 
-def moved_addresses(entities: Mapping[tuple[str, str], Entity], register: Register) -> Iterable[tuple[str, Entity]]:
+def moved_addresses(
+    entities: Mapping[tuple[str, str], Entity],
+    register: Register,
+    keys: Mapping[tuple[str, str], str],
+    knowledge: Knowledge,
+) -> Iterable[tuple[str, Entity]]:
     """Addresses that were given to a name which is now another entity's: a merge or a new authority leaves no dead link."""
     live = {entity.address for entity in entities.values()}
     left = [entry for entry in register.first() if entry.address not in live and entry.kind in SUBJECTS]
@@ -159,6 +164,11 @@ def moved_addresses(entities: Mapping[tuple[str, str], Entity], register: Regist
         entities.values(), key=lambda e: (e.count, e.address)
     ):  # of two with one name the greater wins
         by_name |= {(entity.kind, folded(name)): entity for name in entity.spellings}
+    for decision in knowledge.decisions.all:  # what the owner merged is called by another's name wherever it stands
+        for kind in SUBJECTS if decision.action == "merge" else ():
+            merged = entities.get((kind, keys.get((kind, decision.entity), "")))
+            if merged:
+                by_name.setdefault((kind, folded(decision.quote)), merged)
     for entry in sorted(left, key=lambda e: e.address):
         if entry.address not in live:
             name = entry.key.rpartition(" ")[0] if entry.key.rpartition(" ")[2].isdigit() else entry.key

@@ -128,7 +128,7 @@ class _Relinking:
             now,
             self.entities,
             pairs,
-            tuple(moved_addresses(self.entities, self.register)),
+            tuple(moved_addresses(self.entities, self.register, self.keys, self.knowledge)),
             None,
             self.keys,
             news,

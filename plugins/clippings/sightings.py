@@ -15,6 +15,7 @@ from .sentences import sentences_of
 SHOWN = frozenset({"subject", "credit"})  # names in posts and in what is left out are no subjects of the article
 SAID = frozenset({"mentioned", "dateline", "photo"})  # dates in posts are told from the post's own day
 BEFORE, AFTER, LONGEST = 160, 200, 900  # characters shown before a name, after it, and of a quote
+CAPTION = 400  # characters of a caption shown before its credit: what the picture shows is what its maker is known by
 GAP = 240  # characters between two passages of one speaker's words that are shown as one
 DAY = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?|SP|SU|FA|WI|Q[1-4]|H[12]))?(?=T|$)")
 
@@ -82,7 +83,7 @@ def sightings_of(reading: Reading) -> Sightings:
     for note in sorted(reading.annotations, key=lambda note: note.span):
         value = note.value
         if isinstance(value, Mention) and value.entity and value.context in SHOWN:
-            sentences.add(found.names, value.entity, note.span)
+            sentences.add(found.names, value.entity, note.span, credit=value.context == "credit")
         elif isinstance(value, Date) and value.context in SAID and (day := DAY.match(value.value)):
             sentences.add(found.days, day[0], note.span)
         elif isinstance(value, Quote) and value.entity:
@@ -107,11 +108,15 @@ class _Sentences:
         index = bisect_right(self._starts, position) - 1
         return index if index >= 0 and position < self.blocks[index].span.end else None
 
-    def add(self, found: dict[str, list[Sighting]], key: str, span: Span) -> None:
+    def add(self, found: dict[str, list[Sighting]], key: str, span: Span, credit: bool = False) -> None:
+        """A credit is shown with its caption, all else in its sentence."""
         index = self.block(span.start)
         if index is None or self.blocks[index].left_out:
             return
         block = self.blocks[index]
+        if credit:
+            found.setdefault(key, []).append(_sighting(self.text, index, block, [block.span], span, CAPTION))
+            return
         if index not in self._known:
             self._known[index] = sentences_of(self.text, block.span)
         found.setdefault(key, []).append(_sighting(self.text, index, block, self._known[index], span))
@@ -131,11 +136,11 @@ class _Sentences:
             yield first
 
 
-def _sighting(text: str, index: int, block: Block, sentences: list[Span], span: Span) -> Sighting:
+def _sighting(text: str, index: int, block: Block, sentences: list[Span], span: Span, most: int = BEFORE) -> Sighting:
     end = min(span.end, block.span.end)
     first = next((s for s in sentences if s.start <= span.start < s.end), block.span)
     last = next((s for s in sentences if s.start < end <= s.end), first)
-    before = Span(_word_start(text, first.start, span.start - BEFORE), span.start)
+    before = Span(_word_start(text, first.start, span.start - most), span.start)
     after = Span(end, _word_end(text, max(last.end, end), end + AFTER))
     lead = "… " if before.start > first.start else ""
     trail = " …" if after.end < last.end else ""

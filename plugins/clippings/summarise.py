@@ -15,6 +15,7 @@ from .reading import BULLET, Reading, read
 from .sentences import sentences_of
 from .sightings import Sightings, sightings_of, squeezed
 
+STOPPED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*$")  # how a whole sentence ends
 LONGEST_TITLE = 300  # characters of the opening sentence that a supplied title may quote
 RUNNING = frozenset({"paragraph", "list-item", "quote", "note"})
 
@@ -146,10 +147,14 @@ def _shortened(text: str, most: int) -> str:
 
 
 def _joined(texts: Sequence[str]) -> str:
-    """Paragraphs as one; the items of a list without their bullets, parted as in a sentence."""
+    """Paragraphs as one; the items of a list without their bullets, parted as in a sentence. A line that ends in no stop, as
+    a deck does, is parted from what follows."""
     bullets = [BULLET.match(text) for text in texts]
     plain = [text[bullet.end() :] if bullet else text for text, bullet in zip(texts, bullets, strict=True)]
-    return ("; " if all(bullets) else " ").join(plain)
+    if all(bullets):
+        return "; ".join(plain)
+    ended = [text if STOPPED.search(text) else f"{text.rstrip()} ·" for text in plain[:-1]]
+    return " ".join([*ended, *plain[-1:]])
 
 
 def _named(reading: Reading, sightings: Sightings) -> tuple[Named, ...]:

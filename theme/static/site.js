@@ -16,11 +16,16 @@
     return element;
   };
 
-  // Asked for at once, the typefaces mostly come before anything is drawn. From the disk a browser refuses to hurry.
-  if (location.protocol.startsWith('http')) {
-    for (const href of (document.currentScript.dataset.fonts || '').split(' ').filter(Boolean)) {
-      document.head.append(make('link', { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href }));
-    }
+  // The typefaces are asked for at once, and what is drawn waits for them a moment, so that no line breaks anew under a
+  // reader's eyes. From the disk a browser refuses to hurry.
+  const PATIENCE = 700; // ms: what they take over a slow phone network
+  const fonts = (document.currentScript.dataset.fonts || '').split(' ').filter(Boolean);
+  if (location.protocol.startsWith('http') && fonts.length) {
+    const come = fonts.map((href) => new Promise((done) => {
+      document.head.append(make('link', { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href, onload: done, onerror: done }));
+    }));
+    root.dataset.waiting = '';
+    Promise.race([Promise.all(come), new Promise((done) => { setTimeout(done, PATIENCE); })]).then(() => { delete root.dataset.waiting; });
   }
 
   function schemeSwitch() {

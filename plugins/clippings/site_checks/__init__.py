@@ -1,10 +1,12 @@
 """The checks of a built site: an open set. Each file measures one thing as a reader's browser or another program meets it.
 
-A file here defines `CHECK = SiteCheck(name, says, measure)`:
+A file here defines `CHECK = SiteCheck(name, says, measure, needs, alone)`:
 
     name      a word, as `./inv check --only` takes it
     says      what it looks at, in a few words
     measure   (subject) -> measures, each with the bound that it must keep and where it fails
+    needs     the programs of others that it runs: "chromium", "java", "npm"
+    alone     whether it measures time, so that nothing else may run beside it
 
 A check sees files and served pages only, never the program that made them: it would judge any other site as it judges ours.
 """
@@ -58,6 +60,8 @@ class SiteCheck:
     name: str
     says: str
     measure: Callable[[Subject], Iterable[Measure]] = field(repr=False)
+    needs: tuple[str, ...] = ()
+    alone: bool = False
 
 
 def installed() -> tuple[SiteCheck, ...]:

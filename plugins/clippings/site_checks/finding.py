@@ -71,4 +71,4 @@ def queries(subject: Subject) -> list[str]:
     return random.Random(SEED).sample(words, min(QUERIES, len(words)))
 
 
-CHECK = SiteCheck("finding", "bytes of a search", measure)
+CHECK = SiteCheck("finding", "bytes of a search", measure, needs=("chromium",))

@@ -32,4 +32,4 @@ def measure(subject: Subject) -> Iterator[Measure]:
     yield none("errors", faults, f"{len(pages):,} pages")
 
 
-CHECK = SiteCheck("html", "Nu HTML checker, every page", measure)
+CHECK = SiteCheck("html", "Nu HTML checker, every page", measure, needs=("java", "npm"))

@@ -70,4 +70,4 @@ def walked(subject: Subject, address: str, width: int) -> tuple[int, list[str]]:
         return len(reached), faults
 
 
-CHECK = SiteCheck("keyboard", "reached by Tab, focus seen", measure)
+CHECK = SiteCheck("keyboard", "reached by Tab, focus seen", measure, needs=("chromium",))

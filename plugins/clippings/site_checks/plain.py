@@ -38,4 +38,4 @@ def _words(subject: Subject, address: str, script: bool) -> Counter[str]:
         return Counter(re.findall(r"\w+", page.evaluate(SAID)))
 
 
-CHECK = SiteCheck("plain", "read without JavaScript", measure)
+CHECK = SiteCheck("plain", "read without JavaScript", measure, needs=("chromium",))

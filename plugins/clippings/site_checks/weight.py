@@ -46,4 +46,4 @@ def measure(subject: Subject) -> Iterator[Measure]:
     yield Measure("layout shift, slow network", shifted[0], "", MOST_SHIFT, faults=(shifted[1],))
 
 
-CHECK = SiteCheck("weight", "bytes, requests, stillness", measure)
+CHECK = SiteCheck("weight", "bytes, requests, stillness", measure, needs=("chromium",), alone=True)
