@@ -121,13 +121,13 @@ def explain(c: Context, article: str, content: str = "") -> None:
 
 @task(positional=["action"], help={
     **CONTENT,
-    "action": "accept, reject, retype, pin, split, never-link, merge, rename, block, keep, leave-out, credit, repair, no-repair",
+    "action": "accept, reject, retype, pin, split, never-link, merge, rename, block, keep, leave-out, credit, repair, no-repair, rule-off",
     "quote": "the words meant, letter for letter as saved",
     "article": "the file they stand in (without it: the whole archive)",
     "nth": "which of several places of the quote in the article, counted from 1",
     "kind": "for retype: person, organisation, place, nationality; for block: a kind of block",
     "entity": "for pin and merge: an id of the authority",
-    "to": "for rename, split and repair: what it is to read",
+    "to": "for rename, split and repair: what it is to read; for rule-off: the rule",
     "value": "for credit: JSON with creators, agencies, via, qualifiers",
     "author": "who decides (default: your login name)",
     "reason": "why, for those who come after you",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,17 @@ def test_cleaning_is_made_of_nothing_that_comes_after_it() -> None:
             waiting += [ours for _, _, ours in imports(path) if ours and ours not in handed_out]
     assert {"clean_rules", "sources", "credit", "lines"} <= reached
     assert reached.isdisjoint(name.removesuffix(".py") for name in AFTER_CLEANING)
+
+
+def test_the_map_of_the_tree_names_every_module_and_none_that_is_gone() -> None:
+    tree = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("```")[2].partition("```")[0]
+    named = re.findall(
+        r"([a-z_]+\*?)\.py\b|\b([a-z_]+\*)(?=\.py)", tree.partition("plugins/clippings/")[2].partition("\ntests/")[0]
+    )
+    patterns = {f"{first or second}.py" for first, second in named}
+    modules = {path.name for path in PACKAGE.glob("*.py")} - {"__init__.py"}
+    assert {m for m in modules if not any(fnmatch(m, pattern) for pattern in patterns)} == set()
+    everywhere = {path.name for path in PACKAGE.rglob("*.py")}
+    assert {pattern for pattern in patterns if not any(fnmatch(m, pattern) for m in everywhere)} == set()
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert {folder for folder in folders if f" {folder}/" not in tree} == set()

@@ -24,11 +24,6 @@ def fold(name: str) -> str:
     return " ".join([_WORDS.get(word, word) for word in words])
 
 
-def without_possessive(name: str) -> str:
-    """The name without a trailing 's, as in "Ohio's"."""
-    return name[:-2] if name.endswith(("'s", "’s")) else name
-
-
 def _fold_letters(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.translate(_TABLE))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_TABLE).lower()

@@ -327,14 +327,3 @@ class Quote:
     speaker: Span | None = None
     entity: str | None = None
     said: str = ""
-
-
-# -------------------------------------------------------------------------------------------------- pages and output
-
-
-@dataclass(frozen=True, slots=True)
-class OutputFile:
-    """A finished file of the site: its path below the output folder and its bytes."""
-
-    path: str
-    data: bytes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 # Widths of letters as shares of the size, roughly those of a humanist sans serif; a name is given rather too much room.
@@ -83,8 +82,3 @@ def _box(x: float, y: float, wide: float, size: float, anchor: str) -> Box:
 def around(x: float, y: float, radius: float) -> Box:
     """The room that a round mark takes."""
     return x - radius, y - radius, x + radius, y + radius
-
-
-def first_fitting(names: Iterable[str], room: float, size: float) -> str:
-    """The first of several forms of a name that is no wider than the room; "" if none is."""
-    return next((name for name in names if width_of(name, size) <= room), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import cos, radians, sin
 
 import numpy
@@ -11,7 +10,6 @@ from numpy.typing import NDArray
 from .window import Window
 
 _Array = NDArray[numpy.float64]
-Projected = Callable[[_Array], _Array]  # degrees (n, 2: east, north) -> units (n, 2: right, down)
 
 # Equal Earth (Šavrič, Patterson and Jenny 2018, https://doi.org/10.1080/13658816.2018.1504949).
 _A = (1.340264, -0.081106, 0.000893, 0.003796)

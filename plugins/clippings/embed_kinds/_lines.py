@@ -33,7 +33,6 @@ WIDGET_SCRIPT = re.compile(
     r".{0,160}/?\s?script\s?(?:>|&gt;|&amp;gt;|\\{1,4}u003e)?$",
     re.IGNORECASE | re.DOTALL,
 )
-COMMENT = re.compile(r"^<!--[^>]{0,600}-->$")
 CLOSING = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in HOLDING_TAGS}
 OPENING = {tag: re.compile(rf"<{tag}\b", re.IGNORECASE) for tag in HOLDING_TAGS}
 VOID = frozenset({"embed"})

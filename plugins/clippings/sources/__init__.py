@@ -25,7 +25,6 @@ from ..model import Saved
 
 HEAD = 4096  # bytes that a claim may look at
 LARGEST_FILE = 20_000_000  # bytes; the limit of one saved article
-LARGEST_COLLECTION = 4_000_000_000  # bytes; collections are read line by line
 
 
 class Unreadable(ValueError):
