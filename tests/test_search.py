@@ -9,6 +9,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -215,14 +216,20 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def served(site: Built) -> Iterator[str]:
-    """The site below a path of a domain, as some publish it."""
-    handler = functools.partial(Quiet, directory=str(site.output.parent))
+@contextmanager
+def served_from(output: Path) -> Iterator[str]:
+    """A site below a path of a domain, as some publish it."""
+    handler = functools.partial(Quiet, directory=str(output.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.output.name}/"
+        yield f"http://127.0.0.1:{server.server_port}/{output.name}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def served(site: Built) -> Iterator[str]:
+    with served_from(site.output) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -365,3 +372,18 @@ def test_an_excerpt_is_text_and_not_markup(browser: Any, site: Built, served: st
     assert page.locator(".found-articles img, .found-articles b").count() == 0
     assert "<b>ferry</b>" in page.inner_text(".found-articles")
     context.close()
+
+
+def test_an_archive_without_articles_can_be_searched(browser: Any, build: Callable[..., Built], tmp_path: Path) -> None:
+    """Each begins so; that nothing is found is no fault of the index."""
+    (tmp_path / "archive" / "articles").mkdir(parents=True)
+    (tmp_path / "archive" / "archive.toml").write_text('name = "New"\n')
+    built = build(tmp_path / "archive", tmp_path / "output")
+    assert built.status == 0, built.err
+    with served_from(built.output) as address:
+        page = browser.new_page()
+        page.goto(f"{address}search.html?q=ferry")
+        page.wait_for_selector("#search-status:not(:empty)")
+        page.wait_for_function("!document.querySelector('#search-status').textContent.startsWith('Searching')")
+        assert page.inner_text("#search-status") == "Nothing was found for “ferry”."
+        page.close()

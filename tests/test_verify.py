@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,6 +134,20 @@ def test_the_sample_and_its_site_verify(site: Built, tmp_path: Path, capsys: pyt
     flip(tmp_path / "output" / "index.html", random.Random(SEED))
     assert verify(site.content, tmp_path / "output") == 1
     assert "index.html: it is not the file that was made" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("texts", [(), ("The ferry sailed again, and nobody said why.\n",)], ids=["none", "one"])
+def test_a_site_of_next_to_nothing_verifies(
+    texts: tuple[str, ...], tmp_path: Path, build: Callable[..., Built], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a newcomer builds first has no dates, no names, no posts: no page may lead to what is not there."""
+    (tmp_path / "archive" / "articles").mkdir(parents=True)
+    (tmp_path / "archive" / "archive.toml").write_text('name = "New"\n')
+    for number, text in enumerate(texts):
+        (tmp_path / "archive" / "articles" / f"{number}.txt").write_text(text)
+    built = build(tmp_path / "archive", tmp_path / "output")
+    assert built.status == 0, built.err
+    assert verify(tmp_path / "archive", tmp_path / "output") == 0, capsys.readouterr().err
 
 
 def test_a_file_that_changes_while_it_is_read_does_not_pass_for_what_it_was(tmp_path: Path) -> None:

@@ -102,6 +102,7 @@
   });
 
   async function articlesOf({ q, outlet, year, order }) {
+    if (!bundles.length) return []; // the archive holds no article yet
     const pagefind = await engine();
     const filters = { ...(outlet && { outlet }), ...(year && { year }) };
     if (!order) return (await pagefind.search(q, { filters })).results;

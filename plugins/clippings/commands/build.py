@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from dataclasses import replace
@@ -20,7 +21,7 @@ from ..register import RegisterError
 from ..report import Report
 from ..store import remove
 from ..workers import ProgramFault
-from . import fail, plain_streams, say, store_path
+from . import CHECKOUT, fail, plain_streams, say, store_path
 from .progress import shown_progress
 
 
@@ -54,10 +55,10 @@ def build(
     except KeyboardInterrupt:
         return fail("stopped; what was read is kept, and the site is as it was")
     report.seconds = time.perf_counter() - began
-    return tell(report, output)
+    return tell(report, content, output)
 
 
-def tell(report: Report, output: Path) -> int:
+def tell(report: Report, content: Path, output: Path) -> int:
     """Prints the summary, and the files that failed on stderr."""
     for line in report.lines():
         say(line)
@@ -65,7 +66,8 @@ def tell(report: Report, output: Path) -> int:
         fail(f"{name}: {reason}")
     if report.failed:
         say(f"{len(report.failed)} could not be read and {'is' if len(report.failed) == 1 else 'are'} on no page.")
-    say(f"Open {output / 'index.html'} in a browser, or see it with  ./inv serve")
+    of = "" if content == CHECKOUT / "content" else f" --content {shlex.quote(str(content))}"
+    say(f"Open {output / 'index.html'} in a browser, or see it with  ./inv serve{of}")
     return 2 if report.failed else 0
 
 

@@ -15,7 +15,7 @@ OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 
 
 def pages(site: Site) -> Iterable[Page | Bunch]:
-    if site.archive.settings.get("search") is False or not site.corpus.articles:
+    if site.archive.settings.get("search") is False:
         return
     bundles = search.bundles(site.corpus.articles)
     keys = {bundle.folder: search.key(site, bundle) for bundle in bundles}
