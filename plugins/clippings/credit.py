@@ -77,7 +77,11 @@ def looks_like_caption(text: str, found: Sequence[FoundCredit], *, last: bool = 
 
     `last`: it is the last paragraph of the article, where an agency's name alone signs off the whole report.
     """
-    if last and found and all(item.style in _SIGN_OFFS and not item.credit.creators for item in found):
+    if (
+        last
+        and found
+        and all(item.style in _SIGN_OFFS and not (item.credit.creators or item.credit.qualifiers) for item in found)
+    ):
         return False
     if not found:
         cue = _CAPTION_CUE.match(text.strip())

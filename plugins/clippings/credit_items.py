@@ -16,7 +16,7 @@ EDGE = " \t\u00a0.,;:|/-–—·•*&+\"'“”‘’„«»<>›"
 EDGE_BUT_NAMES = EDGE.replace(".", "").replace("&", "").replace("+", "")
 # Sources that are no names: no page of the archive could be about them.
 NAMELESS = frozenset(
-    "family|the family|family photo|privat|private|private photo|personal collection|personal archive|reader|readers|screen"
+    "collected|family|the family|family photo|privat|private|private photo|personal collection|personal archive|reader|readers|screen"
     "|tv grab|combination|image|photo|social media|redes sociais|redes sociales|réseaux sociaux|internet|arquivo pessoal|archivo personal|collection personnelle".split(
         "|"
     )
@@ -32,7 +32,7 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(rf"(.+?)[\s,]*(?:\s|(?<=\)))\(?({_QUALIFIER})\)?$", re.IGNORECASE)
 _COURTESY = re.compile(
-    r"(?:(?:photo|image|picture|video)s?\s)?(?:courtesy|cortes[ií]a|gracieuseté)\s*:?\s+(?:of\s|de\s)?(?:the\s(?=[A-Z]))?(\S.*)$",
+    r"(?:(?:photo|image|picture|video)s?\s)?(?:courtesy|cortes[ií]a|gentileza|gracieuseté)\s*:?\s+(?:of\s|de\s)?(?:the\s(?=[A-Z]))?(\S.*)$",
     re.IGNORECASE,
 )
 _STAFF = re.compile(

@@ -12,7 +12,7 @@ from .credit_items import Agencies
 # A paragraph that shows none of these at its ends holds no credit: most are dismissed by a few looks.
 _HEAD, _TAIL = 90, 240  # characters at either end in which an unmarked credit would show
 _HEAD_CUES = ("/", "©", "|", "FILE", "ile photo", "ARCHIV", "[", "mage", "edia ")
-_TAIL_CUES = ("/", "©", "|", "via ", "VIA ")
+_TAIL_CUES = ("/", "©", "|", "via ", "VIA ", " pour «", " POUR «")
 _WORD_CUES = re.compile(
     r"(?<![a-z])(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]ic(?:t|s|\s?:)|[Cc]redit|CREDIT|[Cc]r[ée]d|[Cc]ourtesy|Copyright|[Ii]llustration"
     r"|[Ff]oto|FOTO|Fot\.|[Bb]ild|Beeld|Quelle|Fuente|Fonte|Source|Image[nm]|Kuva|Фото|Grafik|[Ss]upplied|[Ss]ubmitted|[Pp]rovided)"
@@ -32,7 +32,7 @@ _REPORTING = re.compile(
 )
 # Words that an agency's name at the end of a sentence would depend on: "a photo from AP", "told Reuters".
 _LEADS_ON = re.compile(r"\b(?:[a-z]{1,4}|with|from|told|called|against|between|including|Reuters|The|A)$")
-_PICTURE_WORD = re.compile(r"\b(?:photos?|pics?|pictures?|image)\b", re.IGNORECASE)
+_PICTURE_WORD = re.compile(r"\b(?:photos?|pics?|pictures?|image|fotos?|bild)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the|this|that|his|her|its|their|my|our|one|another|no)(?:\s[a-z]+)?$", re.IGNORECASE)
 _NOTICE = re.compile(r"^\s*(?:\d{4}|.*rights reserved)|\s\d{4}(?:[-–]\d{2,4})?\.?\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”'’»)\]]*|[\"”»])\s*$")
@@ -152,7 +152,8 @@ def _bracketed(case: _Case) -> bool:
     if not case.in_figure and not found.people and found.known > 1 and "," in case.inside and not case.tied:
         return False  # (Reuters, AFP, dpa): the sources of an article
     if not found.names:
-        return case.after[:1] in ("(", "[") or (not case.after and (case.in_figure or case.ended))
+        pictured = _PICTURE_WORD.search(case.inside) is not None  # "The quay (file photo)"
+        return case.after[:1] in ("(", "[") or (not case.after and (case.in_figure or case.ended or pictured))
     if case.before and case.after:
         again = read(case.after, case.agencies) if found.known else None  # the same credit again, in another style?
         return bool(again and again.known) or (case.strong and found.known > 0 and (case.in_figure or case.ended))

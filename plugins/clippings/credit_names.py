@@ -55,7 +55,7 @@ ORGANISATION_WORDS = frozenset(
     quarry rangers realty recreation rehab rfc roastery roofing rugby sailing salon saloon sanctuary seafood
     seminary shelter shipyard shrine skatepark soccer sport squad steakhouse summit supermarket surgery symphony synod
     tattoo tavern taxi taxis towers trails trustees tyres veterinary vineyard vineyards volunteer volunteers waterworks
-    yacht argus picayune dispatch intelligencer advocate telegram ledger bulletin clarion statesman transcript
+    yacht desk ayuntamiento argus picayune dispatch intelligencer advocate telegram ledger bulletin clarion statesman transcript
     youth zoo zoological zeitung министерство пресс-служба агентство мвд мчс правительство администрация полиция
     газета музей
     """.split()

@@ -24,7 +24,7 @@ PLAIN_LABELS: dict[str, str] = {
 KIND_LABELS: dict[str, str] = {
     "file": "file photo|file photos|file image|file picture|file pic|file photograph|file footage|files|file",
     "archive": "archive photo|archive image|archive|archives|archivfoto|archivbild|archiv|archivo|arquivo|arkivfoto"
-    "|arkivbild|foto de archivo|imagen de archivo|photo d'archives|photo d’archives|foto d'archivio"
+    "|arkivbild|foto de archivo|imagen de archivo|fotografía de archivo|fotografia de arquivo|foto de arquivo|imagem de arquivo|photo d'archives|photo d’archives|foto d'archivio"
     "|archieffoto|arkistokuva|архив|архивное фото",
     "symbolic image": "symbolfoto|symbolbild|themenbild|sujetbild|beispielbild|beispielfoto|representative image"
     "|representational image|representational photo|representative photo|photo d'illustration|photo d’illustration"
@@ -38,7 +38,7 @@ KIND_LABELS: dict[str, str] = {
     "|captura de pantalla|captura|reprodução|capture d'écran|capture d’écran|still image|video still|skjermbilde",
     "video": "video|vidéo|vídeo",
     "handout": "handout|handout photo|handout image|hand-out|divulgação|pressebild|pressefoto",
-    "courtesy": "courtesy|photo courtesy|image courtesy|picture courtesy|photos courtesy|cortesía|cortesia|gracieuseté",
+    "courtesy": "courtesy|photo courtesy|image courtesy|picture courtesy|photos courtesy|gentileza|cortesía|cortesia|gracieuseté",
     "stock image": "stock image|stock photo|stock picture",
     "supplied": "supplied|supplied photo|supplied image|cedida|cedida por",
     "submitted": "submitted|submitted photo",
@@ -59,7 +59,7 @@ QUALIFIERS: dict[str, str] = {
         "archive": "archive|archives|archive photo|archive image|archiv|archivbild|archivfoto|archivo|archivio|arquivo|arkiv"
         "|arkivfoto|arkivbild|foto de archivo|imagen de archivo|d'archives|d’archives|arxiu|arşiv|архив|from archive",
         "handout": "handout|handouts|hand out|hand-out|handout photo|handout image|handout picture|ho|divulgação|difusión|dossier de presse",
-        "courtesy": "courtesy|courtesy photo|courtesy image|courtesy picture|courtesy of|cortesía|cortesia|gracieuseté"
+        "courtesy": "courtesy|courtesy photo|courtesy image|courtesy picture|courtesy of|cortesía|cortesia|gentileza|gracieuseté"
         "|courtoisie",
         "pool": "pool|pool photo|press pool|pool image|pool via|pool picture|pool new",
         "stringer": "stringer|str|stringer image|strringer|stringers|strdel",

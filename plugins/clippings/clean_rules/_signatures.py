@@ -6,9 +6,9 @@ import re
 
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,24}|de|da|van|von|der|den|al|bin|di|le|la|y)"
 BY = re.compile(
-    rf"(?:BY|By|Von|VON|Par|PAR|Por|POR|Di|di|Door|Av|De|DE|Written by|Words by|Story by|Reported by|Reporting by|Text by|Edited by)\s*:?\s+"
+    rf"(?:BY|By|by(?=:)|Von|VON|Par|PAR|Por|POR|Di|di|Door|Av|Af|De|DE|Written by|Words by|Story by|Reported by|Reporting by|Text by|Edited by)\s*:?\s+"
     rf"{NAME}(?:[ \n]{NAME}){{0,5}}(?:(?:,| and| und| et| y| e| og| &| /| \||,? [Ff]or(?: the)?| with| in| –| —| -)[ \n]{NAME}(?:[ \n]{NAME}){{0,6}}){{0,6}}"
-    rf"(?: \((?:avec|with|mit|con) {NAME}(?:[ ,]{{1,2}}{NAME}){{0,3}}\))?"
+    rf"(?: \((?:(?:avec|with|mit|con) )?{NAME}(?:[ ,]{{1,2}}(?:{NAME}|correspondante?|envoyée?|spéciale?)){{0,3}}\))?"
     rf"(?:[ ,|]+(?:[\w.,:| ]{{0,60}}\d[\w.,:| ]{{0,40}}))?",
 )
 BY_LOWER = re.compile(r"by [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
@@ -22,10 +22,10 @@ MONTH = (
 )
 DAY = r"(?:(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\.?,?"
 DATE = rf"(?:{DAY} )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:de )?{MONTH},?(?: de)? \d{{4}}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
-ZONE = r"(?: ?\(?(?:[a-z]{2,4}(?:/[a-z]{2,4})?)(?:[+-]\d{1,2})?\)?)?"
+ZONE = r"(?:,? ?\(?(?:[a-z]{2,4}(?:/[a-z]{2,4})?)(?:[+-]\d{1,2})?\)?)?"
 TIME = rf"(?:(?:at |um |à |às |a las |alle |kl\\.? )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{{1,2}} ?[ap]\.?m\.?){ZONE}"
 LABEL = (
-    r"(?:first |last |originally )?(?:published|posted|updated|upd|modified|created|issued|publié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|atualizado|pubblicato|aggiornato)"
+    r"(?:first |last |originally )?(?:published|posted|updated|upd|modified|created|issued|publié|modifié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|atualizado|pubblicato|aggiornato)"
     r"(?: on| at| le| am| el| il)?:?"
 )
 AGO = r"há \d{1,2} \w{3,8}|vor \d{1,2} \w{3,8}|il y a \d{1,2} \w{3,8}|hace \d{1,2} \w{3,8}|(?:an?|\d{1,2}) (?:minute|hour|day|week|month|year)s? ago"

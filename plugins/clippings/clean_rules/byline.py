@@ -9,13 +9,14 @@ CAPITALS = re.compile(
     r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2}(?: (?:and|AND|&) [^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2})?"
 )
 PERSON = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")
+PEOPLE = re.compile(rf"{PERSON.pattern}(?:, {PERSON.pattern}){{0,2}},? (?:and|&|und|et|y|e) {PERSON.pattern}")
 # "Ida Brandt and AP", "AFP, MANILA", "Reuters"
 WITH_AGENCY = re.compile(
     rf"(?:{NAME}(?: {NAME}){{1,3}}(?:,| and| &|/| with| /) ?)?(?:AP|AFP|CP|PA|UPI|EFE|ANSA|dpa|DPA|AAP|Reuters|REUTERS|Bloomberg|Associated Press|The Associated Press"
     rf"|The Canadian Press|Agence France-Presse|PTI|IANS|ANI|Xinhua|Lusa|LUSA|ANP|PAP|TT|NTB|Ritzau|Belga|APA|SDA|Keystone-SDA|Kyodo|Jiji|Yonhap|Anadolu Agency|NAN|Bernama|ANTARA|APP|Europa Press|Radio-Canada|Staff|Agencies)(?:, [^\W\d_a-z][\w .'’-]{{2,30}})?"
 )
 ROLE = re.compile(
-    r"[\w .,&'’/|-]{0,60}\b(?:reporter|correspondent|editor|journalist|staff writers?|columnist|contributor|bureau chief|staff|newsroom|writer|redakteur|redaktion|redacteur|redactie|redacción|redação|rédaction|redazione|korrespondent(?:en|in)?|correspondant|corresponsal)"
+    r"[\w .,&'’/|-]{0,60}\b(?:reporter|correspondent|editor|journalist|staff writers?|columnist|contributor|bureau chief|staff|newsroom|writer|news partner|community contributor|redakteur|redaktion|redacteur|redactie|redacción|redação|rédaction|redazione|korrespondent(?:en|in)?|correspondant|corresponsal)"
     r"(?:,? [\w .'’-]{0,30})?",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ PLACED = re.compile(
     rf"{NAME}(?: {NAME}){{1,3}}(?:,? in|, reporting from) {NAME}(?:,? {NAME}){{0,3}}|Reporting from {NAME}(?:,? {NAME}){{0,4}}"
 )
 OUTLET = re.compile(
-    rf"(?:{NAME} ){{0,3}}(?:News|Times|Post|Herald|Tribune|Journal|Chronicle|Gazette|Star|Press|Today|Standard|Observer|Network|Radio|Digital|Magazine|Media)"
+    rf"(?:{NAME} ){{0,3}}(?:News|Times|Post|Herald|Tribune|Journal|Chronicle|Gazette|Star|Press|Today|Standard|Observer|Network|Radio|Digital|Magazine|Media|Courier|Argus|Ledger|Record|Sentinel|Bulletin|Examiner|Mirror|Express|Mail|Echo|Advertiser|Telegraph)"
     rf"(?:, {NAME}(?: {NAME}){{0,3}})?"
 )
 # "ISTANBUL – Anadolu Agency"
@@ -81,7 +82,8 @@ def _signs(document: Document, index: int, text: str) -> bool:
         return True
     if text.isupper():
         return bool(CAPITALS.fullmatch(text)) and document.first_prose - index <= 4
-    return index <= HIGHEST and document.lines[index - 1].words >= 5 and PERSON.fullmatch(text) is not None
+    named = PERSON.fullmatch(text) or (document.first_prose == index + 1 and PEOPLE.fullmatch(text))
+    return index <= HIGHEST and document.lines[index - 1].words >= 5 and bool(named)
 
 
 def _names_an_outlet(document: Document, index: int) -> bool:

@@ -26,7 +26,7 @@ FIRST = re.compile(
 # "May 3 (Reuters) - The harbour"
 DAY_AGENCY = re.compile(rf"{DATE} \((?:AP|Reuters|REUTERS|AFP|UPI)\) ?(?:—|–|--|-)")
 ALONE = re.compile(
-    rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}{REGION}{DAY} ?\([A-Z][\w .,&/’'-]{{1,40}}\) ?-|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)"
+    rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}(?: \({LETTERS}{{3,24}}(?: {LETTERS}{{2,24}}){{0,3}}\))?{REGION}{DAY} ?\([A-Z][\w .,&/’'-]{{1,40}}\) ?-|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)"
 )
 ACRONYM_LINE = re.compile(
     r"^(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|UPDATE|BREAKING|LIVE|FILE|NOTE|CORRECTION|EXCLUSIVE|OPINION|ANALYSIS|MORE|RELATED|SEE)\b"

@@ -11,6 +11,8 @@ FOLLOW = re.compile(
     rf"^[\W_]{{0,3}}(?:you can )?(?:follow|like|find|join|connect with) (?-i:{WHOM})[^.,;]{{0,60}}?\b(?:{NETWORKS})|^[\W_]{{0,3}}follow (?:(?:us|me|[\w ]{{2,30}}) (?:at|on) )?@\w"
     rf"|^[\W_]{{0,3}}(?:folgen sie|suivez|síguenos|sigue a|(?:clique aqui e )?siga|seguici|segui)\b.{{0,80}}?(?:\b{NETWORKS}|@\w)"
     rf"|^[\W_]{{0,3}}(?:follow|see) (?:\w+['’]s|our|all our|the .{{2,30}}['’]s) (?:full |complete |live )?coverage (?:of|on|at|here)\b"
+    rf"|^(?:for|get) (?:all |more )?(?:the )?latest .{{3,60}} (?:follow|on our) .{{2,50}}\b(?:channel|group|{NETWORKS})"
+    rf"|^keep up with .{{3,100}} by following (?-i:[A-Z])|^watch more of our videos (?:on|at)\b"
     rf"|^(?:download|listen to|subscribe to) .{{3,80}} (?:on|from|via) (?:apple podcasts|spotify|itunes|google play|the app store|{NETWORKS})",
     re.IGNORECASE,
 )
@@ -35,6 +37,9 @@ RULE = BlockRule(
         "Follow Harbour News on Twitter and Instagram.",
         "Follow the Harbour News's coverage of the strike at https://news.example/strike",
         "Follow @idabrandt for more.",
+        "For all latest news, follow the Harbour Post's Google News channel.",
+        "Get the latest updates on our WhatsApp channel.",
+        "Keep up with all the news from the coast by following Harbour News",
         "Folgen Sie uns auf Facebook",
     ),
     not_examples=(

@@ -17,6 +17,9 @@ INNER_END = re.compile(r"[.?!][\"”»]? [A-Z\"“]")
 SIGNED = re.compile(r"[.?!…][\"”»]? \([^()]{2,60}\)")  # a letter's sentence and who wrote it
 SPEAKER = re.compile(r"[QA][:.] ")  # of an interview
 SENDER = re.compile(rf"{NAME} {NAME}(?: {NAME})?, {NAME}(?: {NAME}){{0,2}}")  # who wrote a letter, and from where
+INITIALLED = re.compile(
+    r"[.?!][\"”»]? [A-Z]{2,6}(?: [A-Z]{2,4}){0,4}$"
+)  # a report's last sentence and its writers' initials
 LISTED = re.compile(r";|(?:,[^,]{1,40}){4}")  # a team, the results of a day
 WH_WORD = re.compile(
     r"(?:\d{1,2}[.)] )?[\"“‘']?(?:who|whose|what|when|where|why|how|which|wer|was|wann|wo|warum|wie|qui|que|quoi|quand|où|pourquoi"
@@ -64,7 +67,7 @@ def _is_signed(document: Document, index: int) -> bool:
 
 def _is_sentence(text: str, words: int) -> bool:
     """A one-line paragraph: a list, what a speaker says, who signed a letter, or a sentence that is signed, or ends in a question or a call."""
-    if LISTED.search(text) or SPEAKER.match(text) or SENDER.fullmatch(text):
+    if LISTED.search(text) or INITIALLED.search(text) or SPEAKER.match(text) or SENDER.fullmatch(text):
         return True
     if text[-1] not in "?!\"”’'»)":
         return False

@@ -25,6 +25,9 @@ PATTERNS = re.compile(
     r"(?:\d{1,3}[ -]?min(?:ute)?s? (?:read|listen|watch)|\d{1,3} min(?:ute)?s?|(?:reading|read) time:? \d{1,3} min(?:ute)?s?|lesezeit:? .{1,20}|temps de lecture ?:? .{1,20}|tiempo de lectura:? .{1,20}"
     r"|(?:an?|\d{1,3}) ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago|vor \d{1,3} (?:minuten|stunden|tagen)"
     r"|il y a \d{1,3} \w{1,8}|hace \d{1,3} \w{1,8}"
+    r"|this page (?:was )?last updated\b.{0,40}|send (?:your )?comments to \S{3,40}@\S{3,40}|\[[\w ]{2,20}\](?: ?\|? ?\[[\w ]{2,20}\]){1,12}"
+    r"|[\w ]{2,30} is not responsible for the content of external (?:inter)?(?:net )?sites|i would like to be emailed about .{3,160}"
+    r"|please use .{2,30} browser .{0,60}|no (?:stories|results|posts) found|advertise with [\w ]{2,20}"
     r"|(?:find this article at|this article (?:can be found|was printed from)(?: at)?|article printed from .{2,60}|url(?: to article)?|source url)\s?:? ?(?:https?://|www\.)\S{4,200}|heard on [\w ,&']{3,40}|this site is protected by recaptcha.{0,120}"
     r"|[\w '&-]{2,30}(?: [»›>→] [\w '&-]{2,60}){1,5})"
 )

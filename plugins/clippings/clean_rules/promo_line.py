@@ -8,7 +8,7 @@ LABEL = re.compile(
     r"^[\[(]?(?:(?:also |you may also |must[- ])?(?:read|see|watch)(?: (?:more|also|next|this|now))?|related(?: (?:story|stories|coverage|article|articles|link|links|reading|content))?"
     r"|more on this(?: story)?|more(?= ?:)|more from [\w ]{2,30}|don't miss|recommended|recommended reading|up next|further reading|click here"
     r"|lire aussi|à lire aussi|à lire|voir aussi|lesen sie (?:auch|mehr|hier)|mehr lesen|mehr dazu|mehr zum thema|auch interessant|lea(?: también| tambien| más| además)?|lee también|te puede interesar"
-    r"|más información|leggi anche|leia também|leia mais|veja também|lees ook|läs också|les også|czytaj też|citește și|citeşte şi|читайте также)"
+    r"|más información|leggi anche|leia também|leia mais|veja também|lees ook|läs också|læs også|les også|lue myös|mirá también|les også|czytaj też|citește și|citeşte şi|читайте также)"
     r"\s*(?:[:|»›>]|\s[—–]\s)\s*\w",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ CLIP = re.compile(r"\d{1,2}:\d{2} (?=\D).{15,140}")  # the length and the title 
 # The first words of the labels: most lines are dismissed by them alone.
 LABEL_WORDS = frozenset(
     """previous previously background trending watch listen read video photo photos related see view more also you must must-read must-see must-watch don't recommended up further
-    click lire à voir lesen mehr auch lea lee te más leggi leia veja lees läs les czytaj citește citeşte читайте""".split()
+    click lire à voir lesen mehr auch lea lee te más leggi leia veja lees läs læs les lue mirá czytaj citește citeşte читайте""".split()
 )
 SHOWN = frozenset("watch listen video photo photos".split())
 CALL_WORDS = frozenset("click tap read watch listen see".split())

@@ -16,7 +16,7 @@ HEADER = re.compile(
     r"|(?:related|full|complete) coverage(?: (?:of|from) .{1,40})?|full [\w.]{2,30} coverage:? .{1,40}|watch more|in other news|elsewhere on .{1,20}|also on .{1,30}|more to explore|partnerships"
     r"|mehr zum thema|zum thema|das könnte sie auch interessieren|auch interessant|meistgelesen|lesen sie auch|weitere (?:artikel|themen|meldungen)|mehr aus .{1,30}"
     r"|lire aussi|à lire aussi|sur le même (?:sujet|thème)|les plus lus|voir aussi|à la une|dans la même rubrique|articles liés"
-    r"|lea también|más (?:leído|leídas|noticias|información)|lo más (?:leído|visto)|te puede interesar|noticias relacionadas|relacionad[oa]s|leggi anche|i più letti|leia também|mais lidas|lees ook|meest gelezen|les også|läs också)"
+    r"|lea también|más (?:leído|leídas|noticias|información)|lo más (?:leído|visto)|te puede interesar|mirá también|mirá además|around the bbc|noticias relacionadas|relacionad[oa]s|leggi anche|i più letti|leia também|mais lidas|lees ook|meest gelezen|les også|läs också)"
 )
 
 

@@ -16,7 +16,7 @@ BUTTONS = frozenset(
     digg|sms|text message|print|print this|print article|bookmark|bookmark this|save|saved|save article|save this story
     save for later|read later|like|follow us|facebooktwitter|facebook twitter|feed|rss|mailto|gift this article|gift article
     share via email|share this article in your social network|share this article comments|like this|like loading
-    comment|report this|report|listen|listen to this article|font size|text size|teilen|merken|drucken
+    comment|report this|report|listen|listen to this article|license this article|reprint this article|font size|text size|teilen|merken|drucken
     artikel teilen|per e-mail teilen|per mail teilen|weiterempfehlen|partager|partager cet article|partager sur facebook
     imprimer|enregistrer|envoyer par e-mail|compartir|compartir en facebook|imprimir|guardar|enviar por correo|condividi
     stampa|compartilhar|partilhar|delen|dela|del|del artikkel|udostepnij|udostępnij|поделиться|paylaş

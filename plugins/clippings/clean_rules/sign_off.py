@@ -17,6 +17,7 @@ REPORTING = re.compile(
     rf"|\({AGENCY}(?:(?:,| and| und|/) ?{AGENCY}){{0,4}}\)"
     r"|\W{0,3}with (?:files|reporting|reports|inputs|additional reporting|material)\b.{3,200}|\W{0,3}(?:\w+(?: \w+){0,3},? )?(?:with|avec|con información de|mit material von|con) "
     rf"{AGENCY}(?:(?:,| and| et| und| y| /) ?{AGENCY}){{0,4}}\W{{0,3}}"
+    r"|\W{0,3}transcripts? (?:was )?(?:provided|produced|made|prepared) by\s.{3,160}"
     rf"|(?:sources?|quelle|quellen|fuente|fonte|kilde)\s?: ?[\w .'’-]{{0,30}}(?:\W|^)(?:{AGENCY})\b.{{0,40}}|(?:sources?|quelle|quellen|fuente|fonte)\s?: ?[\w .,'’/-]{{2,40}}",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from .published_line import RULE as PUBLISHED
 
 NEAR = 30  # lines below the first paragraph in which a second must stand
 SHORT_AHEAD = 4  # lines: how far the byline may stand below a headline of two or three words
-BRIEF = 6  # lines: of a brief one paragraph is enough
+BRIEF = 10  # lines: of a brief one paragraph is enough
 TOP = 12  # a headline stands among the first lines
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span
 
 _LEAD = re.compile(
-    r"\s*\(FILES?\)\s(?=[A-Z])|\s*[(\[]?(?:(?:FILES?|ARCHIVO|ARCHIV|ARCHIVE|ARQUIVO)(?:\s(?:PHOTO|IMAGE|PICTURE|VIDEO|GRAPHIC))?[)\]]?\s?[-–—:]{1,2}\s?|File [Pp]hoto\s?[-–—:]\s?)(?=\S)"
+    r"\s*\(FILES?\)\s(?=[A-Z])|\s*[(\[]?(?:(?:FILES?|ARCHIVO|ARCHIV|ARCHIVE|ARQUIVO)(?:\s(?:PHOTO|IMAGE|PICTURE|VIDEO|GRAPHIC))?[)\]]?\s?[-–—:]{1,2}\s?|FILE PHOTO\.\s|File [Pp]hoto\s?[-–—:]\s?)(?=\S)"
 )
 
 

@@ -6,7 +6,7 @@ from . import Credit, CreditStyle, Example, after_label, label_pattern
 
 # Not behind a word: in "AP Photo/Name" the label belongs to the agency.
 _LABEL = label_pattern(
-    r"photo|photos|picture|image|foto|bild", r"\s?[/|]\s?(?=[^\W\d_])", r"(?<![^\W\d_]\s)(?<![^\W\d_])"
+    r"photo|photos|picture|image|foto|bild|file photo", r"\s?[/|]\s?(?=[^\W\d_])", r"(?<![^\W\d_]\s)(?<![^\W\d_])"
 )
 
 STYLE = CreditStyle(
