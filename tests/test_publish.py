@@ -147,6 +147,16 @@ def faults(monkeypatch: pytest.MonkeyPatch, nth: int, error: BaseException) -> C
 
         return call
 
+    def write(file: int, data: bytes) -> int:
+        try:
+            turn()
+        except BaseException:
+            written(file, data[: len(data) // 2])
+            raise
+        return written(file, data)
+
+    written = os.write
+    monkeypatch.setattr(os, "write", write)
     for name in ("fsync", "sync", "open", "replace"):
         monkeypatch.setattr(os, name, wrap(getattr(os, name)))
     for name in ("replace", "unlink", "open", "mkdir", "rmdir", "read_bytes"):

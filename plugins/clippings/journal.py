@@ -71,9 +71,11 @@ def settle(root: Path) -> None:
         shutil.rmtree(work / "staged", ignore_errors=True)
         return
     check_places(root, planned.put, planned.delete)
-    for folder in {(root / address).parent for address in planned.put}:
+    moved = _move_folders(work / "staged", root)
+    rest = [address for address in planned.put if address.partition("/")[0] not in moved]
+    for folder in {(root / address).parent for address in rest}:
         folder.mkdir(parents=True, exist_ok=True)
-    for address in planned.put:  # texts, for a Path for each of forty thousand files is dear
+    for address in rest:  # texts, for a Path for each of forty thousand files is dear
         with suppress(FileNotFoundError):  # it was put in its place before the build died
             os.replace(f"{work}/staged/{address}", f"{root}/{address}")  # noqa: PTH105
     for address in planned.delete:
@@ -85,25 +87,39 @@ def settle(root: Path) -> None:
     shutil.rmtree(work / "staged", ignore_errors=True)
 
 
+def _move_folders(staged: Path, root: Path) -> set[str]:
+    """Puts in place at once each staged folder that the site does not have yet; gives their names."""
+    moved = set()
+    with suppress(FileNotFoundError):
+        for folder in [entry for entry in staged.iterdir() if entry.is_dir()]:
+            if not os.path.lexists(root / folder.name):
+                folder.replace(root / folder.name)
+                moved.add(folder.name)
+    return moved
+
+
 def check_places(root: Path, put: Iterable[str], delete: Iterable[str]) -> None:
     """PublishError if something else stands where a file of the site belongs, or if a link leads there."""
-    looked_at = {""}
+    there = {"": True}  # folder -> whether the site has it; in one that it has not, nothing stands
     for address in (*put, *delete):
-        folder = address.rpartition("/")[0]
-        while folder not in looked_at:
-            looked_at.add(folder)
-            _check_folder(root / folder)
+        folder = inner = address.rpartition("/")[0]
+        while folder not in there:
+            there[folder] = _is_folder(root / folder)
             folder = folder.rpartition("/")[0]
+        if not there[inner]:
+            continue
         with suppress(FileNotFoundError, NotADirectoryError):
             if stat.S_ISDIR(os.lstat(f"{root}/{address}").st_mode):
                 raise PublishError(f"{root / address} is a folder where a page belongs: move it away")
 
 
-def _check_folder(folder: Path) -> None:
+def _is_folder(folder: Path) -> bool:
+    """Whether the folder exists. PublishError if something else stands there."""
     if folder.is_symlink():
         raise PublishError(f"{folder} is a symbolic link: the site is not written through it, remove it")
     if folder.exists() and not folder.is_dir():
         raise PublishError(f"{folder} is not a folder, and pages belong in it: move it away")
+    return folder.is_dir()
 
 
 def _prune(root: Path, folder: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -105,10 +104,7 @@ class Output:
         if folder not in self._folders:
             (self.work / "staged" / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        # Plainly by the system's own calls: the site has tens of thousands of files.
-        with open(f"{self.root}/{WORK}/staged/{address}", "wb", buffering=0) as file:  # noqa: PTH123
-            _write(file, data)
-            mtime = os.fstat(file.fileno()).st_mtime_ns
+        mtime = _write(f"{self.root}/{WORK}/staged/{address}", data)
         self.staged[address] = Made(key, digest, len(data), mtime, of)
 
     def finish(self) -> None:
@@ -136,11 +132,16 @@ class Output:
         return data
 
 
-def _write(file: io.FileIO, data: bytes) -> None:
-    """Writes all of it: a write may end early, as on a disk that fills up, and the next one then says why."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[file.write(rest) :]
+def _write(path: str, data: bytes) -> int:
+    """Writes a file and gives its time, plainly by the system's own calls: a site has tens of thousands of files."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:  # a write may end early, as on a disk that fills up; the next one then says why
+            rest = rest[os.write(file, rest) :]
+        return os.fstat(file).st_mtime_ns
+    finally:
+        os.close(file)
 
 
 def check_folder(root: Path) -> Path:
