@@ -30,8 +30,8 @@ from clippings.summarise import summarise
 from clippings.tagger import PIPELINE, SpacyTagger, Tagging
 
 from .corpus import SYLLABLES
-from .run import ROOT
 
+ROOT = Path(__file__).resolve().parents[1]
 WORDS = 620  # an article, as in the generated corpus
 NAME = re.compile(r"\b[A-ZȘȚ][a-zăâîșț]{4,}(?<!day)\b")
 

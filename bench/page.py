@@ -14,6 +14,7 @@ from .preview import CHANGES
 
 if TYPE_CHECKING:
     from .preview import Previewed
+    from .reading import Read
     from .run import Figure
 
 COLOURS = {"Clippings": "#8a2d1c", "Pelican": "#5b7083", "Hugo": "#b09a5c"}
@@ -26,6 +27,7 @@ def write(
     previewed: Mapping[int, Previewed],
     map_cost: float,
     stages: Mapping[str, Mapping[str, float]],
+    read: Read,
 ) -> None:
     """Writes the page and the chart."""
     text = (HERE / "performance.md").read_text()
@@ -34,6 +36,8 @@ def write(
         .replace("{{ratios}}", ratios(figures))
         .replace("{{preview}}", previews(previewed))
         .replace("{{stages}}", stage_table(stages))
+        .replace("{{articles}}", str(read.articles))
+        .replace("{{reading}}", reading(read))
         .replace("{{map}}", f"{map_cost:.1f}")
         .replace("{{machine}}", machine())
     )
@@ -100,6 +104,18 @@ def previews(previewed: Mapping[int, Previewed]) -> str:
         f"- {count:,} articles: the changed page after {p.page:.0f} ms, the whole site after {p.site:.0f} ms; the process holds "
         f"{p.memory[0]:.0f} MB after two changes and {p.memory[1]:.0f} MB after {CHANGES}"
         for count, p in previewed.items()
+    )
+
+
+def reading(read: Read) -> str:
+    """What a first build takes with the language model."""
+    besides = 1000 * (read.again - read.start) / (read.articles - 1)
+    return (
+        f"- the model, all of it: {read.words / read.model:,.0f} words a CPU second; the part that finds names: "
+        f"{read.words / read.names:,.0f}\n"
+        f"- all of reading, the model included: {read.words / read.reading:,.0f}, which is {read.model / read.reading:.0%} of the "
+        f"whole model's, {read.names / read.reading:.0%} of that part's; {read.reading / read.wall:.2f} cores busy\n"
+        f"- with the model's output kept: {besides:.1f} ms of CPU an article, besides {read.start:.1f} s to start"
     )
 
 

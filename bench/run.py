@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import maps, page, preview
+from . import maps, page, preview, reading
 from .ours import write_archive
 from .peers import Peer, hugo, stock_pelican
 from .preview import Previewed
@@ -52,12 +52,14 @@ def main(counts: Sequence[int], repetitions: int, work: Path) -> None:
     figures: list[Figure] = []
     previewed: dict[int, Previewed] = {}
     map_cost = maps.cost()
+    _set_aside(work / "read")
+    read = reading.measure(work / "read", _environment())
     for count in counts:
         figures += bench(count, repetitions, work / str(count), work / "tools")
         folder = work / str(count)
         previewed[count] = preview.measure(folder / "archive", folder / "previewed", folder / "cache", _environment())
         stages = {"cold": _stages(folder, cold=True), "one article edited": _stages(folder, cold=False)}
-        page.write(ROOT / "docs", figures, previewed, map_cost, stages)
+        page.write(ROOT / "docs", figures, previewed, map_cost, stages, read)
         print(page.table(figures), flush=True)
     for folder in [*work.glob(f"*.{ASIDE}.*"), *work.glob(f"*/*.{ASIDE}.*"), *work.glob(f"*/*/*.{ASIDE}.*")]:
         shutil.rmtree(folder, ignore_errors=True)
