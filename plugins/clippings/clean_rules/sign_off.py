@@ -1,7 +1,6 @@
 """Note: what stands below an article's end: who helped to report it, who wrote it, how to reach them, the agencies used."""
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 
 from . import BlockRule, Document, Verdict
@@ -51,18 +50,21 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("note")
     if index > document.last_long and line.words <= 12 and SIGNED.fullmatch(line.text):
         return Verdict("note") if index > document.last_prose else None
-    if not speaks_of_itself(line.text) or not _at_the_end(document, index):
+    if index <= document.first_prose or index < _end(document) or not speaks_of_itself(line.text):
         return None
     # An author may be spoken of within an article: a line on nobody else's part in it stands below all of it.
     return Verdict("note") if index > document.last_long or not AUTHOR.match(line.text) else None
 
 
-def _at_the_end(document: Document, index: int) -> bool:
-    """Below the last paragraphs, or below another line of this kind: their number is not told beforehand."""
-    if index <= document.first_prose:
-        return False
-    below = document.prose_lines[bisect_right(document.prose_lines, index) :]
-    return len(below) < REACH and sum(not speaks_of_itself(document.lines[i].text) for i in below) <= 2
+@lru_cache(maxsize=1)  # of one document after another
+def _end(document: Document) -> int:
+    """Where an article's end begins: below it stand two of its paragraphs at the most, beside lines that speak of themselves."""
+    running = 0
+    for below, index in enumerate(reversed(document.prose_lines), 1):
+        running += not speaks_of_itself(document.lines[index].text)
+        if running > 2 or below == REACH:
+            return index
+    return 0
 
 
 # Each with words, casefolded, of which one stands wherever it matches: most lines are dismissed by these.
@@ -79,7 +81,6 @@ _SIGNS = (
 )
 
 
-@lru_cache(maxsize=64)  # the last lines of an article are asked for each line above them
 def speaks_of_itself(text: str) -> bool:
     """Whether a line tells of the article's makers, wherever it stands."""
     if len(text) > 500:
