@@ -149,6 +149,11 @@ def test_a_level_that_is_none_is_named() -> None:
             policy_of({"withholding": settings})
     with pytest.raises(ArchiveError, match="withhold"):
         policy_of({}).to_json({"withhold": "hidden"})
+    with pytest.raises(ArchiveError, match="witheld is no key: write withhold"):
+        policy_of({}).to_json({"witheld": "withdrawn"})
+    with pytest.raises(ArchiveError, match=r"withhold stands inside \[images\]: write it above the first \[table\]"):
+        policy_of({}).to_json({"title": "A", "images": [{"file": "a.jpg", "withhold": "withdrawn"}]})
+    assert policy_of({}).to_json({"withhold_reason": "none", "within": 3, "hold": {"hold": 1}}) == ""
 
 
 def test_the_strictest_copy_of_an_article_stands_for_all() -> None:

@@ -94,13 +94,6 @@ def words_of(text: str, edit: Edit) -> tuple[str, str]:
     return before + edit.span.of(text) + after, before + edit.text + after
 
 
-def plural(count: int, noun: str) -> str:
-    if count == 1:
-        return f"1 {noun}"
-    first, _, rest = noun.partition(" ")
-    return f"{count} {first}s {rest}".rstrip()
-
-
 def edited_blocks(article: Article) -> list[int]:
     """The index of the block that each edit stands in."""
     found, at = [], 0
@@ -195,12 +188,12 @@ def saved(article: Article) -> Markup:
 
 
 SET_APART = (
-    ("caption", "picture caption"),
-    ("heading", "subheading"),
-    ("embed", "post of a social network"),
-    ("list-item", "item of a list"),
-    ("quote", "quotation set apart"),
-    ("note", "note"),
+    ("caption", "picture caption", "picture captions"),
+    ("heading", "subheading", "subheadings"),
+    ("embed", "post of a social network", "posts of social networks"),
+    ("list-item", "item of a list", "items of lists"),
+    ("quote", "quotation", "quotations"),
+    ("note", "note", "notes"),
 )
 
 
@@ -208,7 +201,7 @@ def cleaning(article: Article) -> Mapping[str, object]:
     """How the page was made from the saved text, in numbers: what was set apart, repaired, left out."""
     counts = Counter(block.kind for block in article.blocks)
     credits = sum(1 for _ in article.layer("credit"))
-    apart = [plural(counts[kind], noun) for kind, noun in SET_APART if counts[kind]]
+    apart = [f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, one, many in SET_APART if counts[kind]]
     return {
         "apart": apart,
         "credits": credits,
