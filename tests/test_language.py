@@ -89,9 +89,9 @@ def test_the_owner_chooses_the_model_of_a_language(tmp_path: Path) -> None:
     tagger = SpacyTagger(chosen=chosen)
     assert tagger.pipeline == "en_my_own" and tagger.reads("ro") and not tagger.reads("xx")
     assert SpacyTagger().pipeline == PIPELINE
-    version = Knowledge(tmp_path).version
+    version = Knowledge(tmp_path).settled
     (tmp_path / "archive.toml").write_text('name = "A"\n')
-    assert Knowledge(tmp_path).version != version
+    assert Knowledge(tmp_path).settled != version
 
 
 def test_the_page_says_that_names_came_without_a_model(site: Built) -> None:

@@ -86,7 +86,7 @@ def test_proposals_are_written_and_nothing_is_taken_over(
     content = tmp_path / "content"
     shutil.copytree(site.content, content)
     before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
-    version = Knowledge(content).version
+    version = Knowledge(content).owned
     assert reconcile(content, endpoint) == 0
     with (content / "authority/proposals.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
@@ -96,7 +96,7 @@ def test_proposals_are_written_and_nothing_is_taken_over(
     wrong = next(row for row in rows if row["name"] == "Radu Marinescu")
     assert wrong["service_says_match"] == "yes" and wrong["our_check"] == "different"
     assert {path: path.read_bytes() for path in before} == before
-    assert Knowledge(content).version == version  # a proposal makes no article anew
+    assert Knowledge(content).owned == version  # a proposal makes no article anew
 
 
 @pytest.mark.parametrize(

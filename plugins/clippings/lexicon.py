@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,10 @@ class Lexicon:
     def given_names(self) -> frozenset[str]:
         """Given names as printed ("Ada")."""
         return self._lines("given_names.txt")
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is a given name; accents do not count: "Amélia" is Amelia."""
+        return word in self.given_names or (not word.isascii() and _plain(word) in self.given_names)
 
     @functools.cached_property
     def _common_words(self) -> frozenset[str]:
@@ -98,3 +103,8 @@ def _stems(word: str) -> Iterable[str]:
     for ending, instead in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             yield word[: -len(ending)] + instead
+
+
+def _plain(word: str) -> str:
+    """The word without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

@@ -71,7 +71,7 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
     if folded in ("the", "a", "an"):
         points["person"] -= 1.2
     elif folded == "based" and words.text[before.start - 1 : before.start] == "-":
-        points["organisation"] += 0.0 if candidate.text.split()[0] in lexicon.given_names else 2.5
+        points["organisation"] += 0.0 if lexicon.is_given(candidate.text.split()[0]) else 2.5
     elif folded == "in" and (earlier := words.before(candidate.first - 1)) and earlier.text in _DEGREES:
         points["thing"] += 3.0
     if folded == "of" and _AGED_OF.search(words.text, max(0, candidate.start - 12), candidate.start):
@@ -207,7 +207,7 @@ def share_lists(found: list[Candidate], text: str, lexicon: Lexicon, is_listed: 
     for previous, candidate in itertools.pairwise(found):
         gap = text[previous.end : candidate.start]
         likely = candidate.vote != "person" or (
-            candidate.text.split()[0] not in lexicon.given_names
+            not lexicon.is_given(candidate.text.split()[0])
             and (previous.vote == "place" or (previous.local["place"] >= 1 and is_listed(candidate.key)))
         )
         if len(gap) <= 6 and likely and _BETWEEN.fullmatch(gap):

@@ -14,6 +14,7 @@ from math import log10
 from ...lexicon import Lexicon
 from ...model import Place
 from .candidates import Candidate
+from .no_names import is_acronym, is_no_name
 
 Lookup = Callable[[str], tuple[Place, ...]]
 People = Callable[[str], Place | None]  # the country of a word for a people
@@ -132,8 +133,10 @@ def _add_votes(surface: str, mentions: list[Candidate], lexicon: Lexicon, points
         weight = _VOTE[vote] * voted.count(vote) / max(len(voted), 0.6 * len(mentions))
         if vote == "nationality" and surface not in lexicon.nationalities:
             weight *= 0.9 if _PEOPLE.search(surface) else 0.6  # the table of peoples is nearly complete
-        elif " " not in surface and lexicon.is_common(surface.casefold()) and surface not in lexicon.given_names:
+        elif " " not in surface and lexicon.is_common(surface.casefold()) and not lexicon.is_given(surface):
             weight *= 0.7
+        if vote in ("person", "place") and is_acronym(surface):
+            weight *= 0.4
         points[vote] += weight
 
 
@@ -154,7 +157,7 @@ def _add_cues(mentions: list[Candidate], points: Points) -> None:
 def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup: Lookup, points: Points) -> None:
     single = " " not in surface
     common = all(lexicon.is_common(word.casefold()) for word in surface.split())
-    given = surface in lexicon.given_names
+    given = lexicon.is_given(surface)
     if surface in lexicon.nationalities:
         points["nationality"] += 2.5 if given else 5.5
         return
@@ -178,6 +181,8 @@ def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, looku
         points["place"] += 3.0
     if surface in _ALSO_MONTHS:
         points["thing"] += 6.0
+    if is_no_name(surface):
+        points["thing"] += 10.0
     if given and single:
         points["person"] += 1.0
     if common and single and (not known or known.kind in ("firm", "media", "party")):
@@ -270,7 +275,7 @@ def _person_form(words: list[str], lexicon: Lexicon) -> bool:
     if not 2 <= len(words) <= 5 or any(w in ("of", "the", "and", "for", "&") for w in words):
         return False
     initials = any(len(w) == 2 and w[1] == "." and w[0].isupper() for w in words[:-1])
-    if not initials and words[0] not in lexicon.given_names:
+    if not initials and not lexicon.is_given(words[0]):
         return False
     tails = ("last", "place-last", "place-maybe", "thing-last")
     return not any(words[-1] in lexicon.name_words[kind] for kind in tails)

@@ -37,7 +37,7 @@ def group_organisations(
     for form in {m.text for m in mentions if " " not in m.text and not m.text.isupper()}:
         longer = {names[fold(long)] for long in long_forms if long.startswith(f"{form} ")}
         own = names[fold(form)] != form or form in lexicon.organisations or lexicon.is_common(form.casefold())
-        if len(longer) == 1 and not own and not is_place(form) and form not in lexicon.given_names:
+        if len(longer) == 1 and not own and not is_place(form) and not lexicon.is_given(form):
             names[fold(form)] = longer.pop()  # "Pontica" of "Pontica Marine Works"
     printed = {fold(m.text): m.text for m in mentions}
     answer: dict[int, str] = {}

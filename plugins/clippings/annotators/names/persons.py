@@ -12,6 +12,7 @@ from .forms import fold
 from .trimming import INNER
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|an|ar|ash|ad)-(?=\w{3})")
+_TOLD = 1.0  # points of what stands beside a name
 _MANY = 300  # people in one article: beyond, forms of names are not compared (a list, or a hostile text)
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HE = frozenset(
@@ -43,6 +44,7 @@ def name_words(text: str) -> tuple[str, ...]:
 def group_persons(mentions: list[Candidate], title_of: dict[int, str]) -> dict[int, Person]:
     """The person of each mention, by its start; a mention left out of the answer stays plain.
 
+    Full names bear surnames; a single word without one is somebody only if the article tells so.
     `title_of` gives the title printed before a mention ("mr"), by its start.
     """
     full = [mention for mention in mentions if len(_own(name_words(mention.text))) > 1]
@@ -66,7 +68,17 @@ def group_persons(mentions: list[Candidate], title_of: dict[int, str]) -> dict[i
             bearer = short.setdefault(" ".join(words), Person(mention.text, words))
         bearer.mentions.append(mention)
         answer[mention.start] = bearer
+    for bearer in short.values():
+        if len(bearer.words) == 1 and not any(_is_told(m, title_of.get(m.start, "")) for m in bearer.mentions):
+            for mention in bearer.mentions:
+                del answer[mention.start]
     return answer
+
+
+def _is_told(mention: Candidate, title: str) -> bool:
+    """Whether the article tells that a single word is somebody: by a title or a post, what they say, their age. A newsroom
+    gives whoever it names a full name first; where the language model alone sees a person, it may be a village."""
+    return bool(title) or mention.local.get("person", 0.0) >= _TOLD
 
 
 def _own(words: tuple[str, ...]) -> tuple[str, ...]:

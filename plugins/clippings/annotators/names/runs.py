@@ -139,14 +139,14 @@ def merged(words: Words, spans: list[tuple[int, int, str]], lexicon: Lexicon) ->
 def _is_surname(
     words: Words, given: tuple[int, int, str], last: int, vote: str, ends: frozenset[str], lexicon: Lexicon
 ) -> bool:
-    """Whether a word that the model takes for a body is the surname behind a given name that it has not seen."""
-    _, behind, kind = given
+    """Whether a word that the model takes for a body is the surname behind a given name that it has not seen, or one that it
+    takes for somebody the surname behind a given name that it takes for a place."""
+    first, behind, kind = given
     name = words.list[behind].text
     return (
-        not kind
-        and vote == "organisation"
+        ((not kind and vote == "organisation") or (kind == "place" and vote == "person" and behind == first + 1))
         and last == behind + 1
-        and words.list[behind - 1].text in lexicon.given_names
+        and lexicon.is_given(words.list[behind - 1].text)
         and words.text[words.list[behind - 1].end : words.list[behind].start] == " "
         and not name.isupper()
         and name not in ends

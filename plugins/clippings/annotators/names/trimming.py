@@ -27,6 +27,7 @@ INNER = frozenset(  # particles within names of people and places
 PARTICLES = (INNER - {"y", "e"}) | {
     "dela", "dello", "degli", "dal", "dalla", "zu", "af", "arap", "ole", "wa", "ap", "binti", "binte", "ould",
 }  # fmt: skip
+_SOMEONE_IN = re.compile(r"([A-Z][^\W\d_]+) in [A-Z][\w'’-]+")
 _LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
 _LARGE_NUMBERS = frozenset({"million", "billion", "trillion", "bn", "crore", "lakh", "percent"})
 _LARGE = 100_000  # inhabitants of a city that is never the first word of a body's name with 's
@@ -65,6 +66,9 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
         found = [piece for whole in found for piece in _parted(_LISTED, text, *whole)]
     if kind == "place" and " " in text[start:end] and not knowledge.gazetteer.lookup(text[start:end]):
         found = [piece for whole in found for piece in _parted(_AT, text, *whole)]
+    someone = _SOMEONE_IN.fullmatch(text, start, end) if kind == "organisation" else None
+    if someone and not knowledge.lexicon.is_common(someone[1].casefold()) and f" {someone[1]}" in text[:start]:
+        found = [(start, someone.end(1)), (someone.end(1) + 4, end)]  # "arrested Holm in Genoa"
     return [piece for whole in found for piece in _behind_posts(words, *whole, knowledge)]
 
 
@@ -89,7 +93,7 @@ def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> l
         post = word.text.casefold() in posts
         if following.text in ("of", "for") and (post or behind_post):
             start, behind_post = following.end, True
-        elif post and index > first and following.text in knowledge.lexicon.given_names:
+        elif post and index > first and knowledge.lexicon.is_given(following.text):
             start = following.start  # "Ontario Premier Ada Holm": what stands before is looked at by itself
         elif following.possessive and index + 2 < last:
             if not words.list[index + 2].capital:
@@ -126,7 +130,7 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
     elif last - first > 2 and not person:
         title, given = listed[first].text, listed[first + 1].text
         titled = title.casefold() in lexicon.roles or title in lexicon.nationalities
-        person = titled and given in lexicon.given_names and " of " not in words.text[start:end]
+        person = titled and lexicon.is_given(given) and " of " not in words.text[start:end]
     if not person and last - first > 1:
         person = _addressed(words, first, last, knowledge)
     for length in (3, 2, 1):
@@ -141,7 +145,7 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
         first += _leading(words, first, last, lexicon) if person else 1
     if not person and last - first > 2 and listed[last - 1].text in _LARGE_NUMBERS:
         last -= 2  # "Acme 340 million"
-    while first < last and _trails(words, last - 1, person):
+    while first < last and _trails(words, last - 1, person or _goes_on(words, first, last, lexicon)):
         last -= 1
     after = words.after(last) if last - first > 1 else None
     if after and lexicon.roles.get(f"{listed[last - 1].text} {after.text}".casefold()) == "office":
@@ -180,7 +184,7 @@ def _leads(text: str, lexicon: Lexicon, length: int) -> bool:
         return False
     if folded in lexicon.roles or text in lexicon.nationalities or folded in lexicon.name_words["never"]:
         return True
-    return length > 2 and text not in lexicon.given_names and lexicon.is_common(folded)
+    return length > 2 and not lexicon.is_given(text) and lexicon.is_common(folded)
 
 
 def _leading(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
@@ -199,6 +203,16 @@ def _trails(words: Words, index: int, person: bool) -> bool:
     if word.possessive or folded in _LINKS:
         return True
     return person and not word.capital and not _inner_capital(word.text)
+
+
+def _goes_on(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the last word is of the sentence and no more of the name: "the Harbour Trust that", "Ada Holm explained". Words
+    for bodies and places may be small: "Union party", "Veld province"."""
+    end = words.list[last - 1]
+    if last - first < 2 or end.capital or not words.list[last - 2].capital:
+        return False
+    ends = lexicon.name_words["last"] | lexicon.name_words["place-last"]
+    return lexicon.is_common(end.text) and end.text.capitalize() not in ends
 
 
 def compound_parts(text: str, lexicon: Lexicon) -> list[str]:
