@@ -26,7 +26,7 @@ from .register import Register
 from .release import keep_ledger
 from .relink import relink
 from .report import Report
-from .scan import digests_of, known_items
+from .scan import digests_of, saved_files
 from .shipped import Shipped, shipped
 from .site import BuiltSite
 from .staging import all_pages, stage_all, stage_bunches
@@ -70,11 +70,9 @@ class Build:
     def scan(self) -> None:
         """Finds the saved files, their digests and what the owner states of each."""
         found = contents(self.archive, frozenset(self.shipped.extensions))
-        many = self.shipped.collections
         seen = self.store.seen()
-        files = [
-            item for file in found.files for item in (known_items(file, seen) if file.name.endswith(many) else [file])
-        ]
+        files, broken = saved_files(found.files, seen, self.shipped, self.store, self.progress)
+        self.report.failed += broken
         self.report.skipped += found.skipped
         self.report.failed += found.failed
         stated = OwnerFacts(self.archive, found.beside)

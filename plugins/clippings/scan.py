@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from .archive import SavedFile, read_bytes
-from .collection import items
+from .collection import as_lines, items
+from .shipped import Shipped
+from .sources import Unreadable
 from .store import Store
 
 Seen = Mapping[str, tuple[int, int, int, str]]  # name -> start, size, time and SHA-256 at the last scan
@@ -28,6 +33,32 @@ def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> dict[str, st
         digests[file.name] = digest
     store.forget(set(seen) - set(digests))
     return digests
+
+
+def saved_files(
+    found: Iterable[SavedFile], seen: Seen, shipped: Shipped, store: Store, progress: Callable[[str, int, int], None]
+) -> tuple[list[SavedFile], list[tuple[str, str]]]:
+    """The saved files, of each collection its articles; and (name, reason) of the collections that are broken."""
+    files: list[SavedFile] = []
+    broken: list[tuple[str, str]] = []
+    written: set[Path] = set()
+    folder = (store.path.parent if store.path else Path(tempfile.gettempdir())) / "tables"
+    for file in found:
+        if file.name.lower().endswith(shipped.tables):
+            try:
+                file = as_lines(file, folder, partial(progress, f"Reading the rows of {file.name}", 0, 0))
+            except Unreadable as reason:
+                broken.append((file.name, str(reason)))
+                continue
+            written.add(file.path)
+        elif not file.name.lower().endswith(shipped.collections):
+            files.append(file)
+            continue
+        files += known_items(file, seen)
+    if store.path and folder.is_dir():
+        for path in set(folder.iterdir()) - written:
+            path.unlink(missing_ok=True)
+    return files, broken
 
 
 def known_items(file: SavedFile, seen: Seen) -> list[SavedFile]:

@@ -28,13 +28,15 @@ KINDS = (".py", ".csv", ".json", ".txt")
 class Shipped(msgspec.Struct, array_like=True):
     """`version` is a digest of all code and data that shape an article: a change of either makes every article anew;
     `cleaning` is one of those that extract and clean it.
-    `collections` are the extensions of files that hold many articles; `rules` tells in a sentence what each rule does."""
+    `collections` are the extensions of files that hold many articles a line each, `tables` of those that do otherwise; `rules`
+    tells in a sentence what each rule does."""
 
     stamp: str  # of the files, as they lie here
     version: str
     cleaning: str
     extensions: tuple[str, ...]
     collections: tuple[str, ...]
+    tables: tuple[str, ...]
     rules: dict[str, str]
 
 
@@ -87,6 +89,7 @@ def _made(stamp: str, files: list[Path]) -> Shipped:
 
     kinds = gather(sources, "SOURCE", sources.Source)
     many = tuple(e for kind in kinds if kind.articles for e in kind.extensions)
+    tables = tuple(e for kind in kinds if kind.lines for e in kind.extensions)
     rules = explanations(gather_rules())
     version, cleaning = _version(files), _version([path for path in files if _cleans(path)])
-    return Shipped(stamp, version, cleaning, tuple(e for kind in kinds for e in kind.extensions), many, rules)
+    return Shipped(stamp, version, cleaning, tuple(e for kind in kinds for e in kind.extensions), many, tables, rules)

@@ -8,6 +8,7 @@ To add a kind, put a file here that defines
         claims=claims,                        # (first 4,096 bytes, file name) -> 0.0 not mine ... 1.0 surely mine
         extract=extract,                      # (all bytes, file name) -> model.Saved
         articles=None,                        # a collection: (all bytes, file name) -> iterator of (id, Saved or Unreadable)
+        lines=None,                           # a collection in no lines: its path -> JSON lines, asked in a process of its own
         pictures=None,                        # all bytes -> (`file` of an image part, bytes) of pictures held in the file
         examples=((b"...", "a.kind"), ...),   # small self-written files that this kind alone claims best
     )
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..model import Saved
 
@@ -40,5 +42,6 @@ class Source:
     claims: Callable[[bytes, str], float]
     extract: Callable[[bytes, str], Saved]
     articles: Callable[[Iterator[bytes], str], Iterator[tuple[str, Saved | Unreadable]]] | None = None
+    lines: Callable[[Path], Iterator[bytes]] | None = None
     pictures: Callable[[bytes], Iterator[tuple[str, bytes]]] | None = None
     examples: tuple[tuple[bytes, str], ...] = ()
