@@ -199,6 +199,23 @@ def test_repairs_and_changes_lead_to_each_other(site: Built) -> None:
     assert seen
 
 
+def test_a_change_is_shown_between_whole_words(site: Built) -> None:
+    from html import unescape
+
+    seen = 0
+    for address, text in articles(site).items():
+        saved = unescape(re.sub("<[^>]+>", "", re.findall(r'<pre class="saved"[^>]*>(.*?)</pre>', text, re.DOTALL)[0]))
+        for shown in re.findall(r'<p class="diff">(.*?)</p>', text, re.DOTALL):
+            around = unescape(re.sub(r"<(del|ins)>.*?</\1>", "\0", shown, flags=re.DOTALL)).split("\0")
+            for cut, edge in (
+                (around[0].startswith("… "), around[0].split()),
+                (around[-1].endswith(" …"), around[-1].split()),
+            ):
+                seen += cut
+                assert not cut or (edge[1] if edge[0] == "…" else edge[-2]) in saved.split(), (address, shown)
+    assert seen > 5
+
+
 def test_the_source_text_stands_on_its_page_letter_for_letter(site: Built) -> None:
     from html import unescape
 

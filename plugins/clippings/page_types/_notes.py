@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from ..inlines import escaped
 
 if TYPE_CHECKING:
-    from ..model import Article, Edit
+    from ..model import Article, Edit, Span
     from ..pieces import Piece
 
 Note = Mapping[str, object]
@@ -133,7 +133,7 @@ def changes(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str])
     for number, (edit, block) in enumerate(zip(article.edits, edited_blocks(article), strict=True), 1):
         start, end = edit.span.start, edit.span.end
         edge = article.blocks[block].span
-        first, last = max(edge.start, start - CONTEXT), min(edge.end, end + CONTEXT)
+        first, last = _around(article.text, edit.span, edge)
         found.append(
             {
                 "number": number,
@@ -147,6 +147,16 @@ def changes(article: Article, pieces: Sequence[Piece], rules: Mapping[str, str])
             }
         )
     return found
+
+
+def _around(text: str, span: Span, edge: Span) -> tuple[int, int]:
+    """The whole words of a block before and after a change, some `CONTEXT` characters of each."""
+    first, last = max(edge.start, span.start - CONTEXT), min(edge.end, span.end + CONTEXT)
+    if first > edge.start:
+        first = text.find(" ", first - 1, span.start) + 1 or first
+    if last < edge.end:
+        last = max(text.rfind(" ", span.end, last + 1), span.end) if " " in text[span.end : last + 1] else last
+    return first, last
 
 
 def shown_html(piece: Piece) -> str:
