@@ -18,7 +18,8 @@ PLAIN_LABELS: dict[str, str] = {
     "source": "source|sources|quelle|quellen|bildquelle|fotoquelle|fuente|fonte|bron|kilde|källa|lähde|kaynak|źródło|forrás"
     "|sursa|sursă|sursa foto|foto sursa|izvor|sumber|nguồn|источник|джерело|πηγή|المصدر|图源|來源|출처",
     "illustration": "illustration|illustrations|graphic|graphics|grafik|infografik|map|karte|chart|art|artwork|artist|still"
-    "|animation",
+    "|animation|sketch|court sketch|courtroom sketch|drawing|cartoon|painting|watercolour|watercolor|engraving|zeichnung|karikatur"
+    "|dessin|dibujo|viñeta|vignetta|disegno|tekening|tegning",
 }
 # Labels that say what kind of picture it is.
 KIND_LABELS: dict[str, str] = {
