@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from clippings.corpus import Listed
+from clippings.corpus import Appearance, Entity, Listed
 from clippings.days import in_words
 from clippings.filing import filed
 from clippings.inlines import Inline, Inlines, run
@@ -22,9 +22,10 @@ from clippings.page_types._citing import bibtex, citations, csl_json, ris
 from clippings.page_types._head import script
 from clippings.page_types._notes import margin, visible, words_of
 from clippings.page_types._paging import chunks, numbered
+from clippings.page_types.entity import roles
 from clippings.page_types.post_authors import address_of
 from clippings.pieces import Piece
-from clippings.summarise import Row
+from clippings.summarise import Named, Row
 from clippings.typefaces import FACES, RANGES, typefaces
 
 from .conftest import Built
@@ -42,6 +43,21 @@ def listed(**given: object) -> Listed:
 
 
 # -------------------------------------------------------------------------------------------------------- small parts
+
+
+def test_a_role_stands_once_in_its_longest_form() -> None:
+    def called(*told: str, owner: str = "") -> list[str]:
+        somebody = Entity("person", "ana", "Ana Costa", "people/ana.html", role=owner)
+        for role in told:
+            named = Named("ana", "person", "Ana Costa", "subject", 1, role, (), "", "ana costa")
+            somebody.appearances.append(Appearance(listed(), named))
+        return roles(somebody)
+
+    assert called("mayor", "mayor", "mayor of Tulcea", "deputy mayor") == ["deputy mayor", "mayor of Tulcea"]
+    assert called("mayor", "minister", "deputy mayor", owner="Mayor of Tulcea since 2020; deputy mayor before") == [
+        "Mayor of Tulcea since 2020; deputy mayor before", "minister",
+    ]  # fmt: skip
+    assert called("minister", "prime minister") == ["minister", "prime minister"]
 
 
 def test_dates_in_words_are_as_precise_as_known() -> None:

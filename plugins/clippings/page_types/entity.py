@@ -89,11 +89,13 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
 
 
 def roles(entity: Entity) -> list[str]:
-    """What the owner calls the entity, and how articles do, the most frequent first."""
+    """What the owner calls the entity, and how articles do, the most frequent first; not "mayor" beside "mayor of Tulcea"."""
     if entity.kind == "place":  # its roles say how it stands in an article, not what it is
         return [entity.role] if entity.role else []
     counts = Counter(a.named.role for a in entity.appearances if a.named.role and a.named.role != entity.role)
-    found = sorted(counts, key=lambda role: (-counts[role], role))
+    told = sorted(counts, key=lambda role: (-counts[role], role))
+    clauses = [f"{clause.strip().casefold()} " for said in (entity.role, *told) for clause in said.split(";")]
+    found = [role for role in told if sum(clause.startswith(f"{role.casefold()} ") for clause in clauses) < 2]
     return [entity.role, *found][:MOST_ROLES] if entity.role else found[:MOST_ROLES]
 
 
