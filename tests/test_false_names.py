@@ -70,3 +70,24 @@ def test_the_letter_of_a_network_and_a_group_of_one_name_are_names() -> None:
 def test_a_name_ends_where_its_sentence_goes_on(text: str, tagged: str, label: str, names: list[str]) -> None:
     labels = {tagged.replace(" ", "_"): label, "Pieter_Vorlag": "PERSON", "Lajes": "GPE", "Cossel": "PERSON"}
     assert [words for words, _ in found_in(text, Labels(**labels))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "name", "kind"),
+    [
+        ("The Court of Appeal sat in Port of Spain on Monday.", {"Port": "GPE", "Spain": "GPE"}, "Port of Spain", "place"),
+        ("Tamil Nadu's fishermen stayed at home.", {"Tamil Nadu's": "PERSON"}, "Tamil Nadu", "place"),
+        ("Nobody in the Lakeside Boat Owners' Association was asked.", {"Lakeside Boat Owners": "ORG"}, "Lakeside Boat Owners' Association", "organisation"),
+        ("The Ostvale Observatory for Human Rights counted nine dead.", {"Ostvale Observatory for Human Rights": "GPE"}, "Ostvale Observatory for Human Rights", "organisation"),
+    ],
+)  # fmt: skip
+def test_names_that_the_model_cuts_or_takes_for_another_kind(
+    text: str, labels: dict[str, str], name: str, kind: str
+) -> None:
+    assert kinds_in(text, Labels(**labels)).get(name) == kind
+
+
+def test_what_somebody_is_of_is_nobody() -> None:
+    text = "Police shut four offices. Ada Holm of Ostska Lista cried, and the government of Dana Vossel said nothing."
+    found = kinds_in(text, Labels(Ada_Holm="PERSON", Ostska_Lista="PERSON", Dana_Vossel="PERSON"))
+    assert found.get("Ostska Lista") != "person" and found["Dana Vossel"] == "person"

@@ -140,11 +140,11 @@ def _whole(words: Words, first: int, last: int, vote: str, knowledge: Knowledge)
         return first, last
     if vote == "place" and listed[last].possessive and text[listed[last].end : listed[last].end + 1] in (",", ".", ")"):
         return first, last + 1 if lookup(text[start : listed[last].end]) else last
-    if vote == "place" and (listed[last].capital or listed[last].text in PARTICLES):
+    if vote == "place" and (listed[last].capital or listed[last].text in PARTICLES or listed[last].text == "of"):
         for behind in range(min(last + 3, len(listed)), last, -1):
             longer = text[start : listed[behind - 1].end]
             if listed[behind - 1].capital and "," not in longer and any(p.fit == 1 for p in lookup(longer)):
-                return first, behind  # "Rio Grande do Sul"
+                return first, behind  # "Rio Grande do Sul", "Port of Spain"
     for behind in range(min(last + 3, len(listed)), last, -1):
         if listed[last].capital and text[start : listed[behind - 1].end] in knowledge.lexicon.organisations:
             return first, behind

@@ -27,6 +27,7 @@ _OF_BODIES = frozenset(
     {"owner", "owners", "director", "chief", "chairman", "chairwoman", "ceo", "CEO", "spokesman", "spokeswoman", "spokesperson"}
     | {"members", "executives", "employees", "headquarters", "shares", "customers", "workers", "subsidiary"}
 )  # fmt: skip
+_RULE = frozenset({"government", "administration", "cabinet", "regime", "presidency"})
 _DWELLERS = frozenset({"residents", "inhabitants", "villagers", "natives", "outskirts"})
 _OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
 _IN_A_YEAR = re.compile(r" \((?:19|20)\d\d\)")  # how works are listed
@@ -82,7 +83,10 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
     if folded == "of":
         if earlier.text in _DWELLERS:
             points["place"] += 1.5
-        if earlier.text.casefold() in lexicon.name_words["place-noun"]:
+        if earlier.text in _RULE and " " in candidate.text:
+            points["place"] += 0.8  # of a country or of whoever leads it
+            points["person"] += 0.8
+        elif earlier.text.casefold() in lexicon.name_words["place-noun"]:
             points["place"] += 2.5
         elif earlier.text.casefold() in lexicon.name_words["leads-of"]:
             points["organisation"] += 1.5
@@ -203,9 +207,13 @@ _BETWEEN = re.compile(r"(?:,|,? (?:and|or|&)) ")
 
 
 def share_lists(found: list[Candidate], text: str, lexicon: Lexicon, is_listed: IsArea) -> None:
-    """In a list of names what speaks for a place before the first speaks for the others too: "in X, Y and Z"."""
+    """In a list of names what speaks for a place before the first speaks for the others too: "in X, Y and Z". What somebody
+    is "of" is a body or a place."""
     for previous, candidate in itertools.pairwise(found):
         gap = text[previous.end : candidate.start]
+        if gap in (" of ", ", of ", ", of the ", " of the ") and previous.vote == "person" and " " in previous.text:
+            candidate.local["person"] -= 4.0
+            candidate.local["organisation"] += 1.2
         likely = candidate.vote != "person" or (
             not lexicon.is_given(candidate.text.split()[0])
             and (previous.vote == "place" or (previous.local["place"] >= 1 and is_listed(candidate.key)))

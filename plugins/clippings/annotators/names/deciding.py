@@ -219,7 +219,9 @@ def _add_form(surface: str, lexicon: Lexicon, lookup: Lookup, points: Points) ->
             points["organisation"] += 5.0 if last in _FAMILY and words[-2] == "&" else 2.0
         if words[0] in kinds["thing-first"]:
             points["thing"] += 5.0
-        if last in kinds["thing-last"]:
+        if "for" in words[1:-1]:
+            points["organisation"] += 2.5  # "Observatory for Equal Rights": people and places have no such names
+        elif last in kinds["thing-last"]:
             points["thing"] += 3.5
         elif last in kinds["last"] or " ".join(words[-2:]) in kinds["last"]:
             points["organisation"] += 3.0
@@ -241,6 +243,7 @@ def _add_form(surface: str, lexicon: Lexicon, lookup: Lookup, points: Points) ->
             points["organisation"] += 0.8
     elif _looks_coined(surface):
         points["organisation"] += 1.0
+        points["person"] -= 3.0 if is_acronym(surface) else 0.0
 
 
 def _is_team(words: list[str], lexicon: Lexicon, lookup: Lookup) -> bool:

@@ -109,6 +109,9 @@ def _cuts(words: Words, index: int, last: int, headline: bool, lexicon: Lexicon)
     return headline and lexicon.is_common(folded)
 
 
+_OWNERS = ("' ", "’ ")  # "Boat Owners' Association"
+
+
 def _plain(text: str, lexicon: Lexicon) -> bool:
     folded = text.casefold()
     return lexicon.is_common(folded) or "'" in text or "’" in text or folded in lexicon.name_words["never"]
@@ -176,7 +179,7 @@ def _only_ends(words: Words, first: int, last: int, ends: frozenset[str], lexico
     return (
         tail[-1].text in ends
         and not tail[0].opens
-        and words.text[before.end : tail[0].start] == " "
+        and words.text[before.end : tail[0].start] in (" ", *(_OWNERS if before.text.endswith("s") else ()))
         and before.text not in lexicon.nationalities
         and all(word.capital and lexicon.is_common(word.text.casefold()) for word in tail)
     )

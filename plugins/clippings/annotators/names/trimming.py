@@ -112,7 +112,7 @@ def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> l
 def _is_area(name: str, knowledge: Knowledge) -> bool:
     return any(
         place.kind in ("country", "region", "continent") or place.population >= _LARGE
-        for place in knowledge.gazetteer.lookup(name.strip())[:2]
+        for place in knowledge.gazetteer.lookup(name.strip().removesuffix("'s").removesuffix("’s"))[:2]
         if place.fit > 0.9
     )
 
