@@ -23,7 +23,7 @@ MONTH = (
 DAY = r"(?:(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\.?,?"
 DATE = rf"(?:{DAY} )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:de )?{MONTH},?(?: de)? \d{{4}}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
 ZONE = r"(?:,? ?\(?(?:[a-z]{2,4}(?:/[a-z]{2,4})?)(?:[+-]\d{1,2})?\)?)?"
-TIME = rf"(?:(?:at |um |à |às |a las |alle |kl\\.? )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{{1,2}} ?[ap]\.?m\.?){ZONE}"
+TIME = rf"(?:(?:at |um |à |às |a las |alle |kl\.? )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{{1,2}} ?[ap]\.?m\.?){ZONE}"
 LABEL = (
     r"(?:first |last |originally )?(?:published|posted|updated|upd|modified|created|issued|publié|modifié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|atualizado|pubblicato|aggiornato)"
     r"(?: on| at| le| am| el| il)?:?"

@@ -16,7 +16,9 @@ QUOTED_END = re.compile(r"[.?!][\"”»]$")
 INNER_END = re.compile(r"[.?!][\"”»]? [A-Z\"“]")
 SIGNED = re.compile(r"[.?!…][\"”»]? \([^()]{2,60}\)")  # a letter's sentence and who wrote it
 SPEAKER = re.compile(r"[QA][:.] ")  # of an interview
-SENDER = re.compile(rf"{NAME} {NAME}(?: {NAME})?, {NAME}(?: {NAME}){{0,2}}")  # who wrote a letter, and from where
+# Who wrote a letter to the paper, and from where; elsewhere such a line may head what is said of a place.
+SENDER = re.compile(rf"{NAME} {NAME}(?: {NAME})?, {NAME}(?: {NAME}){{0,2}}")
+LETTERS = re.compile(r"\bletters\b|leserbriefe|courrier des lecteurs|cartas al director|lettere")
 INITIALLED = re.compile(
     r"[.?!][\"”»]? [A-Z]{2,6}(?: [A-Z]{2,4}){0,4}$"
 )  # a report's last sentence and its writers' initials
@@ -50,6 +52,8 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if _is_sentence(text, line.words) or document.count(line.key) > MOST_TIMES:
         return None
+    if SENDER.fullmatch(text) and any(LETTERS.search(line.key) for line in document.lines[:3]):
+        return None
     if (
         above and not above.kind and (above.text[-1] == "," or _is_signed(document, index - 1))
     ):  # "Yours sincerely," and a name
@@ -66,8 +70,8 @@ def _is_signed(document: Document, index: int) -> bool:
 
 
 def _is_sentence(text: str, words: int) -> bool:
-    """A one-line paragraph: a list, what a speaker says, who signed a letter, or a sentence that is signed, or ends in a question or a call."""
-    if LISTED.search(text) or INITIALLED.search(text) or SPEAKER.match(text) or SENDER.fullmatch(text):
+    """A one-line paragraph: a list, what a speaker says, or a sentence that is signed, or ends in a question or a call."""
+    if LISTED.search(text) or INITIALLED.search(text) or SPEAKER.match(text):
         return True
     if text[-1] not in "?!\"”’'»)":
         return False
@@ -123,6 +127,8 @@ RULE = BlockRule(
     strength=50,
     decide=decide,
     examples=(
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Port Lammas, Fife\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ferry company 'not asked'\n\n"
         "The ferry company said that it would sail again at six in the morning.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> - 'Not one loaf' -\n\n"
@@ -140,6 +146,8 @@ RULE = BlockRule(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> The ferry was late again and nobody told us why. (Maren, Fanø)\n\n"
         "The ferry company said that it would sail again at six in the morning.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Fanø: Brandt; Kvist, Lind, Moe; Holm, Juhl, Dahl\n\n"
+        "The ferry company said that it would sail again at six in the morning.",
+        "Letters: the harbour and its keys\n\nThe harbour will open on Monday, you wrote, and it did not.\n\n>> Ada Brandt, Fanø\n\n"
         "The ferry company said that it would sail again at six in the morning.",
         'The harbour will open on Monday, the mayor said at a meeting.\n\n>> "Why us?"\n\n'
         "The ferry company said that it would sail again at six in the morning.",
