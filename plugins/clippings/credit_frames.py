@@ -147,6 +147,8 @@ def labelled(text: str, labels: Iterable[re.Match[str]], given: tuple[str, ...] 
         said = LABELS.get(" ".join(match[1].casefold().split()), "") if match.re.groups else ""
         qualifiers = (said,) if said else given
         before = text[start - 1] if start else " "
+        if before in "“„«" or (before == '"' and text.count('"', 0, start) % 2):  # it opens a quotation
+            continue
         if before.isalnum() and (not text[start].isupper() or before.isupper()):
             continue
         line_end = text.find("\n", match.end())

@@ -27,15 +27,17 @@ PLACED = re.compile(
     rf"{NAME}(?: {NAME}){{1,3}}(?:,? in|, reporting from) {NAME}(?:,? {NAME}){{0,3}}|Reporting from {NAME}(?:,? {NAME}){{0,4}}"
 )
 OUTLET = re.compile(
-    rf"(?:{NAME} ){{0,3}}(?:News|Times|Post|Herald|Tribune|Journal|Chronicle|Gazette|Star|Press|Today|Standard|Observer|Network|Radio|Digital|Magazine|Media|Courier|Argus|Ledger|Record|Sentinel|Bulletin|Examiner|Mirror|Express|Mail|Echo|Advertiser|Telegraph)"
+    rf"(?:{NAME} ){{0,3}}(?:News|Weekly|Times|Post|Herald|Tribune|Journal|Chronicle|Gazette|Star|Press|Today|Standard|Observer|Network|Radio|Digital|Magazine|Media|Courier|Argus|Ledger|Record|Sentinel|Bulletin|Examiner|Mirror|Express|Mail|Echo|Advertiser|Telegraph)"
     rf"(?:, {NAME}(?: {NAME}){{0,3}})?"
 )
+FOR_OUTLET = re.compile(rf"{PERSON.pattern} [-–|] (?:The )?{OUTLET.pattern}")
 # "ISTANBUL – Anadolu Agency"
 SENT = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,30}} [–—-] (?:{WITH_AGENCY.pattern})")
 # "Ida Brandt - Reporter / @idabrandt": what stands behind the name
 BEHIND = re.compile(
     r" ?[-–|/] ?(?:(?:staff |senior )?(?:reporter|correspondent|editor|writer)|@\w{2,30})(?= ?[-–|/]|$)", re.IGNORECASE
 )
+TOLD = re.compile(r"(?:Author|Autor|Role|Título do autor|Reporting from), .{2,80}")  # read out to those who hear a page
 PAGE = re.compile(r"; Page [A-Z]{0,3}-?\d{1,3}$")  # of the printed paper
 HIGHEST = 5  # lines: how far below the headline a name alone is a byline
 
@@ -50,6 +52,8 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("byline")
     above, below = document.line(index - 1), document.line(index + 1)
     alone = line.key == "by" and below is not None and PERSON.fullmatch(below.text) is not None
+    if near_the_top and (TOLD.fullmatch(text) or FOR_OUTLET.fullmatch(text)):
+        return Verdict("byline")
     if near_the_top and (alone or (above is not None and above.key == "by" and PERSON.fullmatch(text))):
         return Verdict("byline")  # "By" and the name, each on its line
     signs = near_the_top and bool(index) and (_names_an_outlet(document, index) or _signs(document, index, text))
@@ -114,6 +118,8 @@ RULE = BlockRule(
         "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt in Esbjerg\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "Four days without a ferry, and nobody asked them\n\nIda Brandt\n\n>> Harbour News, Esbjerg\n\nThe harbour will open on Monday, the mayor said.",
         "Four days without a ferry, and nobody asked them\n\nBy\n\n>> Ida Brandt\n\nThe harbour will open on Monday, the mayor said.",
+        "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt - The Harbour Weekly\n\nThe harbour will open on Monday, the mayor said.",
+        "Four days without a ferry, and nobody asked them\n\n>> Author, Ida Brandt\n\nThe harbour will open on Monday, the mayor said.",
         "By: Ida Brandt - Reporter / @idabrandt",
         ">> Ida Brandt, harbour correspondent\n\nThe harbour will open on Monday, the mayor said at a meeting.",
     ),

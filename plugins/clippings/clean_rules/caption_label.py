@@ -5,7 +5,7 @@ import re
 from . import BlockRule, Document, Verdict
 
 OPENING = re.compile(
-    r"^(?:(?:image|media|video|photo|picture) caption ?|media caption(?=[A-Z])|(?:image|photo|picture|pic|caption|bild|foto|photograph|abbildung|légende|imagen):\s"
+    r"^(?:(?:legenda da foto|pie de foto|légende image), |(?:image|media|video|photo|picture) caption ?|media caption(?=[A-Z])|(?:image|photo|picture|pic|caption|bild|foto|photograph|abbildung|légende|imagen):\s"
     r"|image copyright\b|image source, ?|file(?: (?:photo|image|picture|pic))?\s*[-–—:]\s|\(?file (?:photo|image)\)?)",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ RULE = BlockRule(
     decide=decide,
     examples=(
         "Image caption The harbour master had the keys all along",
+        "Pie de foto, Cuatro días sin barco",
         "Media captionFour days without a ferry",
         "Image: The harbour of Esbjerg at noon",
         "FILE - The harbour of Esbjerg on May 3, 2021.",

@@ -16,7 +16,7 @@ KEYS = frozenset(
     reject all|no thanks|not now|continue|anmelden|registrieren|abonnieren|jetzt abonnieren|s'abonner|se connecter|suscríbete
     log in, register or subscribe to save articles for later|normal text size|larger text size|very large text size
     article réservé aux abonnés|article réservé à nos abonnés|réservé aux abonnés|nur für abonnenten|exclusivo para suscriptores
-    printable version|printer friendly|printer-friendly version|printer friendly version|print version
+    archivado en|etiquetas|mots-clés|schlagworte|tópicos|printable version|printer friendly|printer-friendly version|printer friendly version|print version
     single page|view as one page|see all topics|explore more on these topics|iniciar sesión|abbonati|accedi|zur startseite|startseite|accueil|inicio
     """.replace("\n", "|").split("|")
 )

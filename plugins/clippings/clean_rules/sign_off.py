@@ -8,7 +8,7 @@ from ._signatures import NAME
 
 AGENCY = r"(?:[Tt]he )?(?:Associated Press|AP|Canadian Press|CP|AFP|Agence France-Presse|Reuters|AAP|PA|PA Media|dpa|DPA|EFE|ANSA|PTI|ANI|IANS|UPI|Bloomberg|Xinhua|agencies|news agencies|wires|wire (?:services|reports))"
 CONTRIBUTED = re.compile(
-    r"\bcontributed (?:to (?:this|the) (?:report|story|article|reporting)|(?:reporting|research|writing|to this))\b|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|\bwith files from\b",
+    r"^(?-i:[A-Z]).{0,40}\b(?:writers?|reporters?|journalists?|correspondents?) (?-i:[A-Z]).{3,160} contributed(?: from .{3,80})?\W*$|\bcontributed (?:to (?:this|the) (?:report|story|article|reporting)|(?:reporting|research|writing|to this))\b|(?:^|\W)reporting by .{3,80}(?:editing|writing) by|\bwith files from\b",
     re.IGNORECASE,
 )
 REPORTING = re.compile(

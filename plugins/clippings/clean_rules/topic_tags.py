@@ -29,7 +29,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     while last - first < FARTHEST and _is_tag(document, last + 1):
         last += 1
     above = document.line(first - 1)
-    if above is not None and above.text[-1] == ":":  # the names that the article itself lists
+    if above is not None and above.text[-1] == ":" and not above.left_out:  # the names that the article itself lists
         return None
     run = last - first + 1
     return Verdict("furniture") if run >= LEAST_LINES else None

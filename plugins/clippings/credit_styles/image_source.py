@@ -1,4 +1,4 @@
-"""`Image source, X` with `Image caption, Y`: BBC News since 2020."""
+"""`Image source, X` with `Image caption, Y`: BBC News since 2020, in its other languages `Crédito, X` and `Fuente de la imagen, X`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span
 
-_SOURCE = re.compile(r"\b(?:Image|Media) source,\s?")
-_CAPTION = re.compile(r"\s?(?:Image|Media) caption|\n")
+_SOURCE = re.compile(r"\b(?:Image|Media) source,\s?|^(?:Crédito|Fuente de la imagen|Crédit photo),\s")
+_CAPTION = re.compile(r"\s?(?:(?:Image|Media) caption|Legenda da foto|Pie de foto|Légende image)|\n")
 
 
 def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
@@ -20,7 +20,7 @@ def frames(text: str, agencies: Agencies) -> Iterator[Frame]:
 
 STYLE = CreditStyle(
     name="image_source",
-    hints=("source,",),
+    hints=("source,", "crédito,", "fuente de la imagen,", "crédit photo,"),
     frames=frames,
     examples=(
         Example(
@@ -28,6 +28,7 @@ STYLE = CreditStyle(
             Credit((), ("Getty Images",)),
             "The ferry company has three ships",
         ),
+        Example("Fuente de la imagen, Getty Images", Credit((), ("Getty Images",)), ""),
         Example(
             "Image source, PA Media",
             Credit((), ("PA Media",)),

@@ -44,6 +44,7 @@ STYLE = CreditStyle(
     ),
     not_examples=(
         "A photo by a passer-by showed the van in the river.",
+        'He signed off, as he had for 40 years, with the words "Photo by Brandt."',
         "He was moved by a picture by an unknown painter.",
     ),
 )
