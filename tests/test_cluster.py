@@ -14,9 +14,9 @@ import distributed
 import pytest
 
 from clippings import cluster
-from clippings.archive import facts_of
 from clippings.cluster import ClusterError, read_on, read_shard, shards_of
 from clippings.codec import encode
+from clippings.owner_facts import facts_of
 from clippings.reading_job import read_job
 from clippings.workers import Job, Result, run_all
 

@@ -14,10 +14,11 @@ import pytest
 
 from clippings import archive, reading_job, workers
 from clippings import build as building
-from clippings.archive import ArchiveError, OwnerFacts, open_archive
+from clippings.archive import ArchiveError, open_archive
 from clippings.codec import encode
 from clippings.commands.build import build as build_site
 from clippings.model import Facts
+from clippings.owner_facts import OwnerFacts
 from clippings.reading_job import gathered, read_job, specimen
 from clippings.tagger import SpacyTagger
 from clippings.workers import MEMORY, SECONDS, Job, ProgramFault, Result, run_all

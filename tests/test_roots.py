@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from clippings.archive import ArchiveError, contents, is_date, open_archive, read_bytes
+from clippings.archive import ArchiveError, contents, open_archive, read_bytes
 from clippings.authority import load_authority
 from clippings.collection import items
 from clippings.commands.build import build
@@ -17,6 +17,7 @@ from clippings.commands.publish import publish
 from clippings.commands.verify import verify
 from clippings.decisions import DecisionError, parse
 from clippings.journal import JOURNAL, MANIFEST, WORK, PublishError, read_page
+from clippings.owner_facts import is_date
 from clippings.preview import Preview
 from clippings.publish import opened
 from clippings.register import Register, RegisterError

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from clippings.archive import ArchiveError
+from clippings.commands.build import build as build_site
 from clippings.folds import MARK, words_of
 from clippings.model import Article, Block, Edit, Facts, Span
 from clippings.pipeline import read_article, tools
@@ -319,6 +320,59 @@ def test_a_leak_stops_the_build_and_nothing_changes(tmp_path: Path, build: Build
         assert "dossier" not in after.err and "Traceback" not in after.err
         assert files_of(tmp_path / "output") == before
         (folder / where).unlink()
+
+
+SLIPS = {
+    "a table that cannot be read": ("articles.csv", b"file,withhold\nbefore.txt,\nfull.txt,withdrawn\n\xff\xfe", 1),
+    "a table that ends in the middle": ("articles.csv", b'file,withhold\nfull.txt,withdrawn\n"' + b"x" * 200_000, 1),
+    "a row for a file that is not there": ("articles.csv", b"file,withhold\nful.txt,withdrawn\n", 2),
+    "a companion of a file that is not there": ("ful.toml", b'withhold = "withdrawn"\n', 2),
+    "a companion in capitals": ("full.TOML", b'withhold = "withdrawn"\n', 0),
+    "a level that is none": ("full.toml", b'withhold = "withdraw"\n', 2),
+}
+
+
+@pytest.mark.parametrize("slip", list(SLIPS))
+def test_a_slip_of_the_pen_publishes_nothing_in_silence(
+    slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the owner wrote to withhold an article either holds, or is named; where it cannot be read nothing is built."""
+    folder = tmp_path / "archive"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "archive.toml").write_text('name = "One"\nsearch = false\n')
+    (folder / "articles" / "full.txt").write_text(STORY.format(title="A", unlike="x", phrase="grey heron"))
+    monkeypatch.setenv("CLIPPINGS_CACHE", str(tmp_path / "cache"))
+    name, data, status = SLIPS[slip]
+    (folder / "articles" / name).write_bytes(data)
+    with tried("8", "a slip in what withholds an article: it must hold, or be named") as line:
+        found = build_site(folder, tmp_path / "output")
+        said = capsys.readouterr().err
+        shown = any(b"grey heron" in page for page in files_of(tmp_path / "output").values())
+        good = found == status and (not shown or (status == 2 and name in said))
+        line.count(good)
+    assert good, (found, shown, said)
+
+
+def test_a_withheld_article_that_cannot_be_read_brings_no_copy_to_light(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of two copies the one that shows least stands for both. Were it left out for a bad sector, the other would be shown."""
+    folder = tmp_path / "archive"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "archive.toml").write_text('name = "One"\nsearch = false\n')
+    for name in ("one.txt", "two.txt"):
+        (folder / "articles" / name).write_text(STORY.format(title="A", unlike="x", phrase="grey heron"))
+    (folder / "articles" / "one.toml").write_text('withhold = "excerpt"\n')
+    monkeypatch.setenv("CLIPPINGS_CACHE", str(tmp_path / "cache"))
+    assert build_site(folder, tmp_path / "output") == 0
+    assert not any(b"grey heron" in page for page in files_of(tmp_path / "output").values())
+    (folder / "articles" / "one.txt").write_bytes(bytes(range(256)) * 40)
+    capsys.readouterr()
+    with tried("8", "a withheld article that cannot be read, beside a copy: the build must stop") as line:
+        found = build_site(folder, tmp_path / "output")
+        line.count(found == 1 and "one.txt is withheld" in capsys.readouterr().err)
+    assert found == 1
+    assert not any(b"grey heron" in page for page in files_of(tmp_path / "output").values())
 
 
 def test_blocks_that_are_cut_short_keep_their_edits_inside() -> None:

@@ -1,25 +1,20 @@
-"""The owner's folder: its settings, its saved files, and what the owner states of each."""
+"""The owner's folder: its settings and its saved files."""
 
 from __future__ import annotations
 
-import csv
-import datetime
 import errno
 import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from .model import Fact, Facts
 from .sources import LARGEST_FILE
 
 LARGEST_COMPANION = 1 << 20  # bytes; a .toml or .csv of facts beyond this is no hand-written file
-LARGEST_TABLE = 64 << 20  # bytes of articles.csv
-FIELDS = ("title", "url", "outlet", "published", "updated", "captured", "archived", "language", "rights", "note")
 
 
 class ArchiveError(Exception):
@@ -217,74 +212,3 @@ def read_bytes(path: Path, start: int, size: int) -> bytes:
     with open_file(path) as file:
         file.seek(start)
         return file.read(min(size, LARGEST_FILE + 1))
-
-
-# ------------------------------------------------------------------------------------------------ the owner's facts
-
-
-class OwnerFacts:
-    """What the owner states of each file: a row of `articles.csv`, overruled by `<name>.toml` beside the file."""
-
-    def __init__(self, archive: Archive, beside: Iterable[tuple[str, int, int]]) -> None:
-        """`beside` are the files that lie with the saved ones, as `Contents.beside` has them."""
-        self._archive = archive
-        self._companions = frozenset(name for name, _, _ in beside if name.endswith(".toml"))
-        self._rows: dict[str, Mapping[str, object]] = {}
-        self.problems: list[tuple[str, str]] = []
-        table = archive.articles / "articles.csv"
-        if table.is_file():
-            try:
-                if table.stat().st_size > LARGEST_TABLE:
-                    raise csv.Error(f"larger than {LARGEST_TABLE >> 20} MB, which no table of facts is")
-                with table.open(encoding="utf-8-sig", newline="") as handle:
-                    for row in csv.DictReader(handle):
-                        if row.get("file"):
-                            self._rows[row["file"].strip()] = {k: v.strip() for k, v in row.items() if k and v}
-            except (OSError, UnicodeDecodeError, csv.Error) as problem:
-                self.problems.append(("articles.csv", str(problem)))
-
-    def stated(self, name: str) -> dict[str, object]:
-        """The raw keys the owner gave for a file; {} where nothing. ArchiveError if its .toml cannot be read."""
-        given = dict(self._rows.get(name, {}))
-        companion = name.rpartition(".")[0] + ".toml"
-        if companion in self._companions:
-            given |= read_toml(self._archive.articles / companion)
-        return given
-
-
-def facts_of(given: Mapping[str, object], source: str = "owner") -> Facts:
-    """Facts from raw keys. `date` is another name of `published`; authors are a list, or parted by `;`.
-
-    Unknown keys are left alone: nothing in a saved article or its companion can set an address, a template or a status.
-    """
-    values: dict[str, object] = {}
-    for name in FIELDS:
-        value = given.get(name, given.get("date") if name == "published" else None)
-        if isinstance(value, datetime.datetime | datetime.date):
-            value = value.isoformat()
-        if isinstance(value, str) and value.strip():
-            values[name] = Fact(value.strip(), source)
-    published = values.get("published")
-    if isinstance(published, Fact) and not is_date(published.value):
-        del values["published"]
-    authors = given.get("authors", given.get("author", ()))
-    if isinstance(authors, str):
-        authors = authors.split(";")
-    if isinstance(authors, list | tuple):
-        values["authors"] = tuple(Fact(a.strip(), source) for a in authors if isinstance(a, str) and a.strip())
-    return Facts(**values)  # type: ignore[arg-type]
-
-
-DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].{1,40})?)?)?", re.ASCII)
-
-
-def is_date(value: str) -> bool:
-    """Whether an ISO date, as precise as it is: a year from 1000 to 9998, a month, a day, or a day with a time."""
-    found = DATE.fullmatch(value)
-    if not found or not 1000 <= int(found[1]) <= 9998:  # the days around it must be dates too
-        return False
-    try:
-        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-        return not value[10:] or bool(datetime.datetime.fromisoformat(value))
-    except ValueError:
-        return False

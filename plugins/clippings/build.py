@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import page_types
-from .archive import Archive, ArchiveError, OwnerFacts, SavedFile, contents, facts_of, read_bytes
+from .archive import Archive, ArchiveError, SavedFile, contents, read_bytes
 from .codec import decode, encode
 from .corpus import Corpus
 from .keys import Keys
@@ -21,6 +21,7 @@ from .leaks import refuse_leaks
 from .link import link
 from .linked import Fetched, Linked, TooMuch, load, save
 from .model import Article
+from .owner_facts import OwnerFacts, facts_of
 from .publish import Output
 from .register import Register
 from .release import keep_ledger
@@ -32,7 +33,7 @@ from .site import BuiltSite
 from .staging import all_pages, stage_all, stage_bunches
 from .store import Store
 from .summarise import Row, row_from_json
-from .withholding import Policy, ledger, parted, policy_of
+from .withholding import Policy, ledger, not_to_be_missed, parted, policy_of
 from .workers import Job, Result, run_all
 
 Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
@@ -76,7 +77,7 @@ class Build:
         self.report.skipped += found.skipped
         self.report.failed += found.failed
         stated = OwnerFacts(self.archive, found.beside)
-        self.report.failed += stated.problems
+        self.report.failed += stated.withheld_nothing(file.name for file in files)
         self.take(files, stated, digests_of(files, seen, self.store))
         self.keys.only_used()
         self._beside = found.beside
@@ -172,6 +173,7 @@ class Build:
         for done, result in enumerate(self._read_all(waiting), 1):
             self.progress("Reading", done, len(waiting))
             if result.error:
+                not_to_be_missed(result.name, self._found[result.name].given)
                 self.report.failed.append((result.name, result.error))
                 continue
             row, found = row_from_json(result.row), self._found[result.name]

@@ -10,11 +10,12 @@ from functools import cached_property
 
 import msgspec
 
-from .archive import OwnerFacts, SavedFile
+from .archive import SavedFile
 from .build import Build
 from .corpus import Corpus, Entity, Listed, Touched
 from .link import keys_of, most_named
 from .linked import Fetched, Key, Linked, TooMuch
+from .owner_facts import OwnerFacts
 from .page_types import article
 from .relink import Appearances
 from .scan import digests_of

@@ -143,6 +143,17 @@ def _keys_of(given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             yield from ((key, name) for key in (table if isinstance(table, dict) else ()))
 
 
+def not_to_be_missed(name: str, given: Mapping[str, object]) -> None:
+    """ArchiveError if the owner withholds an article whose file cannot be read: what it holds cannot be told then, and
+    another copy of it might be shown."""
+    level = level_of(given)
+    if level and level.shown != FULL:
+        raise ArchiveError(
+            f"{name} is withheld, and cannot be read just now: another copy of it might be shown, so nothing was built. Mend "
+            "the file, or delete it and what says that it is withheld"
+        )
+
+
 def ledger(policy: Policy, shown: Iterable[tuple[str, str]]) -> dict[str, int]:
     """What a site withholds: the level of each article, given by (address, level), and a digest of each word and person. No
     word of it can be read back."""

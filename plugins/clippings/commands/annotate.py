@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..archive import facts_of
 from ..extract import Unreadable
 from ..model import Annotation, Article, Credit, Date, Embed, Mention, PlaceGuess, Quote
+from ..owner_facts import facts_of
 from ..pipeline import Tools, annotate_saved, saved_from, tools
 from ..reading import apply_edits
 from ..tagger import SpacyTagger, Tagger

@@ -1,0 +1,113 @@
+"""What the owner states of each saved file: a row of `articles.csv`, overruled by `<name>.toml` beside the file."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from .archive import Archive, ArchiveError, open_file, read_toml
+from .model import Fact, Facts
+
+LARGEST_TABLE = 64 << 20  # bytes of articles.csv
+FIELDS = ("title", "url", "outlet", "published", "updated", "captured", "archived", "language", "rights", "note")
+WITHHOLD = "withhold"  # the key by which an owner withholds an article: see withholding.py
+
+
+class OwnerFacts:
+    """What the owner states of each file."""
+
+    def __init__(self, archive: Archive, beside: Iterable[tuple[str, int, int]]) -> None:
+        """`beside` are the files that lie with the saved ones, as `Contents.beside` has them. ArchiveError if the table
+        cannot be read whole: it may withhold what would then be shown."""
+        self._archive = archive
+        self._companions = {name[:-5]: name for name, _, _ in beside if name.lower().endswith(".toml")}
+        table = archive.articles / "articles.csv"
+        self._rows = dict(_rows(table)) if table.is_file() else {}
+
+    def stated(self, name: str) -> dict[str, object]:
+        """The raw keys the owner gave for a file; {} where nothing. ArchiveError if its .toml cannot be read."""
+        given: dict[str, object] = dict(self._rows.get(name, {}))
+        companion = self._companions.get(name.rpartition(".")[0])
+        if companion:
+            given |= read_toml(self._archive.articles / companion)
+        return given
+
+    def withheld_nothing(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """(where, reason) of what withholds an article that is none of the files of those names: a slip of the pen there
+        would publish what the owner took to be withheld."""
+        present = set(names)
+        found = [
+            ("articles.csv", name) for name, row in self._rows.items() if name not in present and row.get(WITHHOLD)
+        ]
+        stems = {name.rpartition(".")[0] for name in present}
+        for stem, name in self._companions.items():
+            if stem not in stems and _withholds(self._archive.articles / name):
+                found.append((name, f"{stem}.*"))
+        return [
+            (where, f"it withholds {name}, and there is no such file: mend the name, or delete it")
+            for where, name in found
+        ]
+
+
+def _rows(table: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
+    try:
+        with open_file(table) as file:
+            data = file.read(LARGEST_TABLE + 1)
+        if len(data) > LARGEST_TABLE:
+            raise csv.Error(f"larger than {LARGEST_TABLE >> 20} MB, which no table of facts is")
+        for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+            if row.get("file"):
+                yield row["file"].strip(), {k: v.strip() for k, v in row.items() if k and isinstance(v, str) and v}
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise ArchiveError(
+            f"{table}: {problem}. It may say what is withheld, so nothing is built before it is mended"
+        ) from None
+
+
+def _withholds(path: Path) -> bool:
+    try:
+        return bool(read_toml(path).get(WITHHOLD))
+    except ArchiveError:
+        return True  # as far as anybody can tell
+
+
+def facts_of(given: Mapping[str, object], source: str = "owner") -> Facts:
+    """Facts from raw keys. `date` is another name of `published`; authors are a list, or parted by `;`.
+
+    Unknown keys are left alone: nothing in a saved article or its companion can set an address, a template or a status.
+    """
+    values: dict[str, object] = {}
+    for name in FIELDS:
+        value = given.get(name, given.get("date") if name == "published" else None)
+        if isinstance(value, datetime.datetime | datetime.date):
+            value = value.isoformat()
+        if isinstance(value, str) and value.strip():
+            values[name] = Fact(value.strip(), source)
+    published = values.get("published")
+    if isinstance(published, Fact) and not is_date(published.value):
+        del values["published"]
+    authors = given.get("authors", given.get("author", ()))
+    if isinstance(authors, str):
+        authors = authors.split(";")
+    if isinstance(authors, list | tuple):
+        values["authors"] = tuple(Fact(a.strip(), source) for a in authors if isinstance(a, str) and a.strip())
+    return Facts(**values)  # type: ignore[arg-type]
+
+
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].{1,40})?)?)?", re.ASCII)
+
+
+def is_date(value: str) -> bool:
+    """Whether an ISO date, as precise as it is: a year from 1000 to 9998, a month, a day, or a day with a time."""
+    found = DATE.fullmatch(value)
+    if not found or not 1000 <= int(found[1]) <= 9998:  # the days around it must be dates too
+        return False
+    try:
+        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        return not value[10:] or bool(datetime.datetime.fromisoformat(value))
+    except ValueError:
+        return False
