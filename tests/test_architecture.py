@@ -154,3 +154,10 @@ def test_the_map_of_the_tree_names_every_module_and_none_that_is_gone() -> None:
     assert {pattern for pattern in patterns if not any(fnmatch(m, pattern) for m in everywhere)} == set()
     folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert {folder for folder in folders if f" {folder}/" not in tree} == set()
+
+
+def test_no_file_holds_the_marks_of_an_unfinished_merge() -> None:
+    marks = re.compile(rb"^(?:<{7} |>{7} )", re.MULTILINE)
+    folders = ("plugins", "theme", "tests", "docs", "bench", "content")
+    files = [*ROOT.glob("*.*"), *(path for folder in folders for path in (ROOT / folder).rglob("*.*"))]
+    assert [str(path) for path in files if path.is_file() and marks.search(path.read_bytes())] == []

@@ -79,6 +79,18 @@ def test_a_flipped_byte_a_missing_and_an_added_file_are_found(made: Path, capsys
     assert check(made / "bag") == 0 and check(made / "archive") == 1 and check(made / "nowhere") == 1
 
 
+def test_a_manifest_that_names_what_is_no_payload_is_told(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One bit of "data/" flipped, in the line of a file whose name has accents: the library itself stumbles over it."""
+    manifest = made / "bag" / "manifest-sha256.txt"
+    whole = manifest.read_bytes()
+    for line in whole.splitlines():
+        if not line.isascii() or b"%" in line:
+            manifest.write_bytes(whole.replace(line, line.replace(b" data/", b" dat!/", 1)))
+            assert check(made / "bag") == 1 and "bag" in capsys.readouterr().err
+    manifest.write_bytes(whole)
+    assert check(made / "bag") == 0
+
+
 def test_what_cannot_go_into_a_bag_is_named(tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = tmp_path / "archive"
     (root / "articles").mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -249,3 +250,15 @@ def test_the_bill_of_materials_is_that_of_the_lock_file() -> None:
     named = {(row["name"], row["version"]) for row in bill["components"]}
     assert named == {(row["name"], row["version"]) for row in components()}, "run ./inv trust, or write_sbom"
     assert all(row["licenses"] for row in bill["components"])
+
+
+def test_a_test_that_fails_shows_in_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where an error came before the count."""
+    monkeypatch.setenv("CLIPPINGS_TRUST_TABLE", str(tmp_path / "table"))
+    for fails in (True, False):
+        with contextlib.suppress(KeyError), tried("5", "a fault") as line:
+            line.count(True)
+            if fails:
+                raise KeyError("of a library")
+    rows = [json.loads(text) for text in (tmp_path / "table").read_text().splitlines()]
+    assert [(row["tries"], row["survived"]) for row in rows] == [(2, 1), (1, 1)]
