@@ -91,3 +91,34 @@ def test_what_somebody_is_of_is_nobody() -> None:
     text = "Police shut four offices. Ada Holm of Ostska Lista cried, and the government of Dana Vossel said nothing."
     found = kinds_in(text, Labels(Ada_Holm="PERSON", Ostska_Lista="PERSON", Dana_Vossel="PERSON"))
     assert found.get("Ostska Lista") != "person" and found["Dana Vossel"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "label", "names"),
+    [
+        ("In Brokfeld the Union held on to its seats.", "Brokfeld the Union", "ORG", ["Brokfeld"]),
+        ("They asked the Ostvale Society for the Study of Frogs.", "Ostvale Society for the Study of Frogs", "ORG", ["Ostvale Society for the Study of Frogs"]),
+        ("Then Major-General Arto Rovas spoke.", "Major-General Arto Rovas", "PERSON", ["Arto Rovas"]),
+        ("Then MEC Mamabola spoke to Jakob Mamabola.", "MEC Mamabola", "PERSON", ["Mamabola", "Jakob Mamabola"]),
+        ("Then JD Vorlag spoke.", "JD Vorlag", "PERSON", ["JD Vorlag"]),
+        ("Wipe the leaves; Spider Mites hide there, and Line Width must be set.", "Spider Mites", "PERSON", []),
+    ],
+)  # fmt: skip
+def test_titles_articles_and_ordinary_words_are_no_part_of_somebody(
+    text: str, tagged: str, label: str, names: list[str]
+) -> None:
+    labels = {tagged.replace(" ", "_"): label, "Jakob_Mamabola": "PERSON", "Line_Width": "PERSON"}
+    found = [words for words, _ in found_in(text, Labels(**labels))]
+    assert [name for name in found if name != "Union"] == names
+
+
+def test_a_body_printed_as_one_ordinary_word_is_none_of_its_own() -> None:
+    text = "Nobody asked the Union, and the Alliance of the other shore kept still."
+    found = dict(entities_in(text, Labels(Union="ORG", Alliance="ORG")))
+    assert set(found.values()) == {None}
+    assert dict(entities_in("The fuel firm Harvest said its shares fell.", Labels(Harvest="ORG")))["Harvest"]
+
+
+def test_an_ordinary_word_is_somebody_only_where_a_title_tells() -> None:
+    assert [entity for _, entity in entities_in("Python said nothing.", Labels(Python="PERSON")) if entity] == []
+    assert ("Best", "person:Best") in entities_in("President Best said nothing.", Labels(Best="PERSON"))

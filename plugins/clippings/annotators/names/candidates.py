@@ -12,7 +12,7 @@ from .. import Context
 from .acronyms import spelt_out
 from .extent import same_extent
 from .runs import capital_runs, in_capitals, merged
-from .trimming import INNER, PARTICLES, addresses, pieces, trim
+from .trimming import INNER, PARTICLES, addresses, is_rank, pieces, trim
 from .words import Words
 
 KINDS = {
@@ -168,6 +168,7 @@ def _belongs(text: str, lexicon: Lexicon) -> bool:
         and not (text.isupper() and len(text) > 1)
         and folded not in lexicon.name_words["never"]
         and folded not in lexicon.roles
+        and not is_rank(folded, lexicon)
         and text not in lexicon.nationalities
         and text not in lexicon.organisations
         and not lexicon.is_common(folded)

@@ -137,7 +137,13 @@ def _add_votes(surface: str, mentions: list[Candidate], lexicon: Lexicon, points
             weight *= 0.7
         if vote in ("person", "place") and is_acronym(surface):
             weight *= 0.4
+        if vote == "person" and " " in surface and _is_ordinary(surface, lexicon):
+            weight *= 0.5  # "Spider Mites", "Line Width": people have a given name, or a word that is no ordinary one
         points[vote] += weight
+
+
+def _is_ordinary(surface: str, lexicon: Lexicon) -> bool:
+    return all(lexicon.is_common(word.casefold()) and not lexicon.is_given(word) for word in surface.split())
 
 
 def _add_cues(mentions: list[Candidate], points: Points) -> None:

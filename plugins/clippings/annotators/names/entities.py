@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...lexicon import Lexicon
 from ...model import LEFT_OUT, Annotation, Mention, Span
 from .. import Context, Reading
 from .candidates import Candidate
@@ -21,6 +22,7 @@ _ABOUT_PLATFORM = re.compile(
 )
 
 
+_TOLD = 1.5  # points of what stands beside a name
 _SIGNED = re.compile(r"\) ?(?:—|–|--|―|-|:)")
 _CONTEXTS = {"embed": "post", "byline": "byline"}
 
@@ -34,7 +36,7 @@ def mentions_of(
         kind: [c for c in found if c.kind == kind] for kind in ("person", "organisation", "place", "nationality")
     }
     titles = {c.start: title_before(c, words, lexicon) for c in of_kind["person"]}
-    persons = group_persons(of_kind["person"], titles)
+    persons = group_persons(of_kind["person"], titles, lambda name: lexicon.is_common(name.casefold()))
     agencies = context.knowledge.agencies
 
     def agency(form: str) -> str:
@@ -42,6 +44,7 @@ def mentions_of(
         return known.name if known else ""
 
     bodies = group_organisations(of_kind["organisation"], words.text, lexicon, agency, lambda name: bool(lookup(name)))
+    vague = _vague(of_kind["organisation"], bodies, lexicon)
     for candidate in of_kind["place"]:
         if words.text[max(0, candidate.start - 2) : candidate.start] == ", ":
             state = context.knowledge.gazetteer.abbreviation(candidate.key)
@@ -67,6 +70,8 @@ def mentions_of(
                 about = _ABOUT_PLATFORM.match(words.text, candidate.end)
                 where = "subject" if about else "platform"
             mention = Mention("organisation", f"organisation:{name}", name, where)
+            if name in vague:
+                mention = Mention("organisation", None, None, where)
         elif candidate.kind == "place":
             role = "government" if governs(candidate, words, lookup) else ""
             place = places[candidate.start]
@@ -80,6 +85,17 @@ def mentions_of(
                 within = Mention("place", f"place:{fold(name)}", name, "in a name" if where == "subject" else where)
                 made.append(Annotation("mention", Span(start, end), within, "names"))
     return made
+
+
+def _vague(found: list[Candidate], bodies: dict[int, str], lexicon: Lexicon) -> set[str]:
+    """The bodies that are printed as one ordinary word, "the Court", and nothing says which or what they are."""
+    names = {
+        name
+        for name in set(bodies.values())
+        if name not in lexicon.organisations and lexicon.is_common(name.casefold())
+    }
+    told = {bodies[c.start] for c in found if c.local["organisation"] >= _TOLD}
+    return names - told
 
 
 def _person(person: Person | None, where: str, role: str) -> Mention:

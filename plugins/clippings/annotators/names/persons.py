@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from .forms import fold
 from .trimming import INNER
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|an|ar|ash|ad)-(?=\w{3})")
-_TOLD = 1.0  # points of what stands beside a name
+_TOLD, _TOLD_CLEARLY = 1.0, 2.5  # points of what stands beside a name
 _MANY = 300  # people in one article: beyond, forms of names are not compared (a list, or a hostile text)
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HE = frozenset(
@@ -41,10 +42,13 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(kept or words)
 
 
-def group_persons(mentions: list[Candidate], title_of: dict[int, str]) -> dict[int, Person]:
+def group_persons(
+    mentions: list[Candidate], title_of: dict[int, str], ordinary: Callable[[str], bool]
+) -> dict[int, Person]:
     """The person of each mention, by its start; a mention left out of the answer stays plain.
 
-    Full names bear surnames; a single word without one is somebody only if the article tells so.
+    Full names bear surnames; a single word without one is somebody only if the article tells so, and clearly where the word
+    is an `ordinary` one.
     `title_of` gives the title printed before a mention ("mr"), by its start.
     """
     full = [mention for mention in mentions if len(_own(name_words(mention.text))) > 1]
@@ -69,16 +73,17 @@ def group_persons(mentions: list[Candidate], title_of: dict[int, str]) -> dict[i
         bearer.mentions.append(mention)
         answer[mention.start] = bearer
     for bearer in short.values():
-        if len(bearer.words) == 1 and not any(_is_told(m, title_of.get(m.start, "")) for m in bearer.mentions):
+        least = _TOLD_CLEARLY if ordinary(bearer.name) else _TOLD
+        if len(bearer.words) == 1 and not any(_is_told(m, title_of.get(m.start, ""), least) for m in bearer.mentions):
             for mention in bearer.mentions:
                 del answer[mention.start]
     return answer
 
 
-def _is_told(mention: Candidate, title: str) -> bool:
+def _is_told(mention: Candidate, title: str, least: float) -> bool:
     """Whether the article tells that a single word is somebody: by a title or a post, what they say, their age. A newsroom
     gives whoever it names a full name first; where the language model alone sees a person, it may be a village."""
-    return bool(title) or mention.local.get("person", 0.0) >= _TOLD
+    return bool(title) or mention.local.get("person", 0.0) >= least
 
 
 def _own(words: tuple[str, ...]) -> tuple[str, ...]:

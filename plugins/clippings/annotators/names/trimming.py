@@ -27,6 +27,8 @@ INNER = frozenset(  # particles within names of people and places
 PARTICLES = (INNER - {"y", "e"}) | {
     "dela", "dello", "degli", "dal", "dalla", "zu", "af", "arap", "ole", "wa", "ap", "binti", "binte", "ould",
 }  # fmt: skip
+# "In Brokfeld the Union held on": within a name the article follows a small word.
+_THEN_THE = re.compile(r"(?<! of)(?<! for)(?<! in)(?<! and)(?<! on)(?<! at)(?<! to)(?<! by)(?<! with) the (?=[A-Z])")
 _SOMEONE_IN = re.compile(r"([A-Z][^\W\d_]+) in [A-Z][\w'’-]+")
 _LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
 _LARGE_NUMBERS = frozenset({"million", "billion", "trillion", "bn", "crore", "lakh", "percent"})
@@ -66,6 +68,8 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
         found = [piece for whole in found for piece in _parted(_LISTED, text, *whole)]
     if kind == "place" and " " in text[start:end] and not knowledge.gazetteer.lookup(text[start:end]):
         found = [piece for whole in found for piece in _parted(_AT, text, *whole)]
+    if kind == "organisation":
+        found = [piece for whole in found for piece in _parted(_THEN_THE, text, *whole)]
     someone = _SOMEONE_IN.fullmatch(text, start, end) if kind == "organisation" else None
     if someone and not knowledge.lexicon.is_common(someone[1].casefold()) and f" {someone[1]}" in text[:start]:
         found = [(start, someone.end(1)), (someone.end(1) + 4, end)]  # "arrested Holm in Genoa"
@@ -173,6 +177,11 @@ def _inner_capital(text: str) -> bool:
     return any(character.isupper() for character in text)
 
 
+def is_rank(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a compound is a rank or a post: "major-general"."""
+    return "-" in folded and all(part in lexicon.roles for part in folded.split("-"))
+
+
 def _leads(text: str, lexicon: Lexicon, length: int) -> bool:
     """Whether a word at the front is no part of the name; `length` is how many words a person's name has left, else 0."""
     folded = text.casefold()
@@ -184,6 +193,10 @@ def _leads(text: str, lexicon: Lexicon, length: int) -> bool:
         return False
     if folded in lexicon.roles or text in lexicon.nationalities or folded in lexicon.name_words["never"]:
         return True
+    if is_rank(folded, lexicon):
+        return True
+    if len(text) > 2 and text.isalpha() and text.isupper() and not lexicon.is_given(text.capitalize()):
+        return True  # "MLA Ada Holm"; two letters may be initials
     return length > 2 and not lexicon.is_given(text) and lexicon.is_common(folded)
 
 
