@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
 
+from clippings.archive import open_archive
+from clippings.pelican_adapter import run
 from clippings.pictures import published
 
 from .conftest import SAMPLE
@@ -184,3 +187,45 @@ def test_damaged_pictures_end() -> None:
         for at in range(len(whole)):
             published(whole[:at], suffix)
             published(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :], suffix)
+
+
+DUMP = """The quay of Lammas is closed, the harbour master said on Monday.
+
+A barge lies at the closed quay of Lammas. (Ilinca Drăgan/Reuters)
+
+A barge lies in the river below the town. (Ilinca Drăgan/Reuters)
+
+Nobody knows when it will open, he added, and nobody has asked for money to mend it.
+"""
+STATED = """
+title = "Quay closed"
+[[images]]
+file = "media/barge.jpg"
+alt = "A grey barge at a quay"
+caption_starts = "A barge lies in"
+[[images]]
+file = "media/lost.jpg"
+caption_starts = "No caption begins so"
+[[images]]
+file = "../secret.jpg"
+caption_starts = "A barge lies at"
+"""
+
+
+def test_a_picture_beside_a_text_finds_its_caption(tmp_path: Path) -> None:
+    articles = tmp_path / "archive" / "articles"
+    (articles / "media").mkdir(parents=True)
+    (tmp_path / "archive" / "archive.toml").write_text('name = "Quay"\nsearch = false\ndownloads = false\n')
+    (articles / "quay.txt").write_text(DUMP)
+    (articles / "quay.toml").write_text(STATED)
+    picture = (SAMPLE / "articles" / "media" / "crisan-stage.jpg").read_bytes()
+    for place in (articles / "media" / "barge.jpg", tmp_path / "archive" / "secret.jpg"):
+        place.write_bytes(picture)
+    report = run(open_archive(tmp_path / "archive"), tmp_path / "site", store=tmp_path / "store.sqlite")
+    assert not report.failed
+    page = next((tmp_path / "site" / "articles").glob("*quay-closed.html"))
+    figures = re.findall(r"<figure.*?</figure>", page.read_text(), re.DOTALL)
+    at, below = (next(f for f in figures if f"A barge lies {where}" in f) for where in ("at", "in"))
+    assert "No picture was saved" in at
+    assert 'alt="A grey barge at a quay"' in below
+    assert len(list((tmp_path / "site" / "media").rglob("*.jpg"))) == 1

@@ -11,7 +11,7 @@ from .clean_rules import PROSE_WORDS, Credited, Line
 from .credit import find_credits, looks_like_caption
 from .credit_styles import CreditStyle
 from .knowledge import Knowledge
-from .model import Annotation, Block, Caption, Figure, Link, Part, Saved, Span, Style
+from .model import Annotation, Block, Caption, Figure, Link, Part, Picture, Saved, Span, Style
 
 LONGEST_CAPTION = 2_000  # characters: no credit is looked for in longer lines
 INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
@@ -53,6 +53,21 @@ def let_read_credits(
 
     for line in lines:
         line.reader = read
+
+
+def of_pictures(
+    text: str, blocks: Sequence[Block], layers: Sequence[Annotation], pictures: Sequence[Picture]
+) -> Iterator[Annotation]:
+    """The layer `figure` of the captions to which the owner has pictures: each goes to the first that begins so and has none."""
+    taken = [annotation.span for annotation in layers if annotation.layer == "figure"]
+    captions = [block for block in blocks if block.kind == "caption"]
+    for picture in pictures:
+        for block in captions:
+            begins = " ".join(block.span.of(text).split()).startswith(picture.caption)
+            if picture.file and picture.caption and begins and not any(span.overlaps(block.span) for span in taken):
+                taken.append(block.span)
+                yield Annotation("figure", block.span, Figure("", picture.alt, picture.file), "owner")
+                break
 
 
 def of_captions(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Annotation]:

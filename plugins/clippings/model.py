@@ -91,6 +91,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the owner has beside a saved text: its file, what it shows, and how the caption that it belongs to begins."""
+
+    file: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of an article beside its text. None: unknown. Dates are ISO 8601, as precise as known."""
 
@@ -107,6 +116,7 @@ class Facts:
     note: Fact | None = None
     encoding: Fact | None = None
     conflicts: tuple[tuple[str, Fact], ...] = ()  # (field, the other value that some source gave)
+    pictures: tuple[Picture, ...] = ()
 
     def over(self, other: Facts) -> Facts:
         """These facts, completed by `other`; a differing value of `other` is kept as a conflict."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .archive import Archive, ArchiveError, open_file, read_toml
-from .model import Fact, Facts
+from .model import Fact, Facts, Picture
 
 LARGEST_TABLE = 64 << 20  # bytes of articles.csv
 FIELDS = ("title", "url", "outlet", "published", "updated", "captured", "archived", "language", "rights", "note")
@@ -95,7 +95,15 @@ def facts_of(given: Mapping[str, object], source: str = "owner") -> Facts:
         authors = authors.split(";")
     if isinstance(authors, list | tuple):
         values["authors"] = tuple(Fact(a.strip(), source) for a in authors if isinstance(a, str) and a.strip())
+    images = given.get("images")
+    values["pictures"] = tuple(map(_picture, images)) if isinstance(images, list) else ()
     return Facts(**values)  # type: ignore[arg-type]
+
+
+def _picture(image: object) -> Picture:
+    told = image if isinstance(image, dict) else {}
+    file, alt, caption = (" ".join(str(told.get(name, "")).split()) for name in ("file", "alt", "caption_starts"))
+    return Picture(file, alt, caption)
 
 
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].{1,40})?)?)?", re.ASCII)

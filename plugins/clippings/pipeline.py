@@ -24,6 +24,7 @@ from .decisions import CLEANING
 from .extract import extract
 from .knowledge import Knowledge
 from .language import detected
+from .layers import of_pictures
 from .model import Article, Fact, Facts, Saved
 from .open_sets import collect
 from .reading import read
@@ -105,6 +106,7 @@ def clean_saved(saved: Saved, given: Facts, tools: Tools, name: str) -> Article:
         reading = read(saved.text, blocks, edits, (), facts)
         language = detected("\n".join(block.span.of(reading.text) for block in reading.blocks if block.kind in RUNNING))
         facts = replace(facts, language=Fact(language, "detected") if language else None)
+    layers = (*layers, *of_pictures(saved.text, blocks, layers, facts.pictures))
     return Article("", name, "", facts, saved.text, blocks, edits, layers, lost=tuple(sorted(lost)))
 
 
