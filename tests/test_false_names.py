@@ -122,3 +122,15 @@ def test_a_body_printed_as_one_ordinary_word_is_none_of_its_own() -> None:
 def test_an_ordinary_word_is_somebody_only_where_a_title_tells() -> None:
     assert [entity for _, entity in entities_in("Python said nothing.", Labels(Python="PERSON")) if entity] == []
     assert ("Best", "person:Best") in entities_in("President Best said nothing.", Labels(Best="PERSON"))
+
+
+def test_a_body_printed_as_one_word_that_is_a_place_has_no_page_of_its_own() -> None:
+    text = "She is of the Izmail port office, which shut at noon."
+    assert entities_in(text, Labels(Izmail="ORG")) in ([], [("Izmail", None)])
+    told = "Izmail beat Aker 2-0 in the cup final and Izmail fans ran onto the pitch."
+    assert kinds_in(told, Labels(Izmail="ORG")).get("Izmail") in ("organisation", "place")
+
+
+def test_from_one_place_for_another_is_no_body() -> None:
+    text = "The ambulance boat leaves Tulcea for Sulina on Monday."
+    assert kinds_in(text, Labels(Tulcea_for_Sulina="ORG")) == {"Tulcea": "place", "Sulina": "place"}

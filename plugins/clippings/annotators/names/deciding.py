@@ -225,7 +225,7 @@ def _add_form(surface: str, lexicon: Lexicon, lookup: Lookup, points: Points) ->
             points["organisation"] += 5.0 if last in _FAMILY and words[-2] == "&" else 2.0
         if words[0] in kinds["thing-first"]:
             points["thing"] += 5.0
-        if "for" in words[1:-1]:
+        if "for" in words[1:-1] and not lookup(surface.partition(" for ")[0]):
             points["organisation"] += 2.5  # "Observatory for Equal Rights": people and places have no such names
         elif last in kinds["thing-last"]:
             points["thing"] += 3.5

@@ -11,6 +11,7 @@ from .candidates import Candidate
 from .deciding import Lookup
 from .forms import fold
 from .nested import places_within
+from .no_names import is_acronym
 from .organisations import group_organisations
 from .persons import Person, group_persons
 from .places import governs, group_places
@@ -44,7 +45,7 @@ def mentions_of(
         return known.name if known else ""
 
     bodies = group_organisations(of_kind["organisation"], words.text, lexicon, agency, lambda name: bool(lookup(name)))
-    vague = _vague(of_kind["organisation"], bodies, lexicon)
+    vague = _vague(of_kind["organisation"], bodies, lexicon, lookup)
     for candidate in of_kind["place"]:
         if words.text[max(0, candidate.start - 2) : candidate.start] == ", ":
             state = context.knowledge.gazetteer.abbreviation(candidate.key)
@@ -87,12 +88,14 @@ def mentions_of(
     return made
 
 
-def _vague(found: list[Candidate], bodies: dict[int, str], lexicon: Lexicon) -> set[str]:
-    """The bodies that are printed as one ordinary word, "the Court", and nothing says which or what they are."""
+def _vague(found: list[Candidate], bodies: dict[int, str], lexicon: Lexicon, lookup: Lookup) -> set[str]:
+    """The bodies that are printed as one ordinary word, "the Court", or as one that is a place's, "the Izmail port office", and
+    nothing says which or what they are."""
     names = {
         name
         for name in set(bodies.values())
-        if name not in lexicon.organisations and lexicon.is_common(name.casefold())
+        if name not in lexicon.organisations
+        and (lexicon.is_common(name.casefold()) or (" " not in name and not is_acronym(name) and lookup(name)))
     }
     told = {bodies[c.start] for c in found if c.local["organisation"] >= _TOLD}
     return names - told

@@ -73,6 +73,9 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
     someone = _SOMEONE_IN.fullmatch(text, start, end) if kind == "organisation" else None
     if someone and not knowledge.lexicon.is_common(someone[1].casefold()) and f" {someone[1]}" in text[:start]:
         found = [(start, someone.end(1)), (someone.end(1) + 4, end)]  # "arrested Holm in Genoa"
+    left, bound, there = text[start:end].partition(" for ")
+    if bound and knowledge.gazetteer.lookup(left) and knowledge.gazetteer.lookup(there):
+        found = [(start, start + len(left)), (end - len(there), end)]  # "left Tulcea for Sulina"
     return [piece for whole in found for piece in _behind_posts(words, *whole, knowledge)]
 
 
