@@ -59,7 +59,8 @@ def _rows(table: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
             data = file.read(LARGEST_TABLE + 1)
         if len(data) > LARGEST_TABLE:
             raise csv.Error(f"larger than {LARGEST_TABLE >> 20} MB, which no table of facts is")
-        for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+        # Strictly: a table cut short inside quotes must not pass for a whole one.
+        for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True):
             if row.get("file"):
                 yield row["file"].strip(), {k: v.strip() for k, v in row.items() if k and isinstance(v, str) and v}
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
