@@ -89,13 +89,16 @@ def mentions_of(
 
 
 def _vague(found: list[Candidate], bodies: dict[int, str], lexicon: Lexicon, lookup: Lookup) -> set[str]:
-    """The bodies that are printed as one ordinary word, "the Court", or as one that is a place's, "the Izmail port office", and
-    nothing says which or what they are."""
+    """The bodies that are printed as one ordinary word, "the Court", or as one that is a place's or tells a way between two,
+    "the Izmail port office", "the Tulcea-Sulina boat", and nothing says which or what they are."""
+
+    def of_places(name: str) -> bool:
+        return " " not in name and not is_acronym(name) and all(lookup(part) for part in re.split("[-–]", name))
+
     names = {
         name
         for name in set(bodies.values())
-        if name not in lexicon.organisations
-        and (lexicon.is_common(name.casefold()) or (" " not in name and not is_acronym(name) and lookup(name)))
+        if name not in lexicon.organisations and (lexicon.is_common(name.casefold()) or of_places(name))
     }
     told = {bodies[c.start] for c in found if c.local["organisation"] >= _TOLD}
     return names - told
