@@ -50,6 +50,7 @@ def main(content: Path, output: Path, url: str) -> None:
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip()
         _tell(channel, {"status": status, "errors": said})
+        last = None  # before the next is loaded: two at once would take twice the memory
         last = _last(content)
         version = _warm_up(content)
 
@@ -110,6 +111,7 @@ def _last(content: Path) -> Last | None:
         if linked:
             last = Last(linked)
             last.prepare()
+            gc.unfreeze()  # what an earlier build left and nothing needs any more
             gc.collect()
             gc.freeze()  # a fork would copy what is only counted
             return last
