@@ -42,9 +42,10 @@ def saved_files(
     files: list[SavedFile] = []
     broken: list[tuple[str, str]] = []
     written: set[Path] = set()
-    folder = (store.path.parent if store.path else Path(tempfile.gettempdir())) / "tables"
+    folder = store.path.parent / "tables" if store.path else None
     for file in found:
         if file.name.lower().endswith(shipped.tables):
+            folder = folder or Path(tempfile.mkdtemp())  # not a name that somebody else could have taken
             try:
                 file = as_lines(file, folder, partial(progress, f"Reading the rows of {file.name}", 0, 0))
             except Unreadable as reason:
@@ -55,7 +56,7 @@ def saved_files(
             files.append(file)
             continue
         files += known_items(file, seen)
-    if store.path and folder.is_dir():
+    if store.path and folder and folder.is_dir():
         for path in set(folder.iterdir()) - written:
             path.unlink(missing_ok=True)
     return files, broken
