@@ -73,6 +73,11 @@ class Lexicon:
         return frozenset(words).union(*self._sets("peoples").values())
 
     @functools.cached_property
+    def peoples(self) -> frozenset[str]:
+        """Words for peoples without a country of their own ("Karen"), as printed."""
+        return self._sets("peoples")["people"]
+
+    @functools.cached_property
     def organisations(self) -> dict[str, KnownOrganisation]:
         """Printed forms of bodies known all over the world."""
         known: dict[str, KnownOrganisation] = {}

@@ -10,10 +10,13 @@ from .. import Annotator, Context, Example, Reading
 from .authority import authority_names
 from .candidates import Candidate, candidates, in_usual_letters
 from .credited import credited
-from .cues import local_cues, share_lists
+from .cues import local_cues, share_lists, told
 from .datelines import dateline_places
 from .deciding import Lookup, decide, place_renown
 from .entities import mentions_of
+from .foreign import without_foreign
+from .line_ups import strike_line_ups
+from .no_names import names_an_animal
 from .trimming import compound_parts
 from .words import Words
 
@@ -39,31 +42,41 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
         candidate
         for candidate in candidates(context, words, sure)
         if not any(span.start < candidate.end and candidate.start < span.end for span in credits)
+        and not names_an_animal(candidate, words, lexicon)
     ]
+    english = context.tagging.known and context.tagging.language == "en"
+    if english:
+        found = without_foreign(found, words, lexicon, sure)
 
     def is_area(name: str) -> bool:
         return gazetteer.abbreviation(name) is not None or any(p.kind in _AREAS for p in lookup(name))
 
     for candidate in found:
         candidate.local = local_cues(candidate, words, lexicon, is_area)
+        if candidate.text.casefold() in knowledge.agencies and told(candidate, words):
+            candidate.local["organisation"] += 3.0
+            candidate.local["person"] -= 1.2
         if any(start <= candidate.start and candidate.end <= end for start, end in datelines):
             candidate.local["place"] += 5.0
             if candidate.text.isupper() and len(candidate.text) > 3:
                 candidate.key = in_usual_letters(candidate.text)
     share_lists(found, words.text, lexicon, lambda name: bool(lookup(name)))
     decide(found, lexicon, lookup, gazetteer.nationality, context.authority.kind_of)
-    if not context.tagging.known or context.tagging.language != "en":
+    strike_line_ups(found, words, reading.blocks)
+    if not english:
         voted = {candidate.key for candidate in found if candidate.vote}
         for candidate in found:
             certain = candidate.key in voted or context.authority.kind_of(candidate.text)
-            if not certain and not _well_known(candidate, lookup, lexicon):
+            if not certain and (
+                not _well_known(candidate, lookup, lexicon) or candidate.text.casefold() in words.small
+            ):
                 candidate.kind = ""
     return mentions_of(reading, context, found, words, lookup) + credited(reading, context)
 
 
 def _well_known(candidate: Candidate, lookup: Lookup, lexicon: Lexicon) -> bool:
-    if candidate.kind != "place" or lexicon.is_common(candidate.text.casefold()):
-        return False
+    if candidate.kind != "place" or len(candidate.text) < 3 or lexicon.is_common(candidate.text.casefold()):
+        return False  # two letters are a word of most languages
     return place_renown(lookup(candidate.key)) >= _RENOWNED
 
 

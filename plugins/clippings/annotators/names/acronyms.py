@@ -19,7 +19,7 @@ def acronym_behind(text: str, end: int) -> str:
 
 def stands_for(acronym: str, name: str) -> bool:
     """Whether the acronym is made of the initials of the name's words, the small ones counted or not."""
-    letters = [c for c in acronym.casefold().rstrip("s") if c.isalpha()]
+    letters = [c for c in acronym.removesuffix("s").casefold() if c.isalpha()]
     words = [w for w in re.split(r"[\s/-]+", fold(name)) if w]
     if len(words) < 2 or len(letters) < 2:
         return False

@@ -12,7 +12,7 @@ from .. import Context
 from .acronyms import spelt_out
 from .extent import same_extent
 from .runs import capital_runs, in_capitals, merged
-from .trimming import INNER, PARTICLES, addresses, is_rank, pieces, trim
+from .trimming import INNER, NICKNAME, PARTICLES, addresses, is_rank, pieces, trim
 from .words import Words
 
 KINDS = {
@@ -22,9 +22,24 @@ KINDS = {
 }  # fmt: skip
 
 
-NICKNAME = re.compile(r" [\"“‘'][A-Z][\w'.-]{1,20}(?: [A-Z][\w-]{1,20})?[\"”’'] (?=[A-Z])")
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ARTICLE = re.compile(r"(?:al|el|ul|as|an|ar) ?- ?[A-Z]")  # "al-Masri"
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_UNITS = frozenset(
+    {
+        "Brigade",
+        "Division",
+        "Regiment",
+        "Battalion",
+        "Infantry",
+        "Army",
+        "Corps",
+        "Squadron",
+        "Wing",
+        "Fleet",
+        "Circuit",
+    }
+)
 _APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 
 
@@ -43,6 +58,7 @@ class Candidate:
     key: str  # the surface under which the mentions of a document are weighed together
     local: dict[str, float] = field(default_factory=dict)  # what stands beside it says: kind -> weight
     kind: str = ""
+    short: str = ""  # the acronym behind it in brackets, made of its initials
     aside: bool = False
 
 
@@ -72,7 +88,10 @@ def candidates(context: Context, words: Words, sure: list[tuple[int, int]]) -> l
             voted += _tagged(words, start, end, KINDS[label], knowledge, voted[-1][1] if voted else 0)
     voted += [(*span, "") for span in ahead if not voted or span[0] >= voted[-1][1]]
     runs = capital_runs(words, voted, knowledge.lexicon)
-    joined = spelt_out(words, merged(words, [*voted, *((first, last, "") for first, last in runs)], knowledge.lexicon))
+    spans = [*voted, *((first, last, "") for first, last in runs)]
+    joined = spelt_out(
+        words, merged(words, spans, knowledge.lexicon, lambda name: bool(knowledge.gazetteer.lookup(name)))
+    )
     found = [_candidate(words, first, last, vote) for first, last, vote in same_extent(words, joined)]
     for candidate in found:
         candidate.aside = context.reading.blocks[candidate.block].kind == "furniture"
@@ -136,6 +155,11 @@ def _whole(words: Words, first: int, last: int, vote: str, knowledge: Knowledge)
         longer = text[listed[first - 2].start : end]
         if listed[first - 2].text in knowledge.lexicon.name_words["place-first"] and lookup(longer):
             return first - 2, last
+    if vote == "organisation" and first and text[listed[first - 1].end : start] == " ":
+        if text[listed[first - 1].start : end] in knowledge.lexicon.organisations:
+            first -= 1  # "Doctors Without Borders", of which only the end was seen
+        elif listed[last - 1].text in _UNITS and _ORDINAL.fullmatch(listed[first - 1].text):
+            first -= 1  # "the 4th Rifle Brigade"
     if last == len(listed):
         return first, last
     if vote == "place" and listed[last].possessive and text[listed[last].end : listed[last].end + 1] in (",", ".", ")"):

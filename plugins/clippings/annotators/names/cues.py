@@ -33,6 +33,25 @@ _OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
 _IN_A_YEAR = re.compile(r" \((?:19|20)\d\d\)")  # how works are listed
 _MONEY = re.compile(r" ?\$| (?:dollars?|cents?)\b")
 _BYLINE = re.compile(r"(?:^|\n)\s*by\s$", re.IGNORECASE)
+_BEHIND_VESSELS = frozenset(
+    {
+        "on",
+        "of",
+        "that",
+        "which",
+        "with",
+        "from",
+        "in",
+        "for",
+        "built",
+        "carrying",
+        "owned",
+        "and",
+        "registered",
+        "under",
+    }
+)
+_ABOARD = frozenset({"aboard", "board", "crew", "wreck", "hull", "deck", "decks"})
 _BASED = re.compile(r"-(?:based|born|bound|area|led|style|owned|controlled|backed|bred)\b")
 
 
@@ -55,6 +74,12 @@ def local_cues(candidate: Candidate, words: Words, lexicon: Lexicon, is_area: Is
     return points
 
 
+def told(candidate: Candidate, words: Words) -> bool:
+    """Whether somebody "told X": an agency or a station, where X bears the name of one."""
+    before = words.before(candidate.first)
+    return before is not None and before.text == "told"
+
+
 def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexicon, points: dict[str, float]) -> None:
     folded = before.text.casefold()
     role = _role_before(candidate.first, words, lexicon)
@@ -71,6 +96,9 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
         points["thing"] += 8.0  # a ship may be called for anybody and any place
     if folded in ("the", "a", "an"):
         points["person"] -= 1.2
+        points["thing"] += 4.0 * (folded == "the" and _is_aboard(candidate.first - 1, words, lexicon))
+    elif folded == "flagged" and candidate.text not in lexicon.nationalities:
+        points["thing"] += 8.0  # "the Liberian-flagged X"
     elif folded == "based" and words.text[before.start - 1 : before.start] == "-":
         points["organisation"] += 0.0 if lexicon.is_given(candidate.text.split()[0]) else 2.5
     elif folded == "in" and (earlier := words.before(candidate.first - 1)) and earlier.text in _DEGREES:
@@ -112,6 +140,27 @@ def _sails(candidate: Candidate, words: Words, lexicon: Lexicon) -> bool:
             break
         index -= 1
     return candidate.text.split()[0] in lexicon.name_words["ships"] and " " in candidate.text
+
+
+def _is_aboard(index: int, words: Words, lexicon: Lexicon) -> bool:
+    """Whether what stands before "the" (the word `index`) tells of a ship: "aboard the", "the crew of the", "a new boat, the"."""
+    earlier = words.before(index)
+    if earlier is None:
+        noun = words.list[index - 1] if index else None
+        comma = noun is not None and words.text[noun.end : words.list[index].start] == ", "
+        return comma and noun is not None and noun.text in lexicon.name_words["vessels"]
+    if earlier.text == "of":
+        earlier = words.before(index - 1)
+    return earlier is not None and earlier.text in _ABOARD
+
+
+def _is_vessel(inside: list[str], opening: str, lexicon: Lexicon) -> bool:
+    """Whether an apposition says that the name is a ship's: "the first new boat on the line", "a bulk carrier"; "a ferry port" is
+    none."""
+    for index, word in enumerate(inside[:5] if opening[:2] in ("a ", "an", "th") else ()):
+        if word in lexicon.name_words["vessels"]:
+            return index + 1 == len(inside) or inside[index + 1] in _BEHIND_VESSELS
+    return False
 
 
 def _look_before_comma(candidate: Candidate, words: Words, lexicon: Lexicon, points: dict[str, float]) -> None:
@@ -166,7 +215,9 @@ def _look_behind_marks(
     elif _MONEY.match(text, end):
         points["thing"] += 12.0
     if mark[:2] == " (" and (acronym := acronym_behind(text, end)) and stands_for(acronym, candidate.text):
-        points["organisation"] += 3.0
+        candidate.short = acronym
+        post = candidate.text.split()[0].casefold() in lexicon.name_words["posts"]  # "Chief of River Staff (CORS)"
+        points["thing" if post else "organisation"] += 3.0
     if mark[:1] == "," or mark == " (" or mark == " ,":
         if _AGED.match(text, end):
             points["person"] += 4.0
@@ -175,7 +226,12 @@ def _look_behind_marks(
             if inside and words.text.startswith(", whose ", end):
                 points["organisation"] += 2.0 if inside[0] in _OF_BODIES else 0.0
                 inside = []
-            posts = [lexicon.roles.get(word.casefold()) in ("occupation", "office") for word in inside]
+            posts = [
+                lexicon.roles.get(word.casefold()) in ("occupation", "office")
+                and not (word[0].isupper() and behind[:1].isupper())  # "the General Staff"
+                for word, behind in itertools.zip_longest(inside, inside[1:], fillvalue="")
+            ]
+            points["thing"] += 6.0 * (not any(posts[:5]) and _is_vessel(inside, text[end + 2 : end + 5], lexicon))
             if not any(posts[:3]) and any(word in lexicon.name_words["place-noun"] for word in inside[:4]):
                 points["place"] += 1.2
             elif any(posts) or text.startswith(", who", end):
@@ -203,6 +259,9 @@ def _area_follows(candidate: Candidate, words: Words, is_area: IsArea) -> bool:
     return False
 
 
+_OFFICE = re.compile(
+    r" (?:[a-z]{3,12} ){0,2}(?:office|station|authority|house|branch|bureau|yard|council|court|school)\b"
+)
 _BETWEEN = re.compile(r"(?:,|,? (?:and|or|&)) ")
 
 
@@ -213,7 +272,8 @@ def share_lists(found: list[Candidate], text: str, lexicon: Lexicon, is_listed: 
         gap = text[previous.end : candidate.start]
         if gap in (" of ", ", of ", ", of the ", " of the ") and previous.vote == "person" and " " in previous.text:
             candidate.local["person"] -= 4.0
-            candidate.local["organisation"] += 1.2
+            office = _OFFICE.match(text, candidate.end) and is_listed(candidate.key)
+            candidate.local["place" if office else "organisation"] += 1.2  # "Ada Holm, of the Genoa port office"
         likely = candidate.vote != "person" or (
             not lexicon.is_given(candidate.text.split()[0])
             and (previous.vote == "place" or (previous.local["place"] >= 1 and is_listed(candidate.key)))

@@ -59,6 +59,8 @@ def decide(
         kind = _best(points)
         if len(words) > 1 and kind:
             _tell_parts(words, kind, parts, bool(lookup(words[0])) or lexicon.is_common(words[0].casefold()))
+        for short in {mention.short for mention in mentions if mention.short and kind}:
+            parts[short] |= {kind: 4.0} if kind == "place" else {kind: 4.0, "place": -6.0}
     _look_again(decided, owned)
     for candidate in found:
         if candidate.key not in decided:
@@ -120,14 +122,14 @@ def _tell_parts(words: list[str], kind: str, parts: dict[str, Points], ordinary:
 def surface_points(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup: Lookup) -> Points:
     """Points for each kind from the surface itself, the model's votes and the cues at all of its mentions."""
     points: Points = dict.fromkeys((*NAME_KINDS, "thing"), 0.0)
-    _add_votes(surface, mentions, lexicon, points)
+    _add_votes(surface, mentions, lexicon, lookup, points)
     _add_cues(mentions, points)
     _add_tables(surface, mentions, lexicon, lookup, points)
     _add_form(surface, lexicon, lookup, points)
     return points
 
 
-def _add_votes(surface: str, mentions: list[Candidate], lexicon: Lexicon, points: Points) -> None:
+def _add_votes(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup: Lookup, points: Points) -> None:
     voted = [candidate.vote for candidate in mentions if candidate.vote]
     for vote in set(voted):
         weight = _VOTE[vote] * voted.count(vote) / max(len(voted), 0.6 * len(mentions))
@@ -137,13 +139,20 @@ def _add_votes(surface: str, mentions: list[Candidate], lexicon: Lexicon, points
             weight *= 0.7
         if vote in ("person", "place") and is_acronym(surface):
             weight *= 0.4
-        if vote == "person" and " " in surface and _is_ordinary(surface, lexicon):
-            weight *= 0.5  # "Spider Mites", "Line Width": people have a given name, or a word that is no ordinary one
+        if vote == "person" and " " in surface and _is_unlikely(surface, lexicon, lookup):
+            weight *= 0.5
         points[vote] += weight
 
 
-def _is_ordinary(surface: str, lexicon: Lexicon) -> bool:
-    return all(lexicon.is_common(word.casefold()) and not lexicon.is_given(word) for word in surface.split())
+def _is_unlikely(surface: str, lexicon: Lexicon, lookup: Lookup) -> bool:
+    """Whether a name of several words is hardly a person's, who have a given name, or a word that is no ordinary one: "Spider
+    Mites"; "Orlivsk Homes", a firm or a team; a town of several words; "Rovers Orlivsk", a team and its town."""
+    words = surface.split()
+    if lexicon.is_given(words[0]):
+        return False
+    last = words[-1].casefold()
+    plural = last.endswith("s") and not last.endswith("ss") and lexicon.is_common(last)
+    return (plural and len(words) == 2) or bool(lookup(surface)) or all(lexicon.is_common(w.casefold()) for w in words)
 
 
 def _add_cues(mentions: list[Candidate], points: Points) -> None:
@@ -216,8 +225,8 @@ def _add_form(surface: str, lexicon: Lexicon, lookup: Lookup, points: Points) ->
         return
     if _is_role(words, lexicon):
         points["thing"] += 4.5
-    elif len(words) > 1 and all(lexicon.is_common(word.casefold()) for word in words):
-        points["thing"] += 1.2
+    elif len(words) > 1 and all(word == "-" or lexicon.is_common(word.casefold()) for word in words):
+        points["thing"] += 4.0 if "-" in words else 1.2  # "Print - Send": buttons
     if any(c.isdigit() for c in surface) and last not in kinds["last"] and last not in kinds["place-last"]:
         points["thing"] += 3.0 if any(word[0].isdigit() for word in words) else 1.5
     if len(words) > 1:

@@ -16,6 +16,7 @@ from .organisations import group_organisations
 from .persons import Person, group_persons
 from .places import governs, group_places
 from .roles import role_of, title_before
+from .signed import is_credit, signed
 from .words import Words
 
 _ABOUT_PLATFORM = re.compile(
@@ -52,11 +53,14 @@ def mentions_of(
             candidate.key = state.name if state else candidate.key  # "Paris, Tenn."
     places = group_places(of_kind["place"], words, lookup)
     names = _place_names(of_kind["place"], places)
+    made_by = signed(words.text)
     made: list[Annotation] = []
     for candidate in found:
         if not candidate.kind:
             continue
         where = _context(candidate, reading)
+        if any(start <= candidate.start < end for start, end in made_by) or is_credit(candidate, words, agency):
+            where = "byline"
         if candidate.kind == "organisation" and _signs(candidate, words) and agency(candidate.text):
             where = "byline"
         if where == "byline" and candidate.kind in ("person", "organisation"):

@@ -13,6 +13,7 @@ _BEHIND = re.compile(
     r", (?:who (?:is|was) )?((?:an?|the|its|his|her|their|former|acting)\b[^,.;:()\n“”\"]{2,80})(?=[,.])"
 )
 _ARTICLES = frozenset({"the", "its", "their"})
+_RELATIVE = frozenset({"who", "whose", "whom", "which", "that", "where", "when"})
 _STARTS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our"})
 
 
@@ -72,6 +73,8 @@ def _with_comma(person: Candidate, words: Words, lexicon: Lexicon) -> str:
             return ""
         opening = words.list[first + 1 : first + 4]
         if words.list[first].text.casefold() in _ARTICLES and _any_post(opening, lexicon):
+            if any(word.text in _RELATIVE for word in words.list[first + 1 : last]):
+                return ""  # "the man whose deputy she was, X": no role, and cut from its clause
             return _phrase(words, first + 1, last)
     return ""
 

@@ -30,6 +30,9 @@ PARTICLES = (INNER - {"y", "e"}) | {
 # "In Brokfeld the Union held on": within a name the article follows a small word.
 _THEN_THE = re.compile(r"(?<! of)(?<! for)(?<! in)(?<! and)(?<! on)(?<! at)(?<! to)(?<! by)(?<! with) the (?=[A-Z])")
 _SOMEONE_IN = re.compile(r"([A-Z][^\W\d_]+) in [A-Z][\w'’-]+")
+_SOMEONE_OF = re.compile(r"([A-Z][^\W\d_]+ [A-Z][^\W\d_]+) (?:of|from) ([A-Z][\w’' -]+)")
+NICKNAME = re.compile(r" [\"“‘'][A-Z][\w'.-]{1,20}(?: [A-Z][\w-]{1,20})?[\"”’'] (?=[A-Z])")
+SAINTS = frozenset({"St", "St.", "Saint"})
 _LINKS = INNER | {"of", "the", "and", "for", "in", "on", "at", "et", "und", "&"}
 _LARGE_NUMBERS = frozenset({"million", "billion", "trillion", "bn", "crore", "lakh", "percent"})
 _LARGE = 100_000  # inhabitants of a city that is never the first word of a body's name with 's
@@ -73,10 +76,13 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
     someone = _SOMEONE_IN.fullmatch(text, start, end) if kind == "organisation" else None
     if someone and not knowledge.lexicon.is_common(someone[1].casefold()) and f" {someone[1]}" in text[:start]:
         found = [(start, someone.end(1)), (someone.end(1) + 4, end)]  # "arrested Holm in Genoa"
+    resident = _SOMEONE_OF.fullmatch(text, start, end) if kind == "thing" else None
+    if resident and knowledge.lexicon.is_given(resident[1].split()[0]) and knowledge.gazetteer.lookup(resident[2]):
+        found = [resident.span(1), resident.span(2)]  # "Ada Holm of Genoa", taken for a title
     left, bound, there = text[start:end].partition(" for ")
     if bound and knowledge.gazetteer.lookup(left) and knowledge.gazetteer.lookup(there):
         found = [(start, start + len(left)), (end - len(there), end)]  # "left Tulcea for Sulina"
-    return [piece for whole in found for piece in _behind_posts(words, *whole, knowledge)]
+    return [piece for whole in found for piece in _behind_posts(words, *whole, kind, knowledge)]
 
 
 def _parted(mark: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -89,7 +95,7 @@ def _parted(mark: re.Pattern[str], text: str, start: int, end: int) -> list[tupl
     return [(a, b) for a, b in found if a < b]
 
 
-def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> list[tuple[int, int]]:
+def _behind_posts(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) -> list[tuple[int, int]]:
     """The names in "Governor of Lagos", "Venezuela's Mining Ministry"."""
     posts = knowledge.lexicon.name_words["posts"]
     first, last = words.within(start, end)
@@ -108,7 +114,9 @@ def _behind_posts(words: Words, start: int, end: int, knowledge: Knowledge) -> l
             if _is_area(words.text[start : word.end], knowledge):
                 found.append((start, word.end))
                 start = following.end
-    if last - first > 1 and words.list[last - 1].text.casefold() in posts and words.list[last - 1].capital:
+    closing = words.list[last - 1]
+    headland = kind == "place" and closing.text == "Head"
+    if last - first > 1 and closing.text.casefold() in posts and closing.capital and not headland:
         end = words.list[last - 2].end  # "U.S. President"
     rest = words.text[start:end].strip().casefold()
     if behind_post and knowledge.lexicon.is_common(rest.removeprefix("the ")):
@@ -134,7 +142,7 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
     listed = words.list
     if last - first > 1 and person and _is_area(words.text[start:end], knowledge):
         person = False  # "Tamil Nadu": the word for a people belongs to the name
-    elif last - first > 2 and not person:
+    elif not person and (last - first > 2 or (last - first == 2 and _surname_follows(words, last, lexicon))):
         title, given = listed[first].text, listed[first + 1].text
         titled = title.casefold() in lexicon.roles or title in lexicon.nationalities
         person = titled and lexicon.is_given(given) and " of " not in words.text[start:end]
@@ -152,7 +160,11 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
         first += _leading(words, first, last, lexicon) if person else 1
     if not person and last - first > 2 and listed[last - 1].text in _LARGE_NUMBERS:
         last -= 2  # "Acme 340 million"
-    while first < last and _trails(words, last - 1, person or _goes_on(words, first, last, lexicon)):
+    while (
+        first < last
+        and not (last - first > 3 and listed[last - 3].text in SAINTS)  # "Friends of St Olga's"
+        and _trails(words, last - 1, person or _goes_on(words, first, last, lexicon))
+    ):
         last -= 1
     after = words.after(last) if last - first > 1 else None
     if after and lexicon.roles.get(f"{listed[last - 1].text} {after.text}".casefold()) == "office":
@@ -160,9 +172,16 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
     if first >= last or not any(word.capital or _inner_capital(word.text) for word in listed[first:last]):
         return None
     folded = listed[first].text.casefold()
-    if last - first == 1 and (folded in lexicon.name_words["never"] or folded in lexicon.name_words["alone"]):
+    alone = folded in lexicon.name_words["never"] or folded in lexicon.name_words["alone"]
+    if last - first == 1 and (alone or (folded[-1] == "." and folded in lexicon.roles)):
         return None
     return first, last
+
+
+def _surname_follows(words: Words, last: int, lexicon: Lexicon) -> bool:
+    """Whether the name goes on with a word that is no ordinary one: "Nurse Ada" of "Nurse Ada Holm"."""
+    after = words.after(last)
+    return after is not None and after.capital and not after.possessive and not lexicon.is_common(after.text.casefold())
 
 
 def _addressed(words: Words, first: int, last: int, knowledge: Knowledge) -> bool:
@@ -194,8 +213,10 @@ def _leads(text: str, lexicon: Lexicon, length: int) -> bool:
         return True
     if length < 2:
         return False
-    if folded in lexicon.roles or text in lexicon.nationalities or folded in lexicon.name_words["never"]:
+    if folded in lexicon.roles or folded in lexicon.name_words["never"]:
         return True
+    if text in lexicon.nationalities:
+        return length > 2 or text not in lexicon.peoples or not lexicon.is_given(text)  # "Karen Liu"
     if is_rank(folded, lexicon):
         return True
     if len(text) > 2 and text.isalpha() and text.isupper() and not lexicon.is_given(text.capitalize()):
@@ -216,7 +237,9 @@ def _leading(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
 def _trails(words: Words, index: int, person: bool) -> bool:
     word = words.list[index]
     folded = word.text.casefold()
-    if word.possessive or folded in _LINKS:
+    if word.possessive:
+        return True
+    if folded in _LINKS:
         return True
     return person and not word.capital and not _inner_capital(word.text)
 

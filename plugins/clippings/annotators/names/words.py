@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...model import Span
 from .. import Reading
@@ -113,6 +114,11 @@ class Words:
         self.list = words_of(reading, sentences, parts)
         self._starts = [word.start for word in self.list]
         self.headlines = _headlines(self.list, [block.span.of(reading.text).rstrip() for block in reading.blocks])
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that the text prints without a capital."""
+        return frozenset(word.text for word in self.list if not word.capital)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The range of words that begin in start:end, as indexes of `list`."""

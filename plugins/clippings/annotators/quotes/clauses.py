@@ -10,9 +10,7 @@ from ...model import Span
 from .cues import ADVERBS, DETERMINERS, OPENERS, PRONOUNS
 from .marks import Quoted
 
-_TITLES = (
-    "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr|Del|Maj|Adm|Hon|Det|Supt|Cmdr|Insp|Fr|Atty|Pres"
-)
+_TITLES = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr|Del|Maj|Adm|Hon|Det|Supt|Cmdr|Insp|Fr|Atty|Pres|Cpl|Pte|Pvt|Cllr|Barr|Brig|Engr|Cr"
 _TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,}}|(?:{_TITLES})\.|[A-Z]\.(?= [A-Z])|\d[\d.,:]*\d(?!\w|-\w)|"
     r"n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w+(?:[-&/]\w+)*|--|[^\w\s]"
