@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import functools
-import json
-import types
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from collections.abc import Collection
+from typing import Any, TypeVar, cast, get_type_hints
+
+import msgspec
 
 from . import model
-from .model import Annotation
+from .model import Annotation, Article, Span
 
 T = TypeVar("T")
 
-# The payload type of each annotation layer. A layer that is not named here cannot be stored.
+# The payload type of each annotation layer. A layer that is not named here cannot be read back.
 PAYLOADS: dict[str, type] = {
     "credit": model.Credit,
     "caption": model.Caption,
@@ -26,93 +25,60 @@ PAYLOADS: dict[str, type] = {
     "date": model.Date,
     "quote": model.Quote,
 }
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {name: msgspec.json.Decoder(kind) for name, kind in PAYLOADS.items()}
+_ENCODER = msgspec.json.Encoder()
 
 
 class Damaged(ValueError):
     """A text that `encode` did not write."""
 
 
+class _Annotation(msgspec.Struct):
+    """An annotation whose payload is not read yet: its layer says what it is."""
+
+    layer: str
+    span: Span
+    value: msgspec.Raw
+    by: str
+
+    def read(self) -> Annotation:
+        return Annotation(self.layer, self.span, _DECODERS[self.layer].decode(self.value), self.by)
+
+
 def encode(value: object) -> str:
-    """JSON of a model object: dataclasses become lists of their fields in order."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    """JSON of a model object, or of a list of them: each by the names of its fields."""
+    return _ENCODER.encode(value).decode()
 
 
-def decode(wanted: type[T], text: str) -> T:
-    """The object of type `wanted` that `encode` wrote. Damaged if the text is something else."""
+def decode(wanted: type[T], text: str | bytes, without: Collection[str] = ()) -> T:
+    """The object of type `wanted` that `encode` wrote; of an article the layers `without` are left out, unread. Damaged if the
+    text is something else."""
     try:
-        return cast(T, (_builder(cast(Any, wanted)) or _same)(json.loads(text)))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as problem:
+        read = _decoder(cast(Any, wanted)).decode(text)
+        return cast(T, _article(read, without)) if wanted is Article else cast(T, read)
+    except (msgspec.DecodeError, KeyError, RecursionError, UnicodeDecodeError) as problem:
         raise Damaged(f"no {wanted.__name__}: {problem}") from None
 
 
-def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_plain(getattr(value, name)) for name in _names(type(value))]
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    return value
-
-
-@functools.cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
-@functools.cache
-def _builder(wanted: Any) -> Callable[[Any], Any] | None:
-    """A function that builds the type from plain JSON; None where the JSON is what is wanted."""
-    if wanted is Annotation:
-        return _annotation
-    if isinstance(wanted, type) and is_dataclass(wanted):
-        return _of_fields(wanted)
-    origin, inner = get_origin(wanted), get_args(wanted)
-    if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
-        one = _builder(inner[0])
-        return tuple if one is None else lambda v: tuple([one(item) for item in v])
-    if origin is tuple:
-        parts = [_builder(kind) or _same for kind in inner]
-        return lambda v: tuple([build(item) for build, item in zip(parts, v, strict=True)])
-    if origin in (Union, types.UnionType):
-        rest = [kind for kind in inner if kind is not type(None)]
-        some = _builder(rest[0])
-        return some and (lambda v: None if v is None else some(v))
-    return None
-
-
-def _of_fields(wanted: type) -> Callable[[Any], Any]:
-    """Builds a dataclass from the list of its fields."""
-    hints, names = get_type_hints(wanted), _names(wanted)
-    build = [(at, made) for at, name in enumerate(names) if (made := _builder(hints[name]))]
-
-    def built(v: list[Any]) -> Any:
-        if len(v) != len(names):
-            raise ValueError(f"{len(v)} fields instead of {len(names)}")
-        for at, make in build:
-            v[at] = make(v[at])
-        return wanted(*v)
-
-    return built
-
-
-def _annotation(v: list[Any]) -> Annotation:
-    layer, (start, end), value, by = v
-    payload = _builder(PAYLOADS[layer])
-    return Annotation(layer, model.Span(start, end), payload(value) if payload else value, by)
-
-
-def _same(v: Any) -> Any:
-    return v
-
-
-def part(wanted: type, plain: Any, name: str) -> Any:
-    """One field of a dataclass out of the plain lists that the JSON of it holds. Damaged if they are something else."""
+def decode_annotations(text: str | bytes) -> list[Annotation]:
+    """The annotations of a list of them that `encode` wrote. Damaged if the text is something else."""
     try:
-        at, build = _part(wanted, name)
-        return build(plain[at])
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as problem:
-        raise Damaged(f"no {wanted.__name__}: {problem}") from None
+        return [annotation.read() for annotation in _ANNOTATIONS.decode(text)]
+    except (msgspec.DecodeError, KeyError, RecursionError, UnicodeDecodeError) as problem:
+        raise Damaged(f"no annotations: {problem}") from None
+
+
+def _article(read: Any, without: Collection[str]) -> Article:
+    given = {name: getattr(read, name) for name in _FIELDS}
+    given["annotations"] = tuple([a.read() for a in read.annotations if a.layer not in without])
+    return Article(**given)
+
+
+_ANNOTATIONS = msgspec.json.Decoder(list[_Annotation])
+_FIELDS = {**get_type_hints(Article), "annotations": list[_Annotation]}
+_ARTICLE = msgspec.defstruct("_Article", _FIELDS.items())  # an article whose annotations are not read yet
 
 
 @functools.cache
-def _part(wanted: type, name: str) -> tuple[int, Callable[[Any], Any]]:
-    return _names(wanted).index(name), _builder(get_type_hints(wanted)[name]) or _same
+def _decoder(wanted: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(_ARTICLE if wanted is Article else wanted)

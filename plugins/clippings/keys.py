@@ -4,16 +4,15 @@ of; of the authority and of decisions on the whole archive, only what bears on a
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
 from .bearing import Owned, words_of
-from .codec import part
+from .codec import decode
 from .knowledge import Knowledge
-from .model import Article
+from .model import Block, Edit
 from .shipped import Shipped
 from .store import Store
 
@@ -27,6 +26,14 @@ class Trace(msgspec.Struct, array_like=True):
     plain: str
     article: str
     beyond: list[str] | None
+
+
+class Repaired(msgspec.Struct):
+    """What is asked of a stored article to know its words."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    edits: tuple[Edit, ...]
 
 
 class Bearings(msgspec.Struct, array_like=True):
@@ -114,10 +121,10 @@ class Keys:
             bearing = self._owned.version
         else:
             try:
-                stored = json.loads(self._store.get("article", trace.article) or "null")
-                text, blocks, edits = (part(Article, stored, name) for name in ("text", "blocks", "edits"))
-                bearing = self._owned.bearing(text, words_of(text, blocks, edits), trace.beyond)
-            except (ValueError, TypeError, AttributeError):  # damaged: it is read anew
+                stored = decode(Repaired, self._store.get("article", trace.article) or "")
+                words = words_of(stored.text, stored.blocks, stored.edits)
+                bearing = self._owned.bearing(stored.text, words, trace.beyond)
+            except ValueError:  # damaged: it is read anew
                 return UNKNOWN
         self._known[plain] = bearing
         self._changed = True
