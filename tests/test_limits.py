@@ -160,9 +160,7 @@ def test_a_broken_program_leaves_the_site_as_it_was(
     def gone(*given: object) -> object:
         raise ImportError("no such module")
 
-    monkeypatch.setattr(
-        *{"model": (SpacyTagger, "_model", gone), "reader": (reading_job, "read_article", gone)}[broken]
-    )
+    monkeypatch.setattr(*{"model": (SpacyTagger, "_model", gone), "reader": (reading_job, "clean_file", gone)}[broken])
     with tried("4", "a program that was installed badly: the old site must stay") as line:
         status = build_site(tmp_path / "archive", tmp_path / "output")
         line.count(status == 1 and files_of(tmp_path / "output") == right)

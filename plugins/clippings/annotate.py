@@ -7,38 +7,58 @@ from dataclasses import replace
 
 from .annotators import Annotator, Context
 from .authority import Authority
+from .bearing import Watched
+from .finds import Finds
 from .knowledge import Knowledge
 from .model import Annotation, Quote, Span
 from .reading import Reading
 from .tagger import Tagger
 
 
-def annotate(
+def look(
     reading: Reading,
     annotators: Iterable[Annotator],
     knowledge: Knowledge,
     tagger: Tagger | None,
-    authority: Authority | None = None,
-) -> list[Annotation]:
-    """What the annotators (in the order given, see `annotators.in_order`) find, in offsets of the SOURCE text, sorted.
+    authority: Authority,
+    finds: Finds,
+) -> None:
+    """Runs the annotators (in the order given, see `annotators.in_order`), but for those whose `finds` stand, into `finds`.
 
     `tagger` is None where no language model is installed for the article's language. ValueError names an annotator that
     returns a layer it does not make, or a span outside the reading.
     """
     context = Context(reading, knowledge, tagger, authority)
-    layers: dict[str, list[Annotation]] = {}
-    context.layers = layers
     for annotator in annotators:
+        if finds.stand(annotator):
+            continue
+        asking = Watched(authority)
+        context.layers, context.authority = finds.layers(annotator.needs), asking
         found = annotator.annotate(reading, context)
         for annotation in found:
             if annotation.layer not in annotator.makes:
                 raise ValueError(f"annotator {annotator.name} returned the layer {annotation.layer}")
             if not 0 <= annotation.span.start < annotation.span.end <= len(reading.text):
                 raise ValueError(f"annotator {annotator.name} returned {annotation.span}")
-        for layer in annotator.makes:
-            layers[layer] = sorted((a for a in found if a.layer == layer), key=lambda a: (a.span, a.by))
-    mapped = [_to_source(annotation, reading) for layer in layers.values() for annotation in layer]
-    return sorted((a for a in mapped if len(a.span)), key=lambda a: (a.span, a.layer, a.by))
+        in_order = sorted(found, key=lambda a: (a.span.start, a.span.end, a.by))
+        finds.add(annotator, in_order, asking.asked)
+    if isinstance(authority, Watched):
+        authority.asked |= finds.asked
+
+
+def annotate(
+    reading: Reading, annotators: Iterable[Annotator], knowledge: Knowledge, tagger: Tagger | None
+) -> list[Annotation]:
+    """What the annotators find, in offsets of the SOURCE text, sorted."""
+    finds = Finds()
+    look(reading, annotators, knowledge, tagger, knowledge.authority, finds)
+    return mapped(finds, reading)
+
+
+def mapped(finds: Finds, reading: Reading) -> list[Annotation]:
+    """What was found, in offsets of the SOURCE text, sorted."""
+    found = [_to_source(annotation, reading) for layer in finds.layers().values() for annotation in layer]
+    return sorted((a for a in found if len(a.span)), key=lambda a: (a.span.start, a.span.end, a.layer, a.by))
 
 
 def _to_source(annotation: Annotation, reading: Reading) -> Annotation:

@@ -25,6 +25,7 @@ class Watched(Authority):
     """The owner's authority, as one article asks it: every name and id that it was asked for is kept."""
 
     def __init__(self, whole: Authority) -> None:
+        _ = whole.kinds, whole.by_first_word  # found out once for all articles
         self.__dict__.update(whole.__dict__)
         self.asked: set[str] = set()
 
@@ -42,7 +43,8 @@ class Watched(Authority):
 
     def beyond(self, words: Collection[str]) -> list[str]:
         """What was asked for beside names whose words all stand in the article: those bear on it anyway."""
-        return sorted(asked for asked in self.asked if asked[:1] == _ID or not set(_RUN.findall(asked)) <= set(words))
+        words = set(words)
+        return sorted(asked for asked in self.asked if asked[:1] == _ID or not words.issuperset(_RUN.findall(asked)))
 
 
 def words_of(text: str, blocks: Iterable[Block], edits: Iterable[Edit]) -> set[str]:

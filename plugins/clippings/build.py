@@ -183,6 +183,8 @@ class Build:
             self.store.put("article", key, result.article)
             self.store.put_bytes("sightings", key, result.sightings)
             self.store.put("row", key, result.row)
+            if result.finds[1]:
+                self.store.put("finds", *result.finds)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)
             rows[result.name] = (key, row)
@@ -214,10 +216,10 @@ class Build:
 
     def _job(self, name: str) -> Job:
         file, given, digest, _ = self._found[name]
-        cleaned = self.keys.cleaned(name, digest, given)
+        before = encode(self.keys.before(name, digest, given))
         facts = encode(facts_of(given))
         home, store = str(self._home or ""), str(self.store.path or "")
-        return Job(name, file.place, file.start, file.size, facts, home, store, self.policy.to_json(given), cleaned)
+        return Job(name, file.place, file.start, file.size, facts, home, store, self.policy.to_json(given), before)
 
     def jobs(self) -> list[Job]:
         """What a process needs to read each of the files found."""

@@ -20,12 +20,27 @@ UNKNOWN = "unknown"  # what bears on an article that was not read yet
 
 
 class Trace(msgspec.Struct, array_like=True):
-    """What is known of an article that was read: the key without what bears on it, the key it is stored under, and what it
-    asked of the owner's authority `beyond` its words. None: it is kept with words withheld, and all bears on it."""
+    """What is known of an article that was read: the key without what bears on it, the key it is stored under, what bears on it,
+    what it asked of the owner's authority `beyond` its words (None: it is kept with words withheld, and all bears on it), and a
+    digest of all that shaped it `beside` the annotators."""
 
     plain: str
     article: str
+    bearing: str
     beyond: list[str] | None
+    beside: str
+
+
+class Before(msgspec.Struct, array_like=True, frozen=True):
+    """What the reader of a file is told of earlier readings: under which key the annotators' finds in it are kept, by what versions
+    of the annotators and with what authority of the owner they would be found now, what is known of the article as it was cleaned
+    the same way (None: it was not), and whether it `stands` as it is stored if they find the same."""
+
+    finds: str
+    versions: dict[str, str]
+    owned: str
+    trace: Trace | None = None
+    stands: bool = False
 
 
 class Repaired(msgspec.Struct):
@@ -49,6 +64,8 @@ class Keys:
     def __init__(self, store: Store, shipped: Shipped, knowledge: Knowledge, policy: str) -> None:
         self._store, self._shipped, self._knowledge = store, shipped, knowledge
         self._shaping = f"{shipped.version}\0{knowledge.settled}\0{policy}"
+        self._beside = f"{shipped.beside}\0{knowledge.settled}\0{policy}"
+        self._versions = {name: f"{version} {knowledge.settled}" for name, version in shipped.annotators.items()}
         self.shaping = f"{self._shaping}\0{knowledge.owned}"  # what shapes all articles beside their own files
         self._used: dict[str, str] = {}
         self._changed = False
@@ -76,14 +93,19 @@ class Keys:
         self._known[plain] = self._used[plain] = bearing
         self._changed = True
         key = _with(plain, bearing)
-        trace = Trace(plain, key, None if beyond is None else list(beyond))
+        beside = self._all_beside(name, digest, given)
+        trace = Trace(plain, key, bearing, None if beyond is None else list(beyond), beside)
         self._store.put("trace", self._cleaning(name, digest, given), msgspec.json.encode(trace).decode())
         return key
 
-    def cleaned(self, name: str, digest: str, given: Mapping[str, object]) -> str:
-        """The key of a stored article that was cleaned the same way; "" where there is none."""
-        trace = self._trace(self._cleaning(name, digest, given))
-        return trace.article if trace and trace.beyond is not None else ""
+    def before(self, name: str, digest: str, given: Mapping[str, object]) -> Before:
+        """What is known of a file from earlier readings."""
+        cleaning = self._cleaning(name, digest, given)
+        trace = self._trace(cleaning)
+        if trace and trace.beyond is None:
+            trace = None
+        stands = trace is not None and trace.beside == self._all_beside(name, digest, given)
+        return Before(cleaning, self._versions, self._knowledge.owned, trace, stands)
 
     def only_used(self) -> None:
         """Forgets what bears on articles that are gone, after all of the archive was asked for."""
@@ -96,7 +118,13 @@ class Keys:
             self._changed = False
 
     def _plain(self, name: str, digest: str, given: Mapping[str, object]) -> str:
-        return _digest(f"{self._shaping}\0{digest}\0{name}\0{given}\0{self._knowledge.of_article(name)}")
+        return self._shaped(self._shaping, name, digest, given)
+
+    def _all_beside(self, name: str, digest: str, given: Mapping[str, object]) -> str:
+        return self._shaped(f"{self._beside}\0{self._knowledge.owned}", name, digest, given)
+
+    def _shaped(self, shaping: str, name: str, digest: str, given: Mapping[str, object]) -> str:
+        return _digest(f"{shaping}\0{digest}\0{name}\0{given}\0{self._knowledge.of_article(name)}")
 
     def _cleaning(self, name: str, digest: str, given: Mapping[str, object]) -> str:
         own = self._knowledge.cleaning_of(name)

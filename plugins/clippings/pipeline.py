@@ -13,21 +13,22 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from . import annotators, clean_rules, credit_styles, embed_kinds, sources
-from .annotate import annotate
+from .annotate import look, mapped
 from .authority import Authority
 from .clean import clean
 from .decide import decide_cleaning, decide_mentions
 from .decisions import CLEANING
 from .extract import extract
+from .finds import Finds
 from .knowledge import Knowledge
 from .language import detected
 from .layers import of_pictures
 from .model import Article, Fact, Facts, Saved
 from .open_sets import collect
-from .reading import read
+from .reading import Reading, read
 from .tagger import Tagger
 
 T = TypeVar("T")
@@ -80,9 +81,13 @@ def read_article(
 
     `authority` stands for that of the tools. Raises `Unreadable` with a one-line reason where the file cannot be read.
     """
+    return annotate_cleaned(clean_file(data, name, given, tools), tools, tagger, authority)
+
+
+def clean_file(data: bytes, name: str, given: Facts, tools: Tools) -> Article:
+    """The first of them: the article cleaned and not annotated."""
     saved = extract(data, name.partition("#")[0], tools.sources)
-    cleaned = replace(clean_saved(saved, given, tools, name), file=name, digest=hashlib.sha256(data).hexdigest())
-    return annotate_cleaned(cleaned, tools, tagger, authority)
+    return replace(clean_saved(saved, given, tools, name), file=name, digest=hashlib.sha256(data).hexdigest())
 
 
 def annotate_saved(saved: Saved, given: Facts, tools: Tools, tagger: Tagger | None, name: str = "") -> Article:
@@ -114,25 +119,40 @@ def annotate_cleaned(
     cleaned: Article, tools: Tools, tagger: Tagger | None, authority: Authority | None = None
 ) -> Article:
     """A cleaned article annotated; what annotators found in it before makes no difference."""
-    knowledge = tools.knowledge
+    authority = authority or tools.knowledge.authority
+    return with_finds(looked_at(cleaned, tools, tagger, authority, Finds()), tools, authority)
+
+
+class Looked(NamedTuple):
+    """A cleaned article that the annotators saw, its reading, what they found, and whether its language had a model."""
+
+    article: Article
+    reading: Reading
+    finds: Finds
+    tagged: bool
+
+
+def looked_at(cleaned: Article, tools: Tools, tagger: Tagger | None, authority: Authority, finds: Finds) -> Looked:
+    """Has the annotators look at a cleaned article, but for those whose `finds` stand."""
     made = {layer for annotator in tools.annotators for layer in annotator.makes}
     layers = tuple(annotation for annotation in cleaned.annotations if annotation.layer not in made)
     reading = read(cleaned.text, cleaned.blocks, cleaned.edits, layers, cleaned.facts)
-    language = cleaned.facts.language.value[:2].lower() if cleaned.facts.language else knowledge.language
+    language = cleaned.facts.language.value[:2].lower() if cleaned.facts.language else tools.knowledge.language
     if tagger and not tagger.reads(language):
         tagger = None
-    authority = authority or knowledge.authority
-    found = annotate(reading, tools.annotators, knowledge, tagger, authority)
-    owner = knowledge.decisions.about(cleaned.file)
+    look(reading, tools.annotators, tools.knowledge, tagger, authority, finds)
+    return Looked(replace(cleaned, annotations=layers), reading, finds, tagger is not None)
+
+
+def with_finds(looked: Looked, tools: Tools, authority: Authority) -> Article:
+    """The article with what was found in it, as the owner decides on it."""
+    article, reading, finds, tagged = looked
+    owner = tools.knowledge.decisions.about(article.file)
     about_cleaning = {decision.line for decision in owner if decision.action in CLEANING}
     about_names = [decision for decision in owner if decision.action not in CLEANING]
-    found, lost = decide_mentions(cleaned.text, found, about_names, authority)
-    return replace(
-        cleaned,
-        annotations=(*layers, *found),
-        tagged=tagger is not None,
-        lost=tuple(sorted({*(about_cleaning & {*cleaned.lost}), *lost})),
-    )
+    found, lost = decide_mentions(article.text, mapped(finds, reading), about_names, authority)
+    lost = sorted({*(about_cleaning & {*article.lost}), *lost})
+    return replace(article, annotations=(*article.annotations, *found), tagged=tagged, lost=tuple(lost))
 
 
 def saved_from(text: str | None, html: str | None, name: str, tools: Tools) -> Saved:

@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from . import withholding
@@ -14,9 +15,11 @@ from .archive import read_bytes
 from .bearing import Owned, Watched, words_of
 from .codec import Damaged, decode, encode
 from .extract import Unreadable
+from .finds import Finds
+from .keys import Before, Trace
 from .knowledge import DATA, Knowledge
 from .model import Article, Facts
-from .pipeline import Tools, annotate_cleaned, read_article
+from .pipeline import Looked, Tools, clean_file, looked_at, with_finds
 from .pipeline import tools as gather_tools
 from .store import Store
 from .summarise import row_to_json
@@ -71,16 +74,21 @@ def read_job(job: Job) -> Result:
     """Reads one file in a worker process: text in, text out, so that nothing is pickled but strings."""
     tools, tagger = gathered(job.archive, job.store)
     tagger.new = {}
+    before = decode(Before, job.before) if job.before and not job.withholding else Before("", {}, "")
     authority = Watched(tools.knowledge.authority)
+    data = b""
     try:
-        kept = _cleaned(job)
-        if kept:
-            data, article = b"", annotate_cleaned(kept, tools, tagger, authority)
-        else:
+        cleaned = _cleaned(before, job, tools)
+        if cleaned is None:
             data = read_bytes(Path(job.path), job.start, job.size)
-            article = read_article(data, job.name, decode(Facts, job.facts), tools, tagger, authority)
+            cleaned = clean_file(data, job.name, decode(Facts, job.facts), tools)
+        looked = _looked_at(cleaned, before, job, tools, tagger, authority)
     except (Unreadable, OSError) as problem:
         return Result(job.name, error=_reason(problem))
+    finds = (before.finds, looked.finds.to_json()) if before.finds and looked.finds.new else ("", "")
+    if before.trace and before.stands and not looked.finds.changed and (stored := _stored(before.trace, job)):
+        return replace(stored, finds=finds, taggings=tagger.new)
+    article = with_finds(looked, tools, authority)
     owned = _owned(tools.knowledge)
     bearing, beyond = owned.version, None
     if not job.withholding:  # else the stored text may not tell what bears on it
@@ -89,20 +97,48 @@ def read_job(job: Job) -> Result:
         bearing = owned.bearing(article.text, words, beyond)
     article, row, sightings = withholding.shown(article, data, job.withholding)
     return Result(
-        job.name, encode(article), row_to_json(row), sightings.packed(), "", tagger.new, bearing=bearing, beyond=beyond
+        job.name, encode(article), row_to_json(row), sightings.packed(), "", tagger.new, False, bearing, beyond, finds
     )
 
 
-def _cleaned(job: Job) -> Article | None:
+def _looked_at(
+    cleaned: Article, before: Before, job: Job, tools: Tools, tagger: CachedTagger, authority: Watched
+) -> Looked:
+    """What the annotators find in an article; only those run that might find something else than they did before."""
+    versions = {name: f"{version} {tagger.version}" for name, version in before.versions.items()}
+    stored = _kept(job).get("finds", before.finds) if before.trace else None
+    with contextlib.suppress(Damaged):
+        return looked_at(cleaned, tools, tagger, authority, Finds(versions, before.owned, stored or ""))
+    return looked_at(cleaned, tools, tagger, authority, Finds(versions, before.owned))
+
+
+def _kept(job: Job) -> Store:
+    """The store as it is now."""
+    return _store(Path(job.store) if job.store else None, os.getpid())
+
+
+def _cleaned(before: Before, job: Job, tools: Tools) -> Article | None:
     """The article as the store has it cleaned; None where it must be cleaned anew."""
-    if not job.cleaned or job.withholding:
+    if not before.trace:
         return None
+    made = {layer for annotator in tools.annotators for layer in annotator.makes}
+    store = _kept(job)
+    store.commit()  # to see what was kept since
     try:
-        store = _store(Path(job.store), os.getpid())
-        store.commit()  # to see what was kept since
-        return decode(Article, store.get("article", job.cleaned) or "")
+        return decode(Article, store.get("article", before.trace.article) or "", made)
     except Damaged:
         return None
+
+
+def _stored(trace: Trace, job: Job) -> Result | None:
+    """An article that is the same still, with all that is kept of it; None where some of that is gone."""
+    store = _kept(job)
+    article, row, sightings = (
+        store.get("article", trace.article), store.get("row", trace.article), store.get_bytes("sightings", trace.article)
+    )  # fmt: skip
+    if article is None or row is None or sightings is None:
+        return None
+    return Result(job.name, article, row, sightings, bearing=trace.bearing, beyond=trace.beyond)
 
 
 def specimen(archive: Path | None, store: Path | None) -> Job:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import defaultdict
 from pathlib import Path
 
 import msgspec
@@ -19,7 +20,15 @@ APART = frozenset({"page_types", "commands", "exports", "targets", "cartography"
 # What finds names and sums up, and has no part in cleaning (tested over the import arrows).
 AFTER_CLEANING = frozenset(
     {"annotators", "annotate.py", "summarise.py", "sightings.py", "tagger.py", "lexicon.py"}
-    | {"gazetteer.py", "gazetteer_build.py", "gazetteer_file.py", "gazetteer_tables.py", "bearing.py", "keys.py"}
+    | {
+        "gazetteer.py",
+        "gazetteer_build.py",
+        "gazetteer_file.py",
+        "gazetteer_tables.py",
+        "bearing.py",
+        "keys.py",
+        "finds.py",
+    }
 )
 FOR_CLEANING = "agencies.csv"  # the one table of data/ that cleaning reads
 KINDS = (".py", ".csv", ".json", ".txt")
@@ -27,13 +36,16 @@ KINDS = (".py", ".csv", ".json", ".txt")
 
 class Shipped(msgspec.Struct, array_like=True):
     """`version` is a digest of all code and data that shape an article: a change of either makes every article anew;
-    `cleaning` is one of those that extract and clean it.
+    `cleaning` is one of those that extract and clean it, `annotators` those that each of the annotators is made of, `beside`
+    of all but the annotators.
     `collections` are the extensions of files that hold many articles a line each, `tables` of those that do otherwise; `rules`
     tells in a sentence what each rule does."""
 
     stamp: str  # of the files, as they lie here
     version: str
     cleaning: str
+    annotators: dict[str, str]
+    beside: str
     extensions: tuple[str, ...]
     collections: tuple[str, ...]
     tables: tuple[str, ...]
@@ -82,6 +94,12 @@ def _cleans(path: Path) -> bool:
     return inside == [FOR_CLEANING] if place == "data" else place not in AFTER_CLEANING
 
 
+def _annotator(path: Path) -> str:
+    """The annotator that a file belongs to; "" for what all of them share."""
+    place, *inside = path.relative_to(HERE).parts
+    return inside[0].removesuffix(".py").replace("__init__", "") if place == "annotators" else ""
+
+
 def _made(stamp: str, files: list[Path]) -> Shipped:
     from . import sources
     from .clean import explanations
@@ -92,4 +110,11 @@ def _made(stamp: str, files: list[Path]) -> Shipped:
     tables = tuple(e for kind in kinds if kind.lines for e in kind.extensions)
     rules = explanations(gather_rules())
     version, cleaning = _version(files), _version([path for path in files if _cleans(path)])
-    return Shipped(stamp, version, cleaning, tuple(e for kind in kinds for e in kind.extensions), many, tables, rules)
+    beside = _version([path for path in files if not _annotator(path)])
+    each: dict[str, list[Path]] = defaultdict(list)
+    for path in files:
+        each[_annotator(path)].append(path)
+    own = {name: f"{beside} {_version(paths)}" for name, paths in each.items() if name}
+    return Shipped(
+        stamp, version, cleaning, own, beside, tuple(e for kind in kinds for e in kind.extensions), many, tables, rules
+    )

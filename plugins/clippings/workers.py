@@ -24,8 +24,8 @@ HELD = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to read: its name, its path and the bytes that count in it, the owner's facts as JSON, the archive's folder,
-    the store's file, what is withheld (as `withholding.Policy.to_json` gives it), and the key of a stored article that was
-    cleaned the same way ("" where there is none)."""
+    the store's file, what is withheld (as `withholding.Policy.to_json` gives it), and what is known of earlier readings of it
+    (as JSON of `keys.Before`; "" where nothing is)."""
 
     name: str
     path: str
@@ -35,12 +35,13 @@ class Job:
     archive: str
     store: str
     withholding: str = ""
-    cleaned: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a job: JSON of the article and of its row, its sightings, new model output; or the reason it failed.
+    """What came of a job: JSON of the article and of its row, its sightings, new model output, what the annotators found (JSON of
+    `finds.Finds`, under its key; "" where that is kept already); or the reason it failed.
     A `fault` is a failure that no rule foresaw: the file may have brought it about, or the program.
     `bearing` and `beyond` tell what of the owner's authority made it so: see bearing.py and keys.py."""
 
@@ -53,6 +54,7 @@ class Result:
     fault: bool = False
     bearing: str = ""
     beyond: list[str] | None = None
+    finds: tuple[str, str] = ("", "")
 
 
 class ProgramFault(Exception):
