@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -52,7 +53,7 @@ def _card(number: int, named: Named, entity: Entity, link: Link) -> str:
     return (
         f'<div class="card" id="card-{number}" popover role="dialog" aria-labelledby="card-{number}-name">'
         f'<p class="kind">{KINDS[entity.kind]}</p><p class="name" id="card-{number}-name">'
-        f'<a class="{entity.kind}" href="{quoted(link(entity.address))}">{quoted(entity.name)}</a></p>'
+        f"{_anchor(entity.kind, link(entity.address), entity.name)}</p>"
         + (f'<p class="role">{quoted(role)}</p>' if role else "")
         + f'<p class="seen">Named {times} in this article, '
         f"{'and in others' if entity.count > 1 else 'and in no other'}.</p></div>\n"
@@ -67,8 +68,13 @@ def lines(known: Iterable[tuple[Named, Entity]], link: Link) -> Markup:
 def _line(named: Named, entity: Entity, link: Link) -> str:
     role = role_of(named, entity)
     return (
-        f'<li><a class="{entity.kind}" href="{quoted(link(entity.address))}">{quoted(entity.name)}</a>'
+        f"<li>{_anchor(entity.kind, link(entity.address), entity.name)}"
         + (f' <span class="count">{named.count}×</span>' if named.count > 1 else "")
         + (f' <span class="role">{quoted(role)}</span>' if role else "")
         + "</li>\n"
     )
+
+
+@lru_cache(maxsize=1 << 12)  # a page has it twice, and many pages have it
+def _anchor(kind: str, address: str, name: str) -> str:
+    return f'<a class="{kind}" href="{quoted(address)}">{quoted(name)}</a>'

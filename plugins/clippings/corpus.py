@@ -129,7 +129,7 @@ class Corpus:
     )  # of articles that stayed as they were
     _company: dict[str, str] = field(default_factory=dict, repr=False)
     _kinds: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict, repr=False)
-    _met: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict, repr=False)
+    _met: dict[str, Sequence[Entity]] = field(default_factory=dict, repr=False)
 
     def touches(self, thing: Listed | Entity) -> bool:
         """Whether pages of that article or entity may show something else than the last build's; the others stand."""
@@ -148,12 +148,13 @@ class Corpus:
             self._kinds[kinds] = found
         return found
 
-    def met(self, article: Listed) -> Iterable[tuple[str, str]]:
-        """(kind, id) of the entities that the article names, each once."""
+    def met(self, article: Listed) -> Iterable[Entity]:
+        """The entities that the article names, each once."""
         known = self._met.get(article.id)
         if known is None:
-            known = self.of.get(article.id) or tuple({(e.kind, e.id) for _, e in self.of_article[article.id]})
-            self._met[article.id] = known
+            kept = self.of.get(article.id)
+            found = [self.entities[key] for key in kept] if kept else [e for _, e in self.of_article[article.id]]
+            known = self._met[article.id] = tuple(dict.fromkeys(found))
         return known
 
     def rare(self, article: Listed) -> list[Entity]:

@@ -82,9 +82,10 @@ class Inlines:
 
     def at(self, span: Span) -> list[Inline]:
         """Those that overlap the span."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_right(self._starts, span.end)
-        return [i for i in self._ordered[first:last] if i.span.overlaps(span) or i.span == span]
+        start, end = span.start, span.end
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_right(self._starts, end)
+        return [i for i in self._ordered[first:last] if i.span.start < end and start < i.span.end or i.span == span]
 
 
 def run(text: str, span: Span, inlines: Sequence[Inline], breaks: bool = False) -> Markup:

@@ -127,7 +127,7 @@ def _save_named_in(store: Store, place: Key, appearances: Sequence[Appearance]) 
 
 
 def _numbers(corpus: Corpus, article: Listed, numbers: Mapping[Key, int]) -> list[int]:
-    return sorted(numbers[place] for place in corpus.met(article))
+    return sorted(numbers[e.kind, e.id] for e in corpus.met(article))
 
 
 def _without_names(article: Listed) -> Listed:

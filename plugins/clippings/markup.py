@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -19,7 +19,8 @@ STYLES = {"emphasis": "em", "strong": "strong", "code": "code"}
 Linker = Callable[[Mention], str]
 
 
-_TO_NAME = re.compile(r'(<a(?: [^>]*?)?) data-card="(\d+)"([^>]*>.*?</a>)', re.DOTALL)
+Anchor = tuple[Span, Mention | None, str]  # where it stands in the reading, of what if it is of a name, where it leads
+TO_CARD = '<a data-card="'  # how an anchor begins that gets a button
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 OF_BLOCKS = frozenset({"figure", "credit", "caption", "embed"})
 LONGEST_WORD = 40
@@ -78,9 +79,9 @@ class Composer:
         return levelled(found)
 
     def _piece(self, index: int, block: Block) -> Piece | None:
-        span = self.offsets.to_reading(block.span)
+        span = self._in_reading(block.span)
         name = f"p{index}" if self.marks else ""
-        common = {"kind": block.kind, "id": name, "level": block.level, "by": block.by, "blocks": (index,)}
+        plain = span.of(self.text)
         if block.kind == "embed":
             embeds = tuple(
                 a.value
@@ -88,28 +89,31 @@ class Composer:
                 if isinstance(a.value, Embed) and block.span.overlaps(a.span)
             )
             posts = tuple(post_html(embed) for embed in embeds)
-            return Piece(**common, embeds=embeds, posts=posts, plain=span.of(self.text))  # type: ignore[arg-type]
+            return Piece(block.kind, name, embeds=embeds, posts=posts, by=block.by, plain=plain, blocks=(index,))
         if block.kind == "caption":
-            return self._caption(block, span, common)
+            return self._caption(index, name, block, span)
         bullet = BULLET.match(self.text, span.start, span.end) if block.kind == "list-item" else None
         html = self.html(Span(bullet.end(), span.end) if bullet else span)  # the page's list has bullets of its own
-        return Piece(**common, html=html, plain=span.of(self.text))  # type: ignore[arg-type]
+        return Piece(block.kind, name, html, block.level, by=block.by, plain=plain, blocks=(index,))
 
-    def _caption(self, block: Block, span: Span, common: Mapping[str, object]) -> Piece:
+    def _caption(self, index: int, name: str, block: Block, span: Span) -> Piece:
         figure = next((a.value for a in self.layers.get("figure", ()) if block.span.overlaps(a.span)), None)
         credits = [a for a in self.layers.get("credit", ()) if block.span.contains(a.span)]
         captions = [a for a in self.layers.get("caption", ()) if block.span.contains(a.span)]
-        start = span.start if credits or not captions else self.offsets.to_reading(captions[0].span).start
+        start = span.start if credits or not captions else self._in_reading(captions[0].span).start
         rest, parts, strings = start, [], []
         values = [a.value for a in credits if isinstance(a.value, Credit)]
         for annotation in credits:
-            where = self.offsets.to_reading(annotation.span)
+            where = self._in_reading(annotation.span)
             parts.append(self.html(Span(rest, where.start)))
             strings.append(self.html(where))
             rest = where.end
         parts.append(self.html(Span(rest, span.end)))
         return Piece(
-            **common,  # type: ignore[arg-type]
+            block.kind,
+            name,
+            by=block.by,
+            blocks=(index,),
             html=Markup(" ").join(part for part in (trimmed(p) for p in parts) if part),
             credit=merged(values) if values else None,
             credit_html=Markup(" ").join(strings),
@@ -121,90 +125,90 @@ class Composer:
     def html(self, span: Span) -> Markup:
         """The inline HTML of a span of the reading; beside the first mention of a name, the button of its card."""
         html = run(self.text, span, self.inlines.at(span))
-        return Markup(_TO_NAME.sub(self._with_button, html)) if " data-card=" in html else html
+        return self._with_buttons(str(html)) if TO_CARD in html else html
 
-    def _with_button(self, found: re.Match[str]) -> str:
-        number = found.group(2)
-        name = quoted(self.names.get(int(number), ""))
-        return (
-            f'{found.group(1)}{found.group(3)}<button type="button" class="more" popovertarget="card-{number}" '
-            f'aria-label="About {name}"></button>'
-        )
+    def _with_buttons(self, html: str) -> Markup:
+        before, *anchors = html.split(TO_CARD)
+        parts = [before]
+        for anchor in anchors:
+            number, _, rest = anchor.partition('"')
+            opened, closed, after = rest.partition("</a>")
+            name = quoted(self.names.get(int(number), ""))
+            parts.append(
+                f'<a{opened}{closed}<button type="button" class="more" popovertarget="card-{number}" '
+                f'aria-label="About {name}"></button>{after}'
+            )
+        return Markup("".join(parts))
 
     # ------------------------------------------------------------------------------------------------ inlines
 
     def _inlines(self) -> Iterable[Inline]:
-        anchors: list[tuple[Inline, Mention | None]] = []
+        anchors: list[Anchor] = []
         for annotation in self.article.annotations:
-            inline = self._inline(annotation)
-            if inline and inline.rank == 0:
-                value = annotation.value
-                anchors.append((inline, value if isinstance(value, Mention) else None))
-            elif inline:
-                yield inline
+            value = annotation.value
+            if isinstance(value, Mention):
+                address = self.linker(value)
+                if not address:
+                    continue
+                span = self._in_reading(annotation.span)
+                if value.context == "credit":
+                    self.credited[" ".join(span.of(self.text).split())] = address
+                if span.start < span.end:
+                    anchors.append((span, value, address))
+                continue
+            span = self._in_reading(annotation.span)
+            if span.start == span.end:
+                continue
+            if isinstance(value, Link) and (address := safe_address(value.address)):
+                anchors.append((span, None, address))
+            elif isinstance(value, Style) and value.name in STYLES:
+                yield Inline(span, f"<{STYLES[value.name]}>", f"</{STYLES[value.name]}>", 1)
+            elif isinstance(value, Date) and self.marks and _DAY.match(value.value):
+                yield Inline(span, f'<time datetime="{value.value}">', "</time>", 2)
         yield from self._apart(anchors)
         if self.marks:
             for number, edit in enumerate(self.article.edits, 1):
                 yield self._repair(number, edit)
 
-    def _apart(self, anchors: list[tuple[Inline, Mention | None]]) -> Iterable[Inline]:
+    def _apart(self, anchors: list[Anchor]) -> Iterable[Inline]:
         """Anchors cannot be nested: a saved link outranks one of ours on the same words, since it was there first. The
         first mention of a name below each heading says so, and the first of all leads to its card."""
         last, at = -1, 0
         below: set[str] = set()
-        blocks = [(b.kind, self.offsets.to_reading(b.span)) for b in self.article.blocks] if self.marks else []
-        for anchor, mention in sorted(anchors, key=lambda a: (a[0].span.start, a[1] is not None, -a[0].span.end)):
-            if anchor.span.start < last:
+        blocks = self.article.blocks if self.marks else ()
+        ends = [self._in_reading(block.span).end for block in blocks]
+        for span, mention, address in sorted(anchors, key=lambda a: (a[0].start, a[1] is not None, -a[0].end)):
+            if span.start < last:
                 continue
-            last = anchor.span.end
-            if mention is None or not self.marks:
-                yield anchor
-                continue
-            while at < len(blocks) and blocks[at][1].end <= anchor.span.start:
+            last = span.end
+            while at < len(ends) and ends[at] <= span.start:
                 at += 1
-                if at < len(blocks) and blocks[at][0] == "heading":
+                if at < len(ends) and blocks[at].kind == "heading":
                     below = set()
-            kind = blocks[at][0] if at < len(blocks) else ""
-            yield self._first(anchor, mention, kind, below)
+            if mention is None:
+                opened = f'<a class="saved" href="{quoted(address)}" rel="nofollow">'
+            else:
+                card, first = (
+                    self._first(span, mention, below) if at < len(ends) and blocks[at].kind in INTRODUCING else ("", "")
+                )
+                opened = f'<a{card} class="{first}{quoted(mention.kind)}" href="{quoted(address)}">'
+            yield Inline(span, opened, "</a>", 0)
 
-    def _first(self, anchor: Inline, mention: Mention, kind: str, below: set[str]) -> Inline:
+    def _first(self, span: Span, mention: Mention, below: set[str]) -> tuple[str, str]:
+        """What the anchor of a mention bears that is the first of its entity: the number of its card, and a class."""
         entity = mention.entity or ""
-        if mention.context != "subject" or kind not in INTRODUCING or entity in below:
-            return anchor
+        if mention.context != "subject" or entity in below:
+            return "", ""
         below.add(entity)
-        opened = anchor.open.replace('<a class="', '<a class="first ', 1)
-        if entity in self.carded and entity not in self.introduced:
-            number = self.introduced[entity] = len(self.introduced) + 1
-            self.names[number] = mention.name or anchor.span.of(self.text)
-            opened = opened.replace("<a ", f'<a data-card="{number}" ', 1)
-        return Inline(anchor.span, opened, anchor.close, anchor.rank)
+        if entity not in self.carded or entity in self.introduced:
+            return "", "first "
+        number = self.introduced[entity] = len(self.introduced) + 1
+        self.names[number] = mention.name or span.of(self.text)
+        return f' data-card="{number}"', "first "
 
-    def _inline(self, annotation: Annotation) -> Inline | None:
-        value = annotation.value
-        if isinstance(value, Mention):
-            address = self.linker(value)
-            if not address:
-                return None
-            span = self._span(annotation)
-            if value.context == "credit":
-                self.credited[" ".join(span.of(self.text).split())] = address
-            opened = f'<a class="{quoted(value.kind)}" href="{quoted(address)}">'
-            return Inline(span, opened, "</a>", 0) if len(span) else None
-        span = self._span(annotation)
-        if not len(span):
-            return None
-        if isinstance(value, Link) and safe_address(value.address):
-            saved = quoted(safe_address(value.address))
-            return Inline(span, f'<a class="saved" href="{saved}" rel="nofollow">', "</a>", 0)
-        if isinstance(value, Style) and value.name in STYLES:
-            return Inline(span, f"<{STYLES[value.name]}>", f"</{STYLES[value.name]}>", 1)
-        if isinstance(value, Date) and self.marks and _DAY.match(value.value):
-            return Inline(span, f'<time datetime="{value.value}">', "</time>", 2)
-        return None
-
-    def _span(self, annotation: Annotation) -> Span:
-        """Where the annotation stands in the reading."""
-        return self.offsets.to_reading(annotation.span) if self.article.edits else annotation.span
+    def _in_reading(self, span: Span) -> Span:
+        """Where a span of the source text stands in the reading."""
+        return self.offsets.to_reading(span) if self.article.edits else span
 
     def _credit_names(self, credit: Credit) -> tuple[CreditName, ...]:
         found = [CreditName("creator", name, self.credited.get(name, "")) for name in credit.creators]
@@ -225,7 +229,7 @@ class Composer:
         return Span(start, end) if start < end else span
 
     def _repair(self, number: int, edit: Edit) -> Inline:
-        span = self.offsets.to_reading(edit.span)
+        span = self._in_reading(edit.span)
         if not len(edit.span):  # what was put in ends there
             span = Span(span.end - len(edit.text), span.end)
         span = self._word(span)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from types import CodeType
+from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
@@ -21,7 +22,7 @@ class Renderer:
 
     def __init__(self, theme: Path, values: Mapping[str, object]) -> None:
         """`theme` holds `templates/` and `static/`."""
-        self.environment = jinja2.Environment(
+        self.environment = _Environment(
             loader=jinja2.FileSystemLoader(theme / "templates"),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -57,6 +58,14 @@ class Renderer:
     def render(self, template: str, view: Mapping[str, object]) -> str:
         values = {"link": linking(str(view.get("root", ""))), **view}
         return self.environment.get_template(template).render(values)
+
+
+class _Environment(jinja2.Environment):
+    """Templates share one plain dictionary of global names: none has its own, and a chain of two maps, which is made anew
+    into a dictionary for each page, costs a tenth of rendering it."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
 
 
 class _Compiled(jinja2.BytecodeCache):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 # No SVG: it can hold script.
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 LARGEST_PICTURE = 20 << 20
+SHELF = 2000  # articles whose sightings are at hand, some 10 KB each
 # The typefaces of running text, headlines and what is said about them, which every page shows first.
 FIRST_FONTS = ("sourceserifpro-regular-latin.", "sourceserifpro-semibold-latin.", "sourcesanspro-regular-latin.")
 SECTIONS = (
@@ -67,6 +69,8 @@ class BuiltSite:
     withdrawn: Sequence[tuple[str, Row]] = ()
     # The article opened last: a page asks for it several times over.
     _opened: tuple[str, Article] | None = field(default=None, init=False, repr=False)
+    # The sightings asked for last, by the key of their article: pages near in time ask for the same ones.
+    _shelf: OrderedDict[str, Kept] = field(default_factory=OrderedDict, init=False, repr=False)
     _found: dict[str, list[tuple[str, str, Path]]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -171,8 +175,17 @@ class BuiltSite:
 
     def sightings(self, articles: Sequence[Listed]) -> list[Kept]:
         """Of each article the sentences in which it names each entity and each day, and what it quotes."""
-        stored = self.store.get_many_bytes("sightings", [article.key for article in articles])
-        return [Kept(stored.get(article.key)) for article in articles]
+        return [self._sightings_of(article.key) for article in articles]
+
+    def _sightings_of(self, key: str) -> Kept:
+        kept = self._shelf.get(key)
+        if kept:
+            self._shelf.move_to_end(key)
+            return kept
+        kept = self._shelf[key] = Kept(self.store.get_bytes("sightings", key))
+        if len(self._shelf) > SHELF:
+            self._shelf.popitem(last=False)
+        return kept
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]:
         """Gives the address of the page of a mention's entity, "" for none."""

@@ -28,16 +28,21 @@ def pages(site: Site) -> Iterable[Page]:
     locators = Locators(site)
     moved = corpus.touched.placed_before if corpus.touched else None
     last = Locators(site, moved) if moved is not None else None
+    parts: list[tuple[Entity, Sequence[Appearance], int, int]] = []
     for entity in corpus.entities.values():
         # A map shows the places near by: another one of them redraws the map of a place that itself stayed as it was.
         if corpus.touches(entity) or (last and last.key(entity) != locators.key(entity)):
-            yield from _pages(site, entity, locators)
+            cut = chunks(entity.appearances, LENGTH)
+            parts += [(entity, part, number, len(cut)) for number, part in enumerate(cut, 1)]
+    # In the order of time: then pages that follow each other quote the same articles, of which some are kept at hand.
+    parts.sort(key=lambda page: _middle(page[1]))
+    for entity, part, number, count in parts:
+        yield _page(site, entity, part, number, count, locators)
 
 
-def _pages(site: Site, entity: Entity, locators: Locators) -> Iterable[Page]:
-    parts = chunks(entity.appearances, LENGTH)
-    for number, part in enumerate(parts, 1):
-        yield _page(site, entity, part, number, len(parts), locators)
+def _middle(part: Sequence[Appearance]) -> str:
+    """When the article in the middle of a page was published."""
+    return part[len(part) // 2].article.row.published if part else ""
 
 
 def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int, locators: Locators) -> Page:
@@ -101,11 +106,11 @@ def roles(entity: Entity) -> list[str]:
 
 def together(site: Site, entity: Entity) -> list[tuple[Entity, int]]:
     """Who and what is named in the same articles most often, with the number of articles."""
-    counts = Counter(chain.from_iterable(site.corpus.met(a.article) for a in entity.appearances[:NEAREST]))
-    del counts[entity.kind, entity.id]
+    counts = Counter(chain.from_iterable([site.corpus.met(a.article) for a in entity.appearances[:NEAREST]]))
+    del counts[entity]
     least = 1 if entity.count == 1 else 2
-    often = [(-count, other) for other, count in counts.items() if count >= least and other[0] in SUBJECTS]
-    return [(site.corpus.entities[other], -count) for count, other in sorted(often)[:COMPANY]]
+    often = [(-count, e.kind, e.id, e) for e, count in counts.items() if count >= least and e.kind in SUBJECTS]
+    return [(other, -count) for count, _, _, other in sorted(often)[:COMPANY]]
 
 
 PAGE_TYPE = PageType("entities", pages)
