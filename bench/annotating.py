@@ -20,10 +20,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from clippings.archive import open_archive
-from clippings.build import Build
 from clippings.extract import extract
 from clippings.model import Fact, Facts, Saved
 from clippings.pipeline import annotate_saved, tools
+from clippings.reader import Reader
 from clippings.report import Report
 from clippings.store import Store
 from clippings.summarise import summarise
@@ -130,10 +130,10 @@ def changed_authority(corpus: list[str]) -> None:
 
 def _read(archive: Path, store: Path) -> tuple[Report, float]:
     """Reads what is new in an archive: what was done, and in how many seconds."""
-    build = Build(open_archive(archive), Store(store), archive, "")
-    took = _seconds(lambda: (build.scan(), build.read()))
-    build.store.close()
-    return build.report, took
+    reader = Reader(open_archive(archive), Store(store))
+    took = _seconds(lambda: (reader.scan(), reader.read()))
+    reader.store.close()
+    return reader.report, took
 
 
 def _names(corpus: list[str]) -> tuple[str, str]:

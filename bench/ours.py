@@ -24,6 +24,7 @@ from .corpus import articles, write
 
 def read(job: Job) -> Result:
     """What reading an article gives: its paragraphs, and each of its names where it stands first."""
+    gathered(job.archive, job.store)
     data = read_bytes(Path(job.path), job.start, job.size)
     text = data.decode()
     blocks, start = [], 0
@@ -69,7 +70,6 @@ def main(archive: Path, output: Path, store: Path) -> None:
     # Stands in for the module that reads, so that a build which reads nothing loads no more of it than any other.
     reading = types.ModuleType("clippings.reading_job")
     reading.gathered, reading.read_job = gathered, read  # type: ignore[attr-defined]
-    reading.specimen = lambda archive, store: None  # type: ignore[attr-defined]
     sys.modules["clippings.reading_job"] = reading
     report = run(open_archive(archive), output, store=store)
     if report.failed:

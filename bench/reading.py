@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clippings.archive import open_archive
-from clippings.build import Build
+from clippings.reader import Reader
 from clippings.store import Store
 from clippings.tagger import PIPELINE
 
@@ -71,11 +71,11 @@ def measure(work: Path, environment: dict[str, str], count: int = ARTICLES) -> R
 
 
 def main(archive: Path, store: Path) -> None:
-    build = Build(open_archive(archive), Store(store), archive, "")
-    build.scan()
-    if len(build.read()) != len(build.jobs()):
-        sys.exit(f"{build.report.failed[0]}")
-    build.store.close()
+    reader = Reader(open_archive(archive), Store(store))
+    reader.scan()
+    if len(reader.read()) != len(reader.jobs()):
+        sys.exit(f"{reader.report.failed[0]}")
+    reader.store.close()
 
 
 def model_alone(archive: Path) -> list[float]:

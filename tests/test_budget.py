@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import math
+import os
 import random
 import subprocess
 import sys
@@ -27,6 +28,8 @@ from clippings.relink import relink
 from clippings.site import BuiltSite
 from clippings.store import Store
 from clippings.summarise import Named, Row, row_from_json, row_to_json
+
+from .conftest import ROOT
 
 KINDS = ("person", "organisation", "place")
 TERMS = 21  # names an article
@@ -141,6 +144,46 @@ def test_one_edit_costs_a_fraction(archives: dict[int, Synthetic]) -> None:
         assert found.touched and archive.keys(found) < 1500
 
     assert cpu(again) < EDIT * cpu(lambda: whole(archive))
+
+
+READ_THERE = """
+import sys
+from pathlib import Path
+from clippings.archive import open_archive
+from clippings.reader import Reader
+from clippings.store import Store
+archive, store, word = sys.argv[1:4]
+reader = Reader(open_archive(Path(archive)), Store(Path(store)))
+reader.scan()
+reader.begin()
+if word == "late":
+    (Path(archive) / "articles" / "ferry.txt").touch()
+    reader.scan()
+    reader.found.pop("quay.txt")
+rows = reader.read()
+reader.store.close()
+print(sorted(rows), reader.report.read, "clippings.pipeline" in sys.modules)
+"""
+
+
+def test_a_few_new_files_are_read_while_this_process_does_other_things(tmp_path: Path, cache: Path) -> None:
+    articles = tmp_path / "archive" / "articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "archive" / "archive.toml").write_text('name = "Quiet"\nsearch = false\n')
+
+    def read(word: str) -> str:
+        command = [sys.executable, "-c", READ_THERE, tmp_path / "archive", tmp_path / "store.sqlite", word]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "CLIPPINGS_CACHE": str(cache)}
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+    (articles / "ferry.txt").write_text("The ferry sailed again\n\nIt left the quay at noon, the mayor said.\n")
+    read("")  # what the program brings is found out, and the gazetteer made
+    (articles / "quay.txt").write_text("The quay was mended\n\nThe mayor thanked the divers on Monday.\n")
+    assert read("") == "['ferry.txt', 'quay.txt'] 1 False"
+    assert read("") == "['ferry.txt', 'quay.txt'] 0 False"
+    for name in ("ferry", "quay"):
+        (articles / f"{name}.txt").write_text(f"The {name} was sold\n\nNobody said to whom, nor for how much.\n")
+    assert read("late") == "['ferry.txt'] 1 True"  # another set of files than the one begun: read as any other
 
 
 LOADED = """

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from clippings import build as building
-from clippings import reading_job, relink
+from clippings import reader, reading_job, relink
 from clippings.annotators import Annotator, Context
 from clippings.archive import open_archive
 from clippings.build import Build
@@ -118,8 +118,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         return map(reading_job.read_job, jobs)
 
     monkeypatch.setattr(reading_job, "gathered", gathered)
-    monkeypatch.setattr(building, "run_all", run_all)
-    monkeypatch.setattr(building, "shipped", shipped)
+    monkeypatch.setattr(reader, "run_all", run_all)
+    monkeypatch.setattr(reader, "FEW", 0)  # no file is begun in another process
+    monkeypatch.setattr(reader, "shipped", shipped)
     monkeypatch.setattr(named_days, "CROWDED", 4)  # so that years fall into months, days and pages
     monkeypatch.setattr(os, "sync", lambda: None)  # waits for all that the machine writes
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")

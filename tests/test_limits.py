@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from clippings import archive, reading_job, workers
-from clippings import build as building
+from clippings import archive, reader, reading_job, workers
 from clippings.archive import ArchiveError, open_archive
 from clippings.codec import encode
 from clippings.commands.build import build as build_site
 from clippings.model import Facts
 from clippings.owner_facts import OwnerFacts
-from clippings.reading_job import gathered, read_job, specimen
+from clippings.reader import specimen
+from clippings.reading_job import gathered, read_job
 from clippings.tagger import SpacyTagger
 from clippings.workers import MEMORY, SECONDS, Job, ProgramFault, Result, run_all
 
@@ -55,10 +55,15 @@ def hungry(job: Job) -> Result:
     return Result(job.name, row=str(len(bytearray(200 << 20))))
 
 
-def test_a_file_that_takes_too_much_is_named_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_file_that_takes_too_much_is_named_and_the_others_are_read(
+    begun: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(workers, "SECONDS", 0.5)
     names = ["one", "hungry", "two", "greedy", "busy", "three", "dead", *(f"more {n}" for n in range(9))]
-    results = {r.name: r for r in run_all(hungry, [Job(n, "", 0, 0, "", "", "") for n in names], 2)}
+    jobs = [Job(n, "", 0, 0, "", "", "") for n in names]
+    under_way = workers.begin(hungry, jobs, 2) if begun else None
+    results = {r.name: r for r in run_all(hungry, jobs, 2, begun=under_way)}
     assert set(results) == set(names)
     assert {n for n, r in results.items() if r.error} == {"hungry", "greedy", "busy", "dead"}
     for name in ("hungry", "greedy", "busy"):
@@ -209,7 +214,8 @@ def test_a_fault_at_any_reading_of_a_saved_file_is_told(
     (tmp_path / "archive" / "archive.toml").write_text('name = "One"\nsearch = false\n')
     (articles / "0.toml").write_text('title = "The bar"\n')
     monkeypatch.setenv("CLIPPINGS_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(building, "run_all", lambda work, jobs, *more: map(work, jobs))
+    monkeypatch.setattr(reader, "run_all", lambda work, jobs, *more: map(work, jobs))
+    monkeypatch.setattr(reader, "FEW", 0)  # no file is begun in another process
     real, count, nth = archive.open_file, 0, 0
 
     def opening(path: Path) -> object:

@@ -6,12 +6,14 @@ import contextlib
 import io
 import json
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
+from clippings import publish
 from clippings.journal import MANIFEST, WORK, PublishError, check_address, settle, write_whole
 from clippings.publish import opened
 
@@ -56,6 +58,29 @@ def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "o" / "index.html").write_bytes(b"touched by hand")
     put(tmp_path / "o", OLD)
     assert site(tmp_path / "o") == OLD
+
+
+def _stands_as_seen(root: Path, most: Callable[[int], None] = lambda process: None) -> bool:
+    """Whether a process of its own saw every file stand; `most` may do something to it meanwhile."""
+    with opened(root) as output:
+        output.begin_to_look()
+        assert output._looking
+        most(output._looking)
+        return output.untouched()
+
+
+def test_a_process_of_its_own_sees_what_was_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "o"
+    put(root, OLD)
+    monkeypatch.setattr(publish, "MANY", len(OLD))
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert _stands_as_seen(root)
+    assert not _stands_as_seen(root, lambda process: os.kill(process, signal.SIGKILL))
+    (root / "a" / "one.html").write_bytes(b"One")
+    assert not _stands_as_seen(root)
+    put(root, OLD)
+    (root / "a" / "one.html").unlink()
+    assert not _stands_as_seen(root)
 
 
 def test_a_file_that_was_not_made_here_stays(tmp_path: Path) -> None:

@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 
 from clippings.archive import open_archive
-from clippings.build import Build
 from clippings.commands.verify import links, manifest, originals, unaccounted, verify
 from clippings.journal import MANIFEST
 from clippings.model import Block, Edit, Facts, Span
-from clippings.pelican_adapter import theme_folder
 from clippings.pipeline import read_article, tools
 from clippings.publish import opened
+from clippings.reader import Reader
 from clippings.store import Store
 from clippings.workers import Job
 
@@ -159,18 +158,18 @@ def test_a_file_that_changes_while_it_is_read_does_not_pass_for_what_it_was(tmp_
     )
     store = Store(tmp_path / "store")
 
-    def built() -> Build:
-        build = Build(open_archive(path.parent), store, theme_folder(), "")
-        build.scan()
-        return build
+    def scanned() -> Reader:
+        reader = Reader(open_archive(path.parent), store)
+        reader.scan()
+        return reader
 
     path.write_bytes(old)
-    build = built()
+    reader = scanned()
     path.write_bytes(new)
     with tried("5", "a file changed while it was read") as line:
-        first = build.read()["one.txt"][1]
+        first = reader.read()["one.txt"][1]
         path.write_bytes(old)
-        second = built().read()["one.txt"][1]
+        second = scanned().read()["one.txt"][1]
         line.count("Brook" in first.opening and "Alder" in second.opening and first.digest != second.digest)
     assert "Brook" in first.opening and "Alder" in second.opening
     assert (first.digest, second.digest) == tuple(hashlib.sha256(data).hexdigest() for data in (new, old))

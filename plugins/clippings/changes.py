@@ -35,6 +35,12 @@ class Changes:
     _of_file: Mapping[str, str] = field(default_factory=dict)
     _of_article: Mapping[str, str] = field(default_factory=dict)
 
+    def of(self, article: str, file: str, further: tuple[str, ...]) -> bool:
+        """Whether anything changed in an article, given by id and the names of its files."""
+        if article in self._of_article or file in self._of_file:
+            return True
+        return bool(further) and not self._of_file.keys().isdisjoint(further)
+
     def last(self, article: str, files: tuple[str, ...]) -> str:
         """The ISO day of the last change of an article, given by id and the names of its files; "" if there was none."""
         return max((self._of_article.get(article, ""), *(self._of_file.get(file, "") for file in files)))

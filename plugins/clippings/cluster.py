@@ -132,7 +132,8 @@ def results_of(shard: bytes) -> bytes:
         jobs = [
             _here(file, folder, number, bool(sent.owner)) for number, file in enumerate(sent.files) if not file.error
         ]
-        from .reading_job import read_job, specimen
+        from .reader import specimen
+        from .reading_job import read_job
 
         read = run_all(read_job, jobs, 1, specimen(folder if sent.owner else None, None))
         results = [*read, *(Result(f.job.name, error=f.error) for f in sent.files if f.error)]

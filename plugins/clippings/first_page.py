@@ -17,6 +17,7 @@ from .link import keys_of, most_named
 from .linked import Fetched, Key, Linked, TooMuch
 from .owner_facts import OwnerFacts
 from .page_types import article
+from .reader import Reader
 from .relink import Appearances
 from .scan import digests_of
 from .summarise import Named
@@ -70,7 +71,7 @@ def first_pages(build: Build, last: Last, files: Collection[str]) -> Iterator[tu
     """(address, bytes) of the pages of those saved files whose articles the last build knew, and shown as they are now. A
     name that is new to the archive is not linked yet."""
     known = [name for name in files if name in last.by_file]
-    _find(build, known)
+    _find(build.reader, known)
     for name, (key, row) in build.read().items():
         place = last.by_file[name]
         articles = list(last.linked.articles[max(place - 1, 0) : place + 2])
@@ -89,9 +90,9 @@ def first_pages(build: Build, last: Last, files: Collection[str]) -> Iterator[tu
             return  # the whole build will tell
 
 
-def _find(build: Build, names: Collection[str]) -> None:
-    """As `Build.scan`, of those files alone."""
-    articles = build.archive.articles
+def _find(reader: Reader, names: Collection[str]) -> None:
+    """As `Reader.scan`, of those files alone."""
+    articles = reader.archive.articles
     files, beside = [], []
     for name in names:
         status = (articles / name).lstat()
@@ -100,5 +101,5 @@ def _find(build: Build, names: Collection[str]) -> None:
         companion = name.rpartition(".")[0] + ".toml"
         if (articles / companion).is_file():
             beside.append((companion, 0, 0))
-    seen = {name: state for name, state in build.store.seen().items() if name in names}
-    build.take(files, OwnerFacts(build.archive, beside), digests_of(files, seen, build.store))
+    seen = {name: state for name, state in reader.store.seen().items() if name in names}
+    reader.take(files, OwnerFacts(reader.archive, beside), digests_of(files, seen, reader.store))

@@ -33,6 +33,7 @@ class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 MADE_FILE = "made.json"
+MANY = 5000  # files; so many are looked at by a process of its own
 MADE = msgspec.json.Decoder(dict[str, Made])
 
 
@@ -50,6 +51,7 @@ class Output:
     written: int = 0
     deleted: int = 0
     _folders: set[str] = field(default_factory=set)  # made for what is staged
+    _looking: int = 0  # the process that looks at the files
 
     @property
     def work(self) -> Path:
@@ -73,14 +75,40 @@ class Output:
     def untouched(self) -> bool:
         """Whether every file that the last build made still stands as it left it. Looked at once, while the folder is locked."""
         if not self.looked_at:
-            try:
-                found = [os.lstat(f"{self.root}/{address}") for address in self.made]
-            except OSError:
-                return False
-            last = self.made.values()
-            changed = [1 for s, m in zip(found, last, strict=True) if s.st_mtime_ns != m.mtime or s.st_size != m.size]
-            self.looked_at = bool(found) and not changed
+            self.looked_at = self._answer() == 0 if self._looking else self._look()
         return self.looked_at
+
+    def begin_to_look(self) -> None:
+        """Has a process of its own look at the files, if they are many, while this one goes on."""
+        if len(self.made) < MANY or (os.cpu_count() or 1) < 2:
+            return
+        self._looking = os.fork()
+        if not self._looking:
+            status = 1
+            try:
+                status = 0 if self._look() else 1
+            finally:
+                os._exit(status)
+
+    def _answer(self) -> int:
+        """Waits for the process that looks at the files; 0 if all stand."""
+        _, status = os.waitpid(self._looking, 0)
+        self._looking = 0
+        return status
+
+    def close(self) -> None:
+        """Leaves no process behind."""
+        if self._looking:
+            self._answer()
+
+    def _look(self) -> bool:
+        try:
+            found = [os.lstat(f"{self.root}/{address}") for address in self.made]
+        except OSError:
+            return False
+        last = self.made.values()
+        changed = [1 for s, m in zip(found, last, strict=True) if s.st_mtime_ns != m.mtime or s.st_size != m.size]
+        return bool(found) and not changed
 
     def _untouched(self, address: str, known: Made) -> bool:
         if self.looked_at:
@@ -175,7 +203,11 @@ def opened(root: Path) -> Iterator[Output]:
         except OSError:
             raise PublishError(f"another build is writing to {root}: wait for it, or choose another --output") from None
         settle(root)
-        yield _load(root)
+        output = _load(root)
+        try:
+            yield output
+        finally:
+            output.close()
         shutil.rmtree(work / "staged", ignore_errors=True)
 
 

@@ -17,7 +17,7 @@ from .codec import Damaged, decode, encode
 from .extract import Unreadable
 from .finds import Finds
 from .keys import Before, Trace
-from .knowledge import DATA, Knowledge
+from .knowledge import Knowledge
 from .model import Article, Facts
 from .pipeline import Looked, Tools, clean_file, looked_at, with_finds
 from .pipeline import tools as gather_tools
@@ -139,12 +139,6 @@ def _stored(trace: Trace, job: Job) -> Result | None:
     if article is None or row is None or sightings is None:
         return None
     return Result(job.name, article, row, sightings, bearing=trace.bearing, beyond=trace.beyond)
-
-
-def specimen(archive: Path | None, store: Path | None) -> Job:
-    """The job to read a page that is shipped and can surely be read, with all that reading a page loads."""
-    path = DATA / "specimen.html"
-    return Job(path.name, str(path), 0, path.stat().st_size, encode(Facts()), str(archive or ""), str(store or ""))
 
 
 def _reason(problem: Exception) -> str:

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -45,9 +45,7 @@ class Register:
     """Reads `register.jsonl`, hands out ids and addresses, and appends what is new. Lines are never changed or removed:
     a renamed or changed file gets a further line of the same id."""
 
-    def __init__(
-        self, path: Path | None, today: str = "", hidden: Callable[[str], object] = lambda address: False
-    ) -> None:
+    def __init__(self, path: Path | None, today: str = "", hidden: Callable[[str], object] | None = None) -> None:
         """`path` None: nothing is kept (a folder that is only looked at). `today` is the ISO date for new entries. What has
         a `hidden` address, since it holds what the owner withholds, gets another that says nothing."""
         self.path = path
@@ -69,7 +67,7 @@ class Register:
                     )
 
     def _learn(self, entry: Entry) -> None:
-        if self._hidden(entry.address):
+        if self._hidden and self._hidden(entry.address):
             self._addresses.setdefault(entry.address.casefold(), (entry.kind, entry.id))
             mark = hashlib.blake2b(f"{entry.kind}\0{entry.id}".encode(), digest_size=6).hexdigest()
             entry = msgspec.structs.replace(entry, id=mark, address=f"{FOLDERS[entry.kind]}/{mark}.html")
@@ -200,6 +198,7 @@ def _fields(entry: Entry) -> dict[str, str]:
 
 
 ENTRY = msgspec.json.Decoder(Entry)
+ENTRIES = msgspec.json.Decoder(list[Entry])
 DAY = re.compile(r"(?:[0-9]{4}-[01][0-9]-[0-3][0-9])?")
 ADDRESSES = re.compile("|".join(rf"{folder}/[a-z0-9-]{{1,80}}\.html" for folder in sorted(set(FOLDERS.values()))))
 
@@ -216,11 +215,13 @@ def lines_of(path: Path) -> Iterator[tuple[Entry, int]]:
         link = "it is a symbolic link: links are not followed" if path.is_symlink() else problem.strerror
         raise RegisterError(f"{path} cannot be read: {link}") from None
     end = 0
-    for number, line in enumerate(data.split(b"\n"), 1):
+    lines = data.split(b"\n")
+    decoded = _all_decoded([line for line in lines if line.strip()])
+    for number, line in enumerate(lines, 1):
         end = min(end + len(line) + 1, len(data))
         if line.strip():
             try:
-                yield _entry(line, path, number), end
+                yield _checked(next(decoded, None) or _decoded(line, path, number), path, number), end
             except CutShort as problem:
                 if end == len(data) and not data.endswith(b"\n"):
                     return
@@ -231,12 +232,26 @@ class CutShort(RegisterError):
     """A line that is no JSON."""
 
 
-def _entry(line: bytes, path: Path, number: int) -> Entry:
+def _all_decoded(lines: Sequence[bytes]) -> Iterator[Entry]:
+    """The entries of all lines, decoded at once; none where one of them is no entry, which is then looked for singly."""
+    if not all(line.startswith(b"{") and line.endswith(b"}") for line in lines):
+        return iter(())
     try:
-        entry = ENTRY.decode(line)
+        entries = ENTRIES.decode(b"[" + b",".join(lines) + b"]")
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return iter(())
+    return iter(entries if len(entries) == len(lines) else ())
+
+
+def _decoded(line: bytes, path: Path, number: int) -> Entry:
+    try:
+        return ENTRY.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         where = f"{path}:{number}"
         raise CutShort(f"{where}: not a line of the register ({problem}); restore it from your copy") from None
+
+
+def _checked(entry: Entry, path: Path, number: int) -> Entry:
     folder = FOLDERS.get(entry.kind)
     inside = bool(folder) and ADDRESSES.fullmatch(entry.address) and entry.address.startswith(f"{folder}/")
     if not inside or entry.address.endswith("/index.html"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -55,8 +56,8 @@ class Shipped(msgspec.Struct, array_like=True):
 def shipped(store: Store) -> Shipped:
     """What the program brings."""
     files = _files()
-    states = [(path, path.stat()) for path in files]
-    shown = repr([(str(path), state.st_size, state.st_mtime_ns) for path, state in states])
+    states = [(path, os.stat(path)) for path in files]  # noqa: PTH116 - a Path for each of hundreds of files is dear
+    shown = repr([(path, state.st_size, state.st_mtime_ns) for path, state in states])
     stamp = hashlib.blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     try:
         kept = msgspec.json.decode(store.state("shipped") or "null", type=Shipped | None)
@@ -74,33 +75,33 @@ def code_version() -> str:
     return _version(_files())
 
 
-def _files() -> list[Path]:
+def _files() -> list[str]:
     found: list[str] = []
     for folder, inside, names in os.walk(HERE):
         inside[:] = [name for name in inside if name not in APART]
         found += [f"{folder}/{name}" for name in names if name.endswith(KINDS)]
-    return [Path(name) for name in sorted(found)]
+    return sorted(found)
 
 
-def _version(files: list[Path]) -> str:
+def _version(files: Iterable[str]) -> str:
     digest = hashlib.blake2b(digest_size=12)
-    for path in files:
+    for path in map(Path, files):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def _cleans(path: Path) -> bool:
-    place, *inside = path.relative_to(HERE).parts
+def _cleans(path: str) -> bool:
+    place, *inside = Path(path).relative_to(HERE).parts
     return inside == [FOR_CLEANING] if place == "data" else place not in AFTER_CLEANING
 
 
-def _annotator(path: Path) -> str:
+def _annotator(path: str) -> str:
     """The annotator that a file belongs to; "" for what all of them share."""
-    place, *inside = path.relative_to(HERE).parts
+    place, *inside = Path(path).relative_to(HERE).parts
     return inside[0].removesuffix(".py").replace("__init__", "") if place == "annotators" else ""
 
 
-def _made(stamp: str, files: list[Path]) -> Shipped:
+def _made(stamp: str, files: list[str]) -> Shipped:
     from . import sources
     from .clean import explanations
     from .pipeline import gather, gather_rules
@@ -111,7 +112,7 @@ def _made(stamp: str, files: list[Path]) -> Shipped:
     rules = explanations(gather_rules())
     version, cleaning = _version(files), _version([path for path in files if _cleans(path)])
     beside = _version([path for path in files if not _annotator(path)])
-    each: dict[str, list[Path]] = defaultdict(list)
+    each: dict[str, list[str]] = defaultdict(list)
     for path in files:
         each[_annotator(path)].append(path)
     own = {name: f"{beside} {_version(paths)}" for name, paths in each.items() if name}

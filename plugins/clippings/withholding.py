@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 import msgspec
 
@@ -118,15 +119,11 @@ def _texts(rows: object, name: str, keys: Iterable[str]) -> Iterable[str]:
 def level_of(given: Mapping[str, object]) -> Level | None:
     """What the owner states of one article: `withhold`, `withhold_reason`, `withhold_date`. ArchiveError if it is no level, or
     if one of these is misspelt or has slipped into a table of the file: an article must not be shown by a slip."""
-    for key, inside in _keys_of(given):
-        meant = get_close_matches(key.lower(), KEYS, 1, 0.8) if key[:1] in ("w", "W") else ()
-        if meant and (inside or key not in KEYS):
-            slip = (
-                f"stands inside [{inside}]: write it above the first [table]"
-                if inside
-                else f"is no key: write {meant[0]}"
-            )
-            raise ArchiveError(f"{key} {slip}")
+    _no_slip(tuple(given))
+    for name, value in given.items():
+        for table in value if isinstance(value, list) else [value]:
+            if isinstance(table, dict):
+                _no_slip(tuple(table), name)
     value = given.get("withhold")
     if value in (None, ""):
         return None
@@ -135,12 +132,18 @@ def level_of(given: Mapping[str, object]) -> Level | None:
     return Level(str(value), str(given.get("withhold_reason") or ""), str(given.get("withhold_date") or ""))
 
 
-def _keys_of(given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The keys of a file's facts, each with the table that it stands in."""
-    for name, value in given.items():
-        yield name, ""
-        for table in value if isinstance(value, list) else [value]:
-            yield from ((key, name) for key in (table if isinstance(table, dict) else ()))
+@lru_cache(maxsize=1000)  # the rows of a table all have the same keys
+def _no_slip(keys: tuple[str, ...], inside: str = "") -> None:
+    """ArchiveError if one of the keys of a file's facts, or of a table `inside` them, was meant to withhold and does not."""
+    for key in keys:
+        meant = get_close_matches(key.lower(), KEYS, 1, 0.8) if key[:1] in ("w", "W") else ()
+        if meant and (inside or key not in KEYS):
+            slip = (
+                f"stands inside [{inside}]: write it above the first [table]"
+                if inside
+                else f"is no key: write {meant[0]}"
+            )
+            raise ArchiveError(f"{key} {slip}")
 
 
 def not_to_be_missed(name: str, given: Mapping[str, object]) -> None:

@@ -9,7 +9,7 @@ import re
 import resource
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,31 +61,54 @@ class ProgramFault(Exception):
     """Not the files are at fault but the program or its machine; the message says what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Jobs that are under way."""
+
+    pool: ProcessPoolExecutor
+    futures: list[Future[Result]]
+
+    def stop(self) -> None:
+        """Wants no results of them any more."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
+
+
+def begin(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0) -> Begun:
+    """Begins jobs whose results `run_all` is asked for later."""
+    pool = _pool(min(workers or os.cpu_count() or 1, len(jobs)))
+    return Begun(pool, [pool.submit(_limited, work, job) for job in jobs])
+
+
 def run_all(
-    work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0, proof: Job | None = None
+    work: Callable[[Job], Result],
+    jobs: Sequence[Job],
+    workers: int = 0,
+    proof: Job | None = None,
+    begun: Begun | None = None,
 ) -> Iterator[Result]:
     """The results of all jobs, in no order. A job that kills its worker is named; the others are run again.
 
     `proof` is a job that can surely be done: before a fault is blamed on a file alone, and where nothing else was done
-    either, the program has to do that. ProgramFault if it cannot.
+    either, the program has to do that. ProgramFault if it cannot. `begun` are the same jobs, if they are under way.
     """
     waiting = {job.name: job for job in jobs}
     unproved = bool(proof and jobs)
     while waiting:
-        count = min(workers or os.cpu_count() or 1, len(waiting))
+        begun = begun or begin(work, list(waiting.values()), workers)
         try:
-            with _pool(count) as pool:
-                for future in as_completed([pool.submit(_limited, work, job) for job in waiting.values()]):
+            with begun.pool:
+                for future in as_completed(begun.futures):
                     result = future.result()
                     del waiting[result.name]
                     unproved = unproved and result.fault
                     yield result
         except BrokenProcessPool:
             # Jobs begin in the order in which they were handed over: the one that killed is among the first that wait.
-            for job in list(waiting.values())[: 2 * count + 2]:
+            for job in list(waiting.values())[: 2 * (workers or os.cpu_count() or 1) + 2]:
                 del waiting[job.name]
                 yield _alone(work, job, proof)
             unproved = False
+        begun = None
     if unproved and proof:
         with _pool(1) as pool:
             _prove(pool, work, proof)

@@ -11,13 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..archive import ArchiveError, open_archive, read_bytes
-from ..build import Build
 from ..codec import decode
 from ..extract import Unreadable
 from ..journal import MANIFEST, WORK, PublishError, read_page
 from ..model import Article, Facts
-from ..pelican_adapter import theme_folder
 from ..publish import opened
+from ..reader import Reader
 from ..reading import apply_edits, undo_edits
 from ..register import RegisterError, lines_of
 from ..store import Store
@@ -37,9 +36,9 @@ def verify(content: Path, output: Path) -> int:
     problems: list[str] = []
     try:
         archive = open_archive(content)
-        build = Build(archive, Store(None), theme_folder(), "")
-        build.scan()
-        jobs = build.jobs()
+        reader = Reader(archive, Store(None))
+        reader.scan()
+        jobs = reader.jobs()
         problems += originals(jobs, archive.root / "register.jsonl") if archive.owned else []
         problems += accounts(jobs)
         pages = 0

@@ -27,6 +27,7 @@ from ..first_page import Last, first_pages
 from ..knowledge import Knowledge
 from ..linked import load
 from ..pelican_adapter import theme_folder
+from ..reader import specimen
 from ..render import Renderer
 from ..store import Store
 from . import store_path
@@ -128,7 +129,7 @@ def _warm_up(content: Path) -> str:
     with contextlib.suppress(Exception):
         archive = open_archive(content)
         home = archive.root if archive.owned else None
-        reading_job.read_job(reading_job.specimen(home, store_path(archive.root)))
+        reading_job.read_job(specimen(home, store_path(archive.root)))
         return _vouched(archive)
     return ""
 

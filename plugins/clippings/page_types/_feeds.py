@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import heapq
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -40,7 +41,7 @@ class Feeds:
 
     def newest(self, articles: Iterable[Listed]) -> list[Listed]:
         """The articles added last, the newest first."""
-        return sorted(articles, key=lambda a: (a.added, a.row.published[:10], a.id), reverse=True)[:LENGTH]
+        return heapq.nlargest(LENGTH, articles, key=lambda a: (a.added, a.row.published[:10], a.id))
 
     def changed(self, listed: Listed) -> str:
         """The ISO day of the article's last change; that of its addition if nothing changed since."""

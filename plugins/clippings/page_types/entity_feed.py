@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 
 def pages(site: Site) -> Iterable[Page]:
     feeds = Feeds(site)
-    days = {listed.id: feeds.changed(listed) for listed in site.corpus.articles}
-    changed = {listed.id for listed in site.corpus.articles if days[listed.id] != listed.added}  # few do
+    changes = site.changes
+    changed = {
+        listed.id for listed in site.corpus.articles if changes.of(listed.id, listed.row.file, listed.doubles)
+    }  # few did
     for entity in site.corpus.entities.values():
         if entity.count > 1 and site.corpus.touches(entity):
-            last = (
-                [(a.article.id, days[a.article.id]) for a in entity.appearances if a.article.id in changed]
-                if changed
-                else []
-            )
+            found = [a.article for a in entity.appearances if a.article.id in changed] if changed else []
+            last = [(a.id, feeds.changed(a)) for a in found if feeds.changed(a) != a.added]
             shown = key(site.url, entity.name, entity.digest, last)
             yield Page(address(entity), shown, data=partial(feed, feeds, entity), of=entity.address)
 

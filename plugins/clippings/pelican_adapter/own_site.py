@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..archive import Archive
-from ..build import Build, Progress
+from ..build import Build
 from ..publish import opened
+from ..reader import Progress
 from ..report import Report
 from ..store import Store
 
@@ -44,6 +45,7 @@ def run(
     gc.disable()  # a corpus is built up and dropped whole: counting it again and again takes a third of the time
     try:
         with opened(output) as folder:
+            folder.begin_to_look()
             build.scan()
             # Other plugins want to see the articles; without any, a site that stands needs no look at them, nor Pelican.
             if plugins or _plugins() or not build.stands(folder):

@@ -1,0 +1,196 @@
+"""Finds the saved files of an archive and reads what is new of them; all else comes from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from .archive import Archive, ArchiveError, SavedFile, contents, read_bytes
+from .codec import decode, encode
+from .keys import Keys
+from .knowledge import DATA, Knowledge
+from .model import Article, Facts
+from .owner_facts import OwnerFacts, facts_of
+from .report import Report
+from .scan import digests_of, saved_files
+from .shipped import Shipped, shipped
+from .store import Store
+from .summarise import Row, row_from_json
+from .withholding import Policy, not_to_be_missed, policy_of
+from .workers import Begun, Job, Result, begin, run_all, unlimited
+
+Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
+FEW = 8  # new files; so few are read by processes that load what reads them, while this one goes on
+
+
+class Found(NamedTuple):
+    """A saved file, the raw facts that the owner states of it, the SHA-256 of its bytes, and the key of all that it makes."""
+
+    file: SavedFile
+    given: Mapping[str, object]
+    digest: str
+    key: str
+
+
+@dataclass
+class Reader:
+    """The saved files of an archive. `found` has them by name once they were looked for, `beside` what lies with them."""
+
+    archive: Archive
+    store: Store
+    workers: int = 0  # 0: one a core
+    progress: Progress = lambda what, done, whole: None
+    scheduler: str = ""  # of a Dask cluster that reads the files; "": this machine does
+    report: Report = field(default_factory=Report)
+    found: dict[str, Found] = field(default_factory=dict, init=False, repr=False)
+    beside: list[tuple[str, int, int]] = field(default_factory=list, init=False, repr=False)
+    _new: list[str] = field(default_factory=list, init=False, repr=False)  # files never seen as they are now
+    _begun: tuple[list[Job], Begun] | None = field(default=None, init=False, repr=False)
+
+    def scan(self) -> None:
+        """Finds the saved files, their digests and what the owner states of each."""
+        found = contents(self.archive, frozenset(self.shipped.extensions))
+        seen = self.store.seen()
+        files, broken = saved_files(found.files, seen, self.shipped, self.store, self.progress)
+        self.report.failed += broken
+        self.report.skipped += found.skipped
+        self.report.failed += found.failed
+        stated = OwnerFacts(self.archive, found.beside)
+        self.report.failed += stated.withheld_nothing(file.name for file in files)
+        digests = digests_of(files, seen, self.store)
+        self._new = [name for name, digest in digests.items() if name not in seen or seen[name][3] != digest]
+        self.take(files, stated, digests)
+        self.keys.only_used()
+        self.beside = found.beside
+
+    def take(self, files: Iterable[SavedFile], stated: OwnerFacts, digests: Mapping[str, str]) -> None:
+        """Takes files into the build, with what the owner states of them."""
+        for file in files:
+            try:
+                given = stated.stated(file.name)
+                self.policy.to_json(given)  # says so if it is no level
+            except ArchiveError as problem:
+                self.report.failed.append((file.name, str(problem)))
+                continue
+            digest = digests[file.name]
+            self.found[file.name] = Found(file, given, digest, self.keys.key(file.name, digest, given))
+
+    @cached_property
+    def keys(self) -> Keys:
+        return Keys(self.store, self.shipped, self.knowledge, self.policy.version)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        return Knowledge(self.home)
+
+    def read(self, known: Mapping[str, tuple[str, Row]] | None = None) -> dict[str, tuple[str, Row]]:
+        """The rows of all saved files by name, each with the key of its stored article: those `known` that are the same still,
+        and the others from the store. Only what is new is read."""
+        known = known or {}
+        keys = {name: found.key for name, found in self.found.items()}
+        rows = {name: known[name] for name, key in keys.items() if name in known and known[name][0] == key}
+        sought = {key: name for name, key in keys.items() if name not in rows}
+        rows |= {sought[key]: (key, row_from_json(text)) for key, text in self.store.get_many("row", sought)}
+        waiting = [self._job(name) for name in keys if name not in rows]
+        self.report.read += len(waiting)
+        for done, result in enumerate(self._read_all(waiting), 1):
+            self.progress("Reading", done, len(waiting))
+            if result.error:
+                not_to_be_missed(result.name, self.found[result.name].given)
+                self.report.failed.append((result.name, result.error))
+                continue
+            row, found = row_from_json(result.row), self.found[result.name]
+            # Its digest may be another since the scan: what was read must not pass for what was there.
+            key = self.keys.read(result.name, row.digest, found.given, result.bearing, result.beyond)
+            self.found[result.name] = found._replace(digest=row.digest, key=key)
+            self.store.put("article", key, result.article)
+            self.store.put_bytes("sightings", key, result.sightings)
+            self.store.put("row", key, result.row)
+            if result.finds[1]:
+                self.store.put("finds", *result.finds)
+            for text, tagging in result.taggings.items():
+                self.store.put("tagging", text, tagging)
+            rows[result.name] = (key, row)
+        self.keys.save()
+        self.store.commit()
+        return rows
+
+    def begin(self) -> None:
+        """Begins to read the files that are new, where they are few, in processes beside this one."""
+        from .gazetteer_file import is_made
+
+        new = [name for name in self._new if name in self.found and not self.store.get("row", self.found[name].key)]
+        if 0 < len(new) <= FEW and not self.scheduler and is_made():
+            jobs = [self._job(name) for name in new]
+            self._begun = jobs, begin(read_there, jobs, self.workers)
+
+    def _read_all(self, waiting: Sequence[Job]) -> Iterable[Result]:
+        jobs, begun = self._begun or ([], None)
+        self._begun = None
+        if begun and jobs == waiting:
+            return run_all(read_there, waiting, self.workers, specimen(self.home, self.store.path), begun)
+        if begun:
+            begun.stop()
+        if not waiting:
+            return ()
+        if self.scheduler:
+            from .cluster import read_on
+
+            return read_on(self.scheduler, self.home, waiting)
+        # All that reads articles, not loaded where there is nothing to read.
+        from .gazetteer_file import is_made
+        from .reading_job import gathered, read_job
+
+        if not is_made():
+            self.progress("Making the gazetteer of places, once", 0, 0)
+        # A fault of the program itself must stop the build here, not be blamed on every file.
+        gathered(str(self.home or ""), str(self.store.path or ""))
+        return run_all(read_job, waiting, self.workers, specimen(self.home, self.store.path))
+
+    @cached_property
+    def shipped(self) -> Shipped:
+        return shipped(self.store)
+
+    def _job(self, name: str) -> Job:
+        file, given, digest, _ = self.found[name]
+        before = encode(self.keys.before(name, digest, given))
+        facts = encode(facts_of(given))
+        home, store = str(self.home or ""), str(self.store.path or "")
+        return Job(name, file.place, file.start, file.size, facts, home, store, self.policy.to_json(given), before)
+
+    def jobs(self) -> list[Job]:
+        """What a process needs to read each of the files found."""
+        return [self._job(name) for name in self.found]
+
+    @cached_property
+    def policy(self) -> Policy:
+        """What the owner withholds."""
+        return policy_of(self.archive.settings)
+
+    @property
+    def home(self) -> Path | None:
+        return self.archive.root if self.archive.owned else None
+
+    def saved(self, name: str) -> bytes:
+        file = self.found[name].file
+        return read_bytes(file.path, file.start, file.size)
+
+    def again(self, name: str) -> Article | None:
+        result = next(iter(self._read_all([self._job(name)]))) if name in self.found else None
+        return decode(Article, result.article) if result and result.article else None
+
+
+def read_there(job: Job) -> Result:
+    """Reads a file in a process that loads what reads articles for itself."""
+    with unlimited():
+        from .reading_job import read_job
+    return read_job(job)
+
+
+def specimen(archive: Path | None, store: Path | None) -> Job:
+    """The job to read a page that is shipped and can surely be read, with all that reading a page loads."""
+    path = DATA / "specimen.html"
+    return Job(path.name, str(path), 0, path.stat().st_size, encode(Facts()), str(archive or ""), str(store or ""))
