@@ -7,10 +7,11 @@ element that holds the article; within it, what reads as running text stays unle
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
+from .captions import find_captions
 from .container import Candidate, container_of, flag_of, is_inside, is_linked, teasers_of, widened
 from .judge import LONG, found_in, judged, letters
 from .nearby import keep_credits, keep_folded, keep_neighbours
@@ -44,7 +45,7 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     votes = found_in(letters(judged(tree)) if written.ordinary else "", texts)
     article = letters(stated)
     candidates = [
-        _candidate(leaf, written.text, text, vote or (len(text) > LONG and text in article))
+        _candidate(leaf, written.text, text, vote, len(text) > LONG and text in article)
         for leaf, text, vote in zip(written.leaves, texts, votes, strict=True)
     ]
     if not any(candidate.vote for candidate in candidates):
@@ -58,9 +59,12 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     container = widened(container, candidates)
     for candidate in candidates:
         candidate.inside = is_inside(candidate.context, container)
+        if candidate.flag == "strong" and candidate.context.kind == "caption":  # of a teaser's picture
+            candidate.leaf.context = replace(candidate.context, kind="paragraph", by="")
         candidate.kept = _belongs(candidate)
     keep_folded(candidates)
     keep_neighbours(candidates)
+    find_captions(candidates, letters(title))
     keep_credits(candidates)
     _headings(candidates)
     headline = _opening(candidates, letters(title))
@@ -68,13 +72,14 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     return Body([candidate.kept for candidate in candidates], headline)
 
 
-def _candidate(leaf: Leaf, text: str, own: str, vote: bool) -> Candidate:
+def _candidate(leaf: Leaf, text: str, own: str, voted: bool, stated: bool) -> Candidate:
     linked = leaf.linked * 2 > leaf.end - leaf.start
     sentence = SENTENCE_END.search(text[max(leaf.start, leaf.end - 6) : leaf.end]) is not None
     prose = not linked and (len(own) >= PROSE or (len(own) >= SHORT_PROSE and sentence))
     notice = is_reading_time(text[leaf.start : leaf.end])
     announces = text[leaf.start : leaf.end].endswith(":")
-    return Candidate(leaf, leaf.context, own, vote and not notice, sentence, prose, linked, announces, notice)
+    vote = (voted or stated) and not notice
+    return Candidate(leaf, leaf.context, own, vote, sentence, prose, linked, announces, notice, stated)
 
 
 def _belongs(one: Candidate) -> bool:
@@ -83,6 +88,8 @@ def _belongs(one: Candidate) -> bool:
         return one.vote and one.prose and not one.flag and not one.context.hidden
     if one.context.post >= 0:
         return one.flag != "strong"
+    if one.stated and one.prose and one.context.kind == "paragraph":
+        return True  # whatever the classes around it are called
     if one.flag == "strong" or (one.context.hidden and not (one.vote and one.prose)):
         return False
     if one.leaf.media is not None:

@@ -26,6 +26,7 @@ class Candidate:
     linked: bool  # most of it is links
     announces: bool  # ends in a colon
     notice: bool  # how long the reader will take
+    stated: bool = False  # the page's metadata give it as the article's text
     flag: str = ""  # evidence of furniture around it: "", "weak" or "strong"
     inside: bool = False  # the container
     kept: bool = False

@@ -11,6 +11,9 @@ CREDIT_CLASS = re.compile(
     re.IGNORECASE,
 )
 CREDIT_PROPERTIES = frozenset({"copyrightHolder", "creditText", "copyrightNotice", "creator", "author"})
+CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:caption|cutline|legend)(?=\s|$)", re.IGNORECASE
+)  # "image__caption attribution" is both
 BUTTON = re.compile(r"button|toggle|icon|hide|label", re.IGNORECASE)
 
 
@@ -22,4 +25,6 @@ def marks_credit(tag: str, attributes: dict[str, str]) -> str:
         return f"itemprop {attributes['itemprop']}"
     names = attributes.get("class", "")
     found = CREDIT_CLASS.search(names) if names else None
-    return f"class {found[0].strip()}" if found and not BUTTON.search(names) else ""
+    if not found or BUTTON.search(names) or CAPTION_CLASS.search(names):
+        return ""
+    return f"class {found[0].strip()}"

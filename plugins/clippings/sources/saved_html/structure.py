@@ -136,8 +136,10 @@ def context_of(element: HtmlElement, tag: str, attributes: dict[str, str], outer
 
 
 def _follows_picture(element: HtmlElement) -> bool:
-    """Whether the element beside this one is a picture, or holds nothing else."""
+    """Whether the element beside this one is a picture, or holds nothing else; a credit or a caption may stand between."""
     before = element.getprevious()
+    if before is not None and isinstance(before.tag, str) and meaning_of(before.get("class", "")).caption:
+        before = before.getprevious()
     if before is None or not isinstance(before.tag, str):
         return False
     return before.tag == "img" or (next(before.iter("img"), None) is not None and not before.text_content().strip())

@@ -72,17 +72,17 @@ FURNITURE = _set(
     " related recommended recommendation recirc recirculation morestorie morestory morenew morefrom moreon morearticle morepost"
     " morevideo mostread mostpopular mostviewed mostrecent trending popularpost readnext readmore upnext nextup nextpost nextstory"
     " nextstorie nextarticle alsoread youmay taboola outbrain zergnet lireaussi weiterlesen relacionada relacionado"
-    " newsletter signup subscribe subscription mailchimp mcembed paywall"
+    " newsletter signup subscribe subscription mailchimp mcembed"
     " comment commentlist commentform respond disqus livefyre replyform kommentar commentaire comentario"
     " cookie gdpr consent"
     " promo promotion promobox advert advertisement advertising adsbygoogle sponsor sponsored adslot adunit adcontainer adwrapper"
     " dfp googlead werbung anzeige publicidad publicite"
     " skiplink searchform searchbox searchbar login modal popup pager pagination pagenav postnavigation taglist tagcloud taglink"
-    " posttag articletag printbutton authorbio authorbox authorinfo authorcard compartir partage partager wmipp"
+    " nextprev prevnext nextpreviou previousnext posttag articletag printbutton authorbio authorbox authorinfo authorcard compartir partage partager wmipp"
 )
 WEAK_FURNITURE = _set(
     "menu social tag ad teaser widget toolbar utility toc tableofcontent topic keyword header meta metabar banner aside complementary"
-    " tool action card carousel donate"
+    " tool action card carousel donate paywall"
 )
 # What an article's own boxes are called, in asides too: figures, backgrounds, chronologies.
 INSET = _set(

@@ -127,7 +127,11 @@ class _Walk:
                 extent = Extent("fragment", element, evidence, len(writer.leaves), len(writer.runs))
                 context = inside_post(context, len(self.posts))
                 self.posts.append(extent)
-            elif context.kind == "caption" and tag != "figcaption" and (marked := marks_credit(tag, attributes)):
+            elif (
+                (context.kind == "caption" or context.picture)
+                and tag != "figcaption"
+                and (marked := marks_credit(tag, attributes))
+            ):
                 extent = Extent("credit", element, marked, len(writer.leaves), len(writer.runs))
             elif context.hidden and not outer.hidden and not block:
                 extent = Extent("hidden", element, "hidden", len(writer.leaves), len(writer.runs))

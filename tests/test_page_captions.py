@@ -1,0 +1,106 @@
+"""Captions that a saved page names by no tag: by the picture's alt text, by the box around both; and text behind a paywall."""
+
+from __future__ import annotations
+
+import pytest
+
+from clippings.clean import clean
+from clippings.extract import extract
+from clippings.model import Credit
+from clippings.pipeline import tools
+
+TOOLS = tools(None)
+CAPTION = "Volunteers fill sandbags beside the river in Dunmore"
+PAGE = (
+    "<html><head><title>The river rises</title></head><body>{before}<article><h1>The river rises</h1><p>The council met on Monday to talk "
+    "about the quay beside the old bridge, which has been under water since Friday.</p>{picture}<p>A second meeting will be held when "
+    "the water has fallen, the mayor said at the town hall, and the school stays closed until then.</p>{after}</article></body></html>"
+)
+ALT = f'<div><img src="river.jpg" alt="{CAPTION}"></div>'
+PLAIN = '<img src="river.jpg" alt="">'
+CAPTIONS = {
+    "the line says what the alt text says": f"{ALT}<div>{CAPTION}</div>",
+    "and a credit": f"{ALT}<div>{CAPTION}. Rosa Tilden/Reuters</div>",
+    "the title says it": f'<img src="river.jpg" title="{CAPTION}"><p>{CAPTION}</p>',
+    "a short name": '<img src="tilden.jpg" alt="Rosa Tilden."><p>Rosa Tilden.</p>',
+    "a button stands between": f"{ALT}<a href='big.html'>Enlarge</a><div>{CAPTION}</div>",
+    "alone in a box with the picture": f'<div class="story-image right">{PLAIN}<div>{CAPTION} on Sunday.</div></div>',
+    "below a credit": f'<div class="inset">{PLAIN}<div class="credit">Merrow Post</div><div class="caption">{CAPTION}.</div></div>',
+}
+NONE = {
+    "a paragraph that only begins like a short alt text": '<img src="t.jpg" alt="Rosa Tilden"><p>Rosa Tilden, who has led the '
+    "council of Dunmore for nine years, said that nobody had warned the town.</p>",
+    "a box with a part of the article": f'<div class="with-photo">{PLAIN}<p>The pumps ran all night, said the head of the fire brigade, '
+    f"and still the cellars filled.</p><p>{'The water came through the drains. ' * 20}</p></div>",
+    "a linked teaser": f'{ALT}<p><a href="other.html">{CAPTION}</a></p>',
+}
+
+
+def kinds(html: str) -> list[tuple[str, str]]:
+    saved = extract(html.encode(), "river.html", TOOLS.sources)
+    cleaned = clean(saved, TOOLS.rules, TOOLS.styles, TOOLS.kinds, TOOLS.knowledge)
+    return [(block.kind, block.span.of(saved.text)) for block in cleaned.blocks]
+
+
+def page(picture: str, before: str = "", after: str = "") -> str:
+    return PAGE.format(picture=picture, before=before, after=after)
+
+
+@pytest.mark.parametrize("picture", CAPTIONS.values(), ids=CAPTIONS)
+def test_what_a_picture_says_below_it_is_its_caption(picture: str) -> None:
+    assert [kind for kind, text in kinds(page(picture)) if text.startswith((CAPTION, "Rosa"))] == ["caption"]
+
+
+@pytest.mark.parametrize("picture", NONE.values(), ids=NONE)
+def test_what_only_stands_below_a_picture_is_no_caption(picture: str) -> None:
+    assert "caption" not in [kind for kind, _ in kinds(page(picture))]
+
+
+def test_a_credit_in_a_box_of_pictures_is_told_from_its_caption() -> None:
+    html = page(f'<div class="image">{PLAIN}<div><cite>Rosa Tilden/Merrow Post</cite>{CAPTION} on Sunday.</div></div>')
+    saved = extract(html.encode(), "river.html", TOOLS.sources)
+    notes = clean(saved, TOOLS.rules, TOOLS.styles, TOOLS.kinds, TOOLS.knowledge).annotations
+    assert [note.value for note in notes if isinstance(note.value, Credit)] == [
+        Credit(("Rosa Tilden",), ("Merrow Post",))
+    ]
+
+
+def test_a_class_for_captions_and_credits_makes_no_credit_of_two_names() -> None:
+    box = (
+        f'<div class="image">{PLAIN}<div class="image__caption attribution"><span>Rosa Tilden and Ada Okonjo</span></div>'
+        '<figcaption class="image__credit">Merrow Post/Getty Images</figcaption></div>'
+    )
+    saved = extract(page(box).encode(), "river.html", TOOLS.sources)
+    notes = clean(saved, TOOLS.rules, TOOLS.styles, TOOLS.kinds, TOOLS.knowledge).annotations
+    assert [note.value.creators for note in notes if isinstance(note.value, Credit)] == [()]
+
+
+def test_the_picture_of_a_related_story_is_left_out_with_it() -> None:
+    card = (
+        f'<div class="related-content"><a href="/other">{PLAIN}<div class="image__caption">Rosa Tilden opens a school</div>'
+        '<figcaption class="image__credit">Ada Okonjo/Reuters</figcaption><span>School opens in Dunmore</span></a></div>'
+    )
+    assert ("furniture", "Ada Okonjo/Reuters") in kinds(page(card))
+
+
+MORE = "".join(
+    f"<p>On day {day} of the flood the pumps at the school were moved to the mill.</p>" for day in range(2, 12)
+)
+GATED = "The dike at the mill has been watched since Tuesday, when a farmer found water in the meadow behind it."
+
+
+def test_text_for_subscribers_is_text() -> None:
+    html = page(f'<p class="paywall">{GATED}</p>', after=MORE)
+    assert ("paragraph", GATED) in kinds(html)
+
+
+def test_text_that_the_metadata_give_as_the_articles_is_kept_whatever_its_box_is_called() -> None:
+    stated = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{GATED}"}}</script>'
+    box = f'<div class="promo-block"><p>{GATED}</p></div>'
+    assert ("paragraph", GATED) in kinds(page(box, before=stated, after=MORE))
+    assert ("paragraph", GATED) not in kinds(page(box, after=MORE))
+
+
+def test_the_stories_before_and_after_are_left_out() -> None:
+    beside = f'<div class="next-prev"><div><p class="excerpt">{GATED}</p></div></div>'
+    assert ("paragraph", GATED) not in kinds(page("", after=beside))
