@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from clippings import annotators, reading_job
-from clippings import build as building
+from clippings import annotators, reader, reading_job
 from clippings.annotators import Annotator, Context
 from clippings.archive import open_archive
 from clippings.bearing import Watched
 from clippings.build import Build
-from clippings.finds import Finds
+from clippings.codec import decode, encode
+from clippings.finds import Finds, Marks, digest_of
+from clippings.keys import Trace
 from clippings.model import Annotation, Article, Facts, Saved
 from clippings.pipeline import Tools, annotate_cleaned, clean_saved, looked_at, tools, with_finds
 from clippings.reading import Reading
@@ -61,11 +64,11 @@ def looked(article: Article, using: Tools, finds: Finds, asking: Watched | None 
 def test_what_was_found_stands_for_what_would_be_found(path: Path, gathered: Tools) -> None:
     article, ran = cleaned(path, gathered), list[str]()
     whole, first = looked(article, gathered, Finds(VERSIONS, "owner"))
-    assert first.new and first.changed and whole == annotate_cleaned(article, gathered, None)
+    assert first.changed and whole == annotate_cleaned(article, gathered, None)
     asked, asking = Watched(gathered.knowledge.authority), Watched(gathered.knowledge.authority)
     looked(article, gathered, Finds(), asked)
-    again, finds = looked(article, watched(gathered, ran), Finds(VERSIONS, "owner", first.to_json()), asking)
-    assert (again, ran, finds.new, finds.changed) == (whole, [], False, False)
+    again, finds = looked(article, watched(gathered, ran), Finds(VERSIONS, "owner", *first.kept()), asking)
+    assert (again, ran, finds.changed) == (whole, [], False)
     assert asking.asked == asked.asked, "it is not known any more what it asked of the owner's authority"
 
 
@@ -74,10 +77,10 @@ def test_an_edited_rule_that_changes_nothing_makes_its_own_annotator_run_alone(e
     article, ran = cleaned(ARTICLES[0], gathered), list[str]()
     whole, first = looked(article, gathered, Finds(VERSIONS))
     versions = VERSIONS | {edited: "2"}
-    again, finds = looked(article, watched(gathered, ran), Finds(versions, "", first.to_json()))
-    assert (again, ran, finds.new, finds.changed) == (whole, [edited], True, False)
+    again, finds = looked(article, watched(gathered, ran), Finds(versions, "", *first.kept()))
+    assert (again, ran, finds.changed) == (whole, [edited], False)
     ran.clear()
-    looked(article, watched(gathered, ran), Finds(versions, "", finds.to_json()))
+    looked(article, watched(gathered, ran), Finds(versions, "", *finds.kept()))
     assert ran == []
 
 
@@ -86,7 +89,7 @@ def test_an_edited_rule_that_changes_something_makes_all_run_that_read_it(gather
     whole, first = looked(article, gathered, Finds(VERSIONS))
     named = next(article.text[a.span.start : a.span.end] for a in whole.layer("mention"))
     edited = watched(gathered, ran, named)
-    again, finds = looked(article, edited, Finds(VERSIONS | {"names": "2"}, "", first.to_json()))
+    again, finds = looked(article, edited, Finds(VERSIONS | {"names": "2"}, "", *first.kept()))
     assert ran == ["names", "places", "quotes"] and finds.changed
     assert again == annotate_cleaned(article, edited, None) != whole
 
@@ -94,15 +97,19 @@ def test_an_edited_rule_that_changes_something_makes_all_run_that_read_it(gather
 def test_another_authority_has_those_run_again_that_asked_the_first(gathered: Tools) -> None:
     article, ran = cleaned(ARTICLES[0], gathered), list[str]()
     _, first = looked(article, gathered, Finds(VERSIONS, "one"))
-    looked(article, watched(gathered, ran), Finds(VERSIONS, "two", first.to_json()))
+    looked(article, watched(gathered, ran), Finds(VERSIONS, "two", *first.kept()))
     assert ran == ["names"]
 
 
-@pytest.mark.parametrize("stored", ["", "[]", "{", '{"names":["",[],[],""]}', '{"names":1}'])
+@pytest.mark.parametrize("stored", ["", "[]", "{", '{"names":1}', '{"names":[[],[]]}'])
 def test_what_is_damaged_or_not_known_stands_for_nothing(stored: str, gathered: Tools) -> None:
     article, ran = cleaned(ARTICLES[0], gathered), list[str]()
-    again, _ = looked(article, watched(gathered, ran), Finds({}, "", stored))
-    assert ran == list(NAMES) and again == annotate_cleaned(article, gathered, None)
+    _, first = looked(article, gathered, Finds(VERSIONS))
+    marks, told = first.kept()
+    for finds in (Finds(VERSIONS, "", marks, stored), Finds(VERSIONS, "", None, told), Finds({}, "", marks, told)):
+        ran.clear()
+        again, _ = looked(article, watched(gathered, ran), finds)
+        assert ran == list(NAMES) and again == annotate_cleaned(article, gathered, None)
 
 
 def test_an_annotator_sees_only_the_layers_that_it_says_it_needs(gathered: Tools) -> None:
@@ -143,6 +150,19 @@ class Edited:
         )
 
 
+def harm(path: Path) -> None:
+    """Writes into a store finds that no annotator found, with the marks of those that did."""
+    store = Store(path)
+    for key, told in store.base.execute("select key, value from results where stage = 'trace'").fetchall():
+        trace = decode(Trace, zlib.decompress(told))
+        finds = decode(dict[str, msgspec.Raw], store.get("finds", key) or "")
+        wrong = encode(finds | {"dates": msgspec.Raw(b'[[{"layer":"date"}],[]]')})
+        marks = Marks(digest_of(wrong.encode()), trace.marks.of if trace.marks else {})
+        store.put("finds", key, wrong)
+        store.put("trace", key, encode(msgspec.structs.replace(trace, marks=marks)))
+    store.close()
+
+
 @pytest.mark.parametrize("lost", ["", "row", "article", "sightings", "finds"])
 def test_a_build_after_an_edited_rule_keeps_what_stands(
     lost: str, tmp_path: Path, cache: Path, gathered: Tools, monkeypatch: pytest.MonkeyPatch
@@ -162,8 +182,9 @@ def test_a_build_after_an_edited_rule_keeps_what_stands(
 
     seeing = watched(gathered, ran)
     monkeypatch.setattr(reading_job, "gathered", lambda archive, store: (seeing, NoModel()))
-    monkeypatch.setattr(building, "run_all", lambda work, jobs, *more: map(work, jobs))
-    monkeypatch.setattr(building, "shipped", program)
+    monkeypatch.setattr(reader, "FEW", 0)  # no file is begun in another process
+    monkeypatch.setattr(reader, "run_all", lambda work, jobs, *more: map(work, jobs))
+    monkeypatch.setattr(reader, "shipped", program)
     monkeypatch.setattr(reading_job, "with_finds", lambda *given: made.append("") or with_finds(*given))
 
     def kept(path: Path) -> dict[str, tuple[object, ...]]:
@@ -193,6 +214,16 @@ def test_a_build_after_an_edited_rule_keeps_what_stands(
     assert len(made) == (2 if lost else 0), "an article was put together again though nothing in it changed"
     ran.clear()
     assert kept(path) == first and not ran
+    harm(path)
+    people = archive / "authority" / "people.csv"
+    people.parent.mkdir()
+    people.write_text("id,name\nP1,Nobody at All\n")
+    decided = [{"action": "split", "quote": "Nobody", "to": "Nobody", "article": path.name} for path in ARTICLES[:2]]
+    lines = (json.dumps(decision | {"author": "owner", "date": "2023-11-14"}) for decision in decided)
+    (archive / "authority" / "decisions.jsonl").write_text("\n".join(lines))
+    assert [found[1] is not None for found in kept(path).values()] == [True, True], "what is stored was trusted"
     program.beside = "edited"
     made.clear()
-    assert kept(path) == first and sorted(ran) == sorted(2 * NAMES) and len(made) == 2
+    ran.clear()
+    again = kept(path)
+    assert sorted(again) == sorted(first) and sorted(ran) == sorted(2 * NAMES) and len(made) == 2

@@ -5,61 +5,68 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from .annotators import Annotator
 from .codec import Damaged, decode, decode_annotations, encode
 from .model import Annotation
 
+if TYPE_CHECKING:  # most builds read nothing
+    from .annotators import Annotator
+
+
+class Marks(msgspec.Struct, array_like=True, frozen=True):
+    """Under what finds were made: a digest of them, and of each annotator the key of all that it saw, and the digest of the owner's
+    authority if it asked that anything, else ""."""
+
+    digest: str
+    of: dict[str, tuple[str, str]]
+
 
 class Found(msgspec.Struct, array_like=True, frozen=True):
-    """What an annotator found: the key of all that it saw, its annotations as JSON, what it asked of the owner's authority, and
-    the digest of that authority ("" where it asked nothing)."""
+    """What an annotator found: its annotations as JSON, and what it asked of the owner's authority."""
 
-    key: str
     annotations: msgspec.Raw
     asked: list[str]
-    owned: str
-
-    def same(self, other: Found) -> bool:
-        return self.annotations == other.annotations and self.asked == other.asked
 
 
 class Finds:
     """The finds of all annotators in one article, in the order in which they ran; those of an earlier reading stand in for one
     that would see the same again."""
 
-    def __init__(self, versions: Mapping[str, str] | None = None, owned: str = "", stored: str = "") -> None:
+    def __init__(
+        self, versions: Mapping[str, str] | None = None, owned: str = "", marks: Marks | None = None, stored: str = ""
+    ) -> None:
         """`versions` names all that shapes what an annotator finds beside the article and the owner's authority, which is `owned`;
-        an annotator that is not in it always runs. `stored` is what `to_json` gave: of the same article."""
+        an annotator that is not in it always runs. `marks` and `stored` are what `kept` gave, of the same article."""
         self._versions, self._owned = versions or {}, owned
-        try:
-            self._before = decode(dict[str, Found], stored) if stored else {}
-        except Damaged:
-            self._before = {}
-        self.now: dict[str, Found] = {}
+        self._marks = marks.of if marks else {}
+        self._before: dict[str, Found] = {}
+        with suppress(Damaged):
+            if marks and stored and marks.digest == digest_of(stored.encode()):
+                self._before = decode(dict[str, Found], stored)
+        self._now: dict[str, Found] = {}
+        self._new_marks: dict[str, tuple[str, str]] = {}
         self._makes: dict[str, str] = {}  # layer -> the annotator that made it last
         self._read: dict[str, list[Annotation]] = {}
-        self.new = False  # whether an annotator ran
-        self.changed = not self._before  # whether one found, or asked, otherwise than before
+        self.changed = not self._before  # whether any found, or asked, otherwise than before
 
     def stand(self, annotator: Annotator) -> bool:
         """Whether the annotator would find what it found before: then that is taken."""
-        before, key = self._before.get(annotator.name), self._key(annotator)
-        if before is None or not key or before.key != key or before.owned not in ("", self._owned):
+        before, mark = self._before.get(annotator.name), self._marks.get(annotator.name)
+        key = self._key(annotator)
+        if before is None or mark is None or not key or mark[0] != key or mark[1] not in ("", self._owned):
             return False
-        self._take(annotator, before)
+        self._take(annotator, before, mark)
         return True
 
     def add(self, annotator: Annotator, found: list[Annotation], asked: set[str]) -> None:
         """Keeps what an annotator found just now."""
-        annotations = msgspec.Raw(encode(found).encode())
-        made = Found(self._key(annotator), annotations, sorted(asked), self._owned if asked else "")
-        before = self._before.get(annotator.name)
-        self.new = True
-        self.changed = self.changed or before is None or not before.same(made)
-        self._take(annotator, made)
+        made = Found(msgspec.Raw(encode(found).encode()), sorted(asked))
+        self.changed = self.changed or made != self._before.get(annotator.name)
+        self._take(annotator, made, (self._key(annotator), self._owned if asked else ""))
         self._read[annotator.name] = found
 
     def layers(self, wanted: Iterable[str] | None = None) -> dict[str, list[Annotation]]:
@@ -70,25 +77,33 @@ class Finds:
     @property
     def asked(self) -> set[str]:
         """What all of them asked of the owner's authority."""
-        return {name for found in self.now.values() for name in found.asked}
+        return {name for found in self._now.values() for name in found.asked}
 
-    def to_json(self) -> str:
-        return encode(self.now)
+    def kept(self) -> tuple[Marks, str]:
+        """The finds as JSON, with their marks."""
+        told = encode(self._now)
+        return Marks(digest_of(told.encode()), self._new_marks), told
 
-    def _take(self, annotator: Annotator, found: Found) -> None:
-        self.now[annotator.name] = found
+    def _take(self, annotator: Annotator, found: Found, mark: tuple[str, str]) -> None:
+        self._now[annotator.name], self._new_marks[annotator.name] = found, mark
         self._makes |= dict.fromkeys(annotator.makes, annotator.name)
 
     def _of(self, name: str) -> list[Annotation]:
         if name not in self._read:
-            self._read[name] = decode_annotations(bytes(self.now[name].annotations))
+            self._read[name] = decode_annotations(bytes(self._now[name].annotations))
         return self._read[name]
 
     def _key(self, annotator: Annotator) -> str:
         version = self._versions.get(annotator.name)
         if version is None:
             return ""
-        digest = hashlib.blake2b(version.encode(), digest_size=12)
-        for name in sorted({self._makes[layer] for layer in annotator.needs if layer in self._makes}):
-            digest.update(bytes(self.now[name].annotations))
-        return digest.hexdigest()
+        seen = {self._makes[layer] for layer in annotator.needs if layer in self._makes}
+        return digest_of(version.encode(), *(bytes(self._now[name].annotations) for name in sorted(seen)))
+
+
+def digest_of(*parts: bytes) -> str:
+    """A digest of texts in their order."""
+    digest = hashlib.blake2b(digest_size=12)
+    for part in parts:
+        digest.update(b"%d " % len(part) + part)
+    return digest.hexdigest()

@@ -4,31 +4,34 @@ of; of the authority and of decisions on the whole archive, only what bears on a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 import msgspec
 
 from .bearing import Owned, words_of
-from .codec import decode
+from .codec import decode, encode
+from .finds import Marks
 from .knowledge import Knowledge
 from .model import Block, Edit
 from .shipped import Shipped
 from .store import Store
+from .workers import Result
 
 UNKNOWN = "unknown"  # what bears on an article that was not read yet
 
 
 class Trace(msgspec.Struct, array_like=True):
     """What is known of an article that was read: the key without what bears on it, the key it is stored under, what bears on it,
-    what it asked of the owner's authority `beyond` its words (None: it is kept with words withheld, and all bears on it), and a
-    digest of all that shaped it `beside` the annotators."""
+    what it asked of the owner's authority `beyond` its words (None: it is kept with words withheld, and all bears on it), a digest
+    of all that shaped it `beside` the annotators, and under what the annotators' finds were made."""
 
     plain: str
     article: str
     bearing: str
     beyond: list[str] | None
     beside: str
+    marks: Marks | None
 
 
 class Before(msgspec.Struct, array_like=True, frozen=True):
@@ -36,9 +39,9 @@ class Before(msgspec.Struct, array_like=True, frozen=True):
     of the annotators and with what authority of the owner they would be found now, what is known of the article as it was cleaned
     the same way (None: it was not), and whether it `stands` as it is stored if they find the same."""
 
-    finds: str
-    versions: dict[str, str]
-    owned: str
+    finds: str = ""
+    versions: dict[str, str] = {}
+    owned: str = ""
     trace: Trace | None = None
     stands: bool = False
 
@@ -85,17 +88,18 @@ class Keys:
             self._used[plain] = bearing
         return _with(plain, bearing)
 
-    def read(
-        self, name: str, digest: str, given: Mapping[str, object], bearing: str, beyond: Sequence[str] | None
-    ) -> str:
-        """The key of an article that was just read, and what bears on it."""
+    def read(self, name: str, digest: str, given: Mapping[str, object], result: Result) -> str:
+        """The key of an article that was just read. What is to be known of it by the next reading is stored."""
+        bearing, beyond = result.bearing, result.beyond
         plain = self._plain(name, digest, given)
         self._known[plain] = self._used[plain] = bearing
         self._changed = True
         key = _with(plain, bearing)
         beside = self._all_beside(name, digest, given)
-        trace = Trace(plain, key, bearing, None if beyond is None else list(beyond), beside)
-        self._store.put("trace", self._cleaning(name, digest, given), msgspec.json.encode(trace).decode())
+        cleaning = self._cleaning(name, digest, given)
+        self._store.put("trace", cleaning, encode(Trace(plain, key, bearing, beyond, beside, result.marks)))
+        if result.finds:
+            self._store.put("finds", cleaning, result.finds)
         return key
 
     def before(self, name: str, digest: str, given: Mapping[str, object]) -> Before:

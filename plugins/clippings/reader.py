@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -104,13 +104,14 @@ class Reader:
                 continue
             row, found = row_from_json(result.row), self.found[result.name]
             # Its digest may be another since the scan: what was read must not pass for what was there.
-            key = self.keys.read(result.name, row.digest, found.given, result.bearing, result.beyond)
+            key = self.keys.read(result.name, row.digest, found.given, result)
             self.found[result.name] = found._replace(digest=row.digest, key=key)
-            self.store.put("article", key, result.article)
-            self.store.put_bytes("sightings", key, result.sightings)
-            self.store.put("row", key, result.row)
-            if result.finds[1]:
-                self.store.put("finds", *result.finds)
+            if result.standing:
+                self.store.copy(("article", "sightings", "row"), result.standing, key)
+            else:
+                self.store.put("article", key, result.article)
+                self.store.put_bytes("sightings", key, result.sightings)
+                self.store.put("row", key, result.row)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)
             rows[result.name] = (key, row)
@@ -179,8 +180,10 @@ class Reader:
         return read_bytes(file.path, file.start, file.size)
 
     def again(self, name: str) -> Article | None:
-        result = next(iter(self._read_all([self._job(name)]))) if name in self.found else None
-        return decode(Article, result.article) if result and result.article else None
+        if name not in self.found:
+            return None
+        result = next(iter(self._read_all([replace(self._job(name), before="")])))
+        return decode(Article, result.article) if result.article else None
 
 
 def read_there(job: Job) -> Result:

@@ -7,8 +7,9 @@ import functools
 import hashlib
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from . import withholding
 from .archive import read_bytes
@@ -19,7 +20,7 @@ from .finds import Finds
 from .keys import Before, Trace
 from .knowledge import Knowledge
 from .model import Article, Facts
-from .pipeline import Looked, Tools, clean_file, looked_at, with_finds
+from .pipeline import Tools, clean_file, looked_at, with_finds
 from .pipeline import tools as gather_tools
 from .store import Store
 from .summarise import row_to_json
@@ -74,20 +75,35 @@ def read_job(job: Job) -> Result:
     """Reads one file in a worker process: text in, text out, so that nothing is pickled but strings."""
     tools, tagger = gathered(job.archive, job.store)
     tagger.new = {}
-    before = decode(Before, job.before) if job.before and not job.withholding else Before("", {}, "")
-    authority = Watched(tools.knowledge.authority)
-    data = b""
+    before = decode(Before, job.before) if job.before and not job.withholding else Before()
     try:
-        cleaned = _cleaned(before, job, tools)
-        if cleaned is None:
-            data = read_bytes(Path(job.path), job.start, job.size)
-            cleaned = clean_file(data, job.name, decode(Facts, job.facts), tools)
-        looked = _looked_at(cleaned, before, job, tools, tagger, authority)
+        try:
+            return _read(job, before, tools, tagger)
+        except Damaged:  # what is stored: nothing was read before
+            return _read(job, msgspec.structs.replace(before, trace=None), tools, tagger)
     except (Unreadable, OSError) as problem:
         return Result(job.name, error=_reason(problem))
-    finds = (before.finds, looked.finds.to_json()) if before.finds and looked.finds.new else ("", "")
-    if before.trace and before.stands and not looked.finds.changed and (stored := _stored(before.trace, job)):
-        return replace(stored, finds=finds, taggings=tagger.new)
+
+
+def _read(job: Job, before: Before, tools: Tools, tagger: CachedTagger) -> Result:
+    store, trace, data = _store(Path(job.store) if job.store else None, os.getpid()), before.trace, b""
+    cleaned = None
+    if trace:
+        store.commit()  # to see what was kept since
+        cleaned = _cleaned(store, trace, tools)
+    known = cleaned is not None
+    if cleaned is None:
+        data = read_bytes(Path(job.path), job.start, job.size)
+        cleaned = clean_file(data, job.name, decode(Facts, job.facts), tools)
+    versions = {name: f"{version} {tagger.version}" for name, version in before.versions.items()}
+    stored = store.get("finds", before.finds) if trace and trace.marks else None
+    finds = Finds(versions, before.owned, trace.marks if trace else None, stored or "")
+    authority = Watched(tools.knowledge.authority)
+    looked = looked_at(cleaned, tools, tagger, authority, finds)
+    marks, found = finds.kept() if versions else (None, "")
+    if trace and before.stands and known and not finds.changed and (row := _row(store, trace)):
+        return Result(job.name, row=row, taggings=tagger.new, bearing=trace.bearing, beyond=trace.beyond, marks=marks,
+                      standing=trace.article)  # fmt: skip
     article = with_finds(looked, tools, authority)
     owned = _owned(tools.knowledge)
     bearing, beyond = owned.version, None
@@ -95,50 +111,32 @@ def read_job(job: Job) -> Result:
         words = words_of(article.text, article.blocks, article.edits)
         beyond = authority.beyond(words)
         bearing = owned.bearing(article.text, words, beyond)
-    article, row, sightings = withholding.shown(article, data, job.withholding)
+    article, summary, sightings = withholding.shown(article, data, job.withholding)
     return Result(
-        job.name, encode(article), row_to_json(row), sightings.packed(), "", tagger.new, False, bearing, beyond, finds
+        job.name,
+        encode(article),
+        row_to_json(summary),
+        sightings.packed(),
+        taggings=tagger.new,
+        bearing=bearing,
+        beyond=beyond,
+        finds=found if finds.changed else "",
+        marks=marks,
     )
 
 
-def _looked_at(
-    cleaned: Article, before: Before, job: Job, tools: Tools, tagger: CachedTagger, authority: Watched
-) -> Looked:
-    """What the annotators find in an article; only those run that might find something else than they did before."""
-    versions = {name: f"{version} {tagger.version}" for name, version in before.versions.items()}
-    stored = _kept(job).get("finds", before.finds) if before.trace else None
-    with contextlib.suppress(Damaged):
-        return looked_at(cleaned, tools, tagger, authority, Finds(versions, before.owned, stored or ""))
-    return looked_at(cleaned, tools, tagger, authority, Finds(versions, before.owned))
-
-
-def _kept(job: Job) -> Store:
-    """The store as it is now."""
-    return _store(Path(job.store) if job.store else None, os.getpid())
-
-
-def _cleaned(before: Before, job: Job, tools: Tools) -> Article | None:
-    """The article as the store has it cleaned; None where it must be cleaned anew."""
-    if not before.trace:
-        return None
+def _cleaned(store: Store, trace: Trace, tools: Tools) -> Article | None:
+    """The article as the store has it cleaned, without what annotators found; None where it must be cleaned anew."""
     made = {layer for annotator in tools.annotators for layer in annotator.makes}
-    store = _kept(job)
-    store.commit()  # to see what was kept since
     try:
-        return decode(Article, store.get("article", before.trace.article) or "", made)
+        return decode(Article, store.get("article", trace.article) or "", made)
     except Damaged:
         return None
 
 
-def _stored(trace: Trace, job: Job) -> Result | None:
-    """An article that is the same still, with all that is kept of it; None where some of that is gone."""
-    store = _kept(job)
-    article, row, sightings = (
-        store.get("article", trace.article), store.get("row", trace.article), store.get_bytes("sightings", trace.article)
-    )  # fmt: skip
-    if article is None or row is None or sightings is None:
-        return None
-    return Result(job.name, article, row, sightings, bearing=trace.bearing, beyond=trace.beyond)
+def _row(store: Store, trace: Trace) -> str | None:
+    """The row of an article that is the same still; None where not all is kept of it."""
+    return store.get("row", trace.article) if store.get_bytes("sightings", trace.article) is not None else None
 
 
 def _reason(problem: Exception) -> str:

@@ -113,6 +113,14 @@ class Store:
         """Stores bytes as they are: what is read and written at each build is not worth packing."""
         self._do("replace into results values (?, ?, ?, ?)", (stage, key, _sum(value), value))
 
+    def copy(self, stages: Iterable[str], key: str, to: str) -> None:
+        """Keeps what is stored under a key under another one too."""
+        for stage in stages:
+            self._do(
+                "replace into results select stage, ?, sum, value from results where stage = ? and key = ?",
+                (to, stage, key),
+            )
+
     def drop(self, stage: str, key: str) -> None:
         self._do("delete from results where stage = ? and key = ?", (stage, key))
 

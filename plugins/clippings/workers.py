@@ -14,6 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .finds import Marks
+
 SECONDS = 5.0  # of CPU for one file, without the loading of the language model
 PROOF = 60.0  # of CPU for a page that can be read, with all that a worker loads
 MEMORY = 512 << 20  # bytes of data for one file, beyond what its worker holds already
@@ -40,8 +42,9 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a job: JSON of the article and of its row, its sightings, new model output, what the annotators found (JSON of
-    `finds.Finds`, under its key; "" where that is kept already); or the reason it failed.
+    """What came of a job: JSON of the article and of its row, its sightings, new model output, what the annotators found and the
+    marks of that (see finds.py; "" where that is kept already); or the reason it failed. `standing` is the key of a stored article
+    that is the same: then this and its sightings are empty.
     A `fault` is a failure that no rule foresaw: the file may have brought it about, or the program.
     `bearing` and `beyond` tell what of the owner's authority made it so: see bearing.py and keys.py."""
 
@@ -54,7 +57,9 @@ class Result:
     fault: bool = False
     bearing: str = ""
     beyond: list[str] | None = None
-    finds: tuple[str, str] = ("", "")
+    finds: str = ""
+    marks: Marks | None = None
+    standing: str = ""
 
 
 class ProgramFault(Exception):
