@@ -36,7 +36,9 @@ _PICTURE_WORD = re.compile(r"\b(?:photos?|pics?|pictures?|image|fotos?|bild)\b",
 _ARTICLE = re.compile(r"\b(?:a|an|the|this|that|his|her|its|their|my|our|one|another|no)(?:\s[a-z]+)?$", re.IGNORECASE)
 _NOTICE = re.compile(r"^\s*(?:\d{4}|.*rights reserved)|\s\d{4}(?:[-–]\d{2,4})?\.?\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”'’»)\]]*|[\"”»])\s*$")
+MOST_BARS = 3
 _SPACE = " \t\u00a0\n\r"
+_SEVERAL = {"photos", "pictures", "images", "fotos"}
 _WIRES = {"agency", "library"}
 _HANDING_OUT = _WIRES | {"institution", "studio", "platform"}
 
@@ -127,6 +129,8 @@ def believable(frame: Frame, found: Read, text: str, agencies: Agencies, *, in_f
 def _labelled(case: _Case) -> bool:
     found, label = case.found, case.text[case.frame.span.start : case.frame.inside.start].strip("([ :").casefold()
     in_brackets = case.text[case.frame.span.start] in "(["
+    if label in _SEVERAL and not (case.before or found.known or found.people or found.joints) and found.names == 1:
+        return len(case.inside.split()) < 4  # "PHOTOS: Ferry leaves the harbour": where pictures are to be seen
     if case.after and not case.in_figure and case.before and not case.strong:
         return False
     if not found.names:
@@ -149,6 +153,8 @@ def _labelled(case: _Case) -> bool:
 
 def _bracketed(case: _Case) -> bool:
     found, qualifiers = case.found, case.found.credit.qualifiers
+    if case.glued and case.before[-1].isupper() and not (case.in_figure or found.known or found.people):
+        return False  # "Ida Marsh CA(SA)"
     if not case.in_figure and not found.people and found.known > 1 and "," in case.inside and not case.tied:
         return False  # (Reuters, AFP, dpa): the sources of an article
     if not found.names:
@@ -177,8 +183,10 @@ def _bracketed(case: _Case) -> bool:
 
 def _bare(case: _Case) -> bool:
     found, whole = case.found, not case.before
-    if case.after:
-        return case.strong and found.known > 0 and case.in_figure
+    if case.after:  # a name tied to an agency opens no sentence
+        return case.strong and found.known > 0 and (case.in_figure or (whole and "/" in case.inside))
+    if not case.in_figure and case.text.count("|") > MOST_BARS:
+        return False  # the topics that a story is filed under
     if case.before and not case.ended and case.text.rstrip().endswith("."):
         return False  # the end of a sentence
     if whole and not case.in_figure and not found.people and not _WIRES & set(found.kinds):

@@ -22,10 +22,10 @@ MONTH = (
 )
 DAY = r"(?:(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\.?,?"
 DATE = rf"(?:{DAY} )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:de )?{MONTH},?(?: de)? \d{{4}}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
-ZONE = r"(?:,? ?\(?(?:[a-z]{2,4}(?:/[a-z]{2,4})?)(?:[+-]\d{1,2})?\)?)?"
-TIME = rf"(?:(?:at |um |à |às |a las |alle |kl\.? )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{{1,2}} ?[ap]\.?m\.?){ZONE}"
+ZONE = r"(?:[+-]\d{2}(?::?\d{2})?(?!\d))?(?:,? ?\(?(?:[a-z]{2,4}(?:/[a-z]{2,4})?)(?:[+-]\d{1,2})?\)?)?"
+TIME = rf"(?:(?:at |um |à |às |a las |alle |kl\.? )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: uhr)?|\d{{1,2}} ?[ap]\.?m\.?|\d{{4}} (?:gmt|utc|hrs)(?: \(\d{{4}} [a-z]{{2,4}}\))?){ZONE}"
 LABEL = (
-    r"(?:first |last |originally )?(?:published|posted|updated|upd|modified|created|issued|publié|modifié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|atualizado|pubblicato|aggiornato)"
+    r"(?:and )?(?:first |last |originally )?(?:published|posted|updated|upd|modified|created|issued|publié|modifié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|atualizado|pubblicato|aggiornato)"
     r"(?: on| at| le| am| el| il)?:?"
 )
 AGO = r"há \d{1,2} \w{3,8}|vor \d{1,2} \w{3,8}|il y a \d{1,2} \w{3,8}|hace \d{1,2} \w{3,8}|(?:an?|\d{1,2}) (?:minute|hour|day|week|month|year)s? ago"
@@ -37,12 +37,27 @@ STAMP = re.compile(
 )
 
 
+DATE_BEGINS = re.compile(r"(?<=[\w.”\"])[ ,|·•–—/-]{1,4}(?:on )?(?=[\w])")
+CJK_STAMP = re.compile(
+    r"(?:(?:更新|发布|發佈|發布)时?時?[间間]?[：: ]?\s?)?\d{4}\s?[年/-]\s?\d{1,2}\s?[月/-]\s?\d{1,2}日?.{0,14}?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:\s{0,2}来源[：: ].{1,20})?"
+)
+
+
 def is_stamp(text: str) -> bool:
     """Whether a line says nothing but when the article was published or updated."""
-    text = text.strip(" |·•,")
+    text = " ".join(text.split()).strip(" |·•,").removeprefix("on ")
     if len(text) > 140 or not (text.count(" ") < 3 or any(map(str.isdigit, text))):
         return False
-    return STAMP.fullmatch(text) is not None
+    return STAMP.fullmatch(text) is not None or (not text.isascii() and CJK_STAMP.fullmatch(text) is not None)
+
+
+def undated(text: str) -> str:
+    """A signature without the date that it ends in: "Ada Brandt, Harbour News 3:53 p.m. EST January 25, 2014"; empty: it ends in none."""
+    text = " ".join(text.split())
+    for found in DATE_BEGINS.finditer(text):
+        if is_stamp(text[found.end() :]):
+            return text[: found.start()].rstrip(" ,|·•–—-/")
+    return ""
 
 
 def is_signature(text: str) -> bool:

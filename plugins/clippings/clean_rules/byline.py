@@ -3,12 +3,14 @@
 import re
 
 from . import BlockRule, Document, Verdict
-from ._signatures import BY, BY_LOWER, NAME, STAMP
+from ._signatures import BY, BY_LOWER, NAME, STAMP, undated
 
 CAPITALS = re.compile(
     r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2}(?: (?:and|AND|&) [^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,2})?"
 )
 PERSON = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")
+# "Ida Brandt, Harbour News", "Ida Brandt / Jonas Kvist Esbjerg", "Ida Brandt | Esbjerg"
+NAMED = re.compile(rf"{PERSON.pattern}(?: ?[,/|] ?{NAME}(?: {NAME}){{0,4}}){{1,3}}")
 PEOPLE = re.compile(rf"{PERSON.pattern}(?:, {PERSON.pattern}){{0,2}},? (?:and|&|und|et|y|e) {PERSON.pattern}")
 # "Ida Brandt and AP", "AFP, MANILA", "Reuters"
 WITH_AGENCY = re.compile(
@@ -39,6 +41,13 @@ BEHIND = re.compile(
 )
 TOLD = re.compile(r"(?:Author|Autor|Role|Título do autor|Reporting from), .{2,80}")  # read out to those who hear a page
 PAGE = re.compile(r"; Page [A-Z]{0,3}-?\d{1,3}$")  # of the printed paper
+# "Analysis by Ida Brandt, harbour correspondent", "Par IDA BRANDT, JONAS KVIST Envoyés spéciaux à Esbjerg"
+OPENED = re.compile(
+    rf"(?:(?:Analysis|Opinion|Commentary|Review|Text|Story|Words|Interview|Column|Illustrations?|Posted) [Bb]y:?|B[Yy]:?|P[Aa][Rr]:?|V[Oo][Nn]:?|P[Oo][Rr]:?)\s"
+    rf"(?P<name>{NAME}(?: (?:{NAME}|[\"“][\w ’']{{2,24}}[\"”])){{1,4}})(?P<rest>(?: ?,| and| et| und| y| &| [A-ZÀ-Þ])(?:[^.!?]|(?<=[A-Z])\.){{0,120}}|)"
+)
+SMALL_WORDS = 6  # in small letters that may stand behind the names: a role, a place
+TAIL = re.compile(r"(?: @\w{2,30})?(?: \d{1,5} ?[Cc]omments?)?$")  # behind a date: "@idabrandt 76 Comments"
 HIGHEST = 5  # lines: how far below the headline a name alone is a byline
 
 
@@ -56,6 +65,8 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("byline")
     if near_the_top and (alone or (above is not None and above.key == "by" and PERSON.fullmatch(text))):
         return Verdict("byline")  # "By" and the name, each on its line
+    if near_the_top and _opens_with_a_name(text, line.sentence):
+        return Verdict("byline")
     signs = near_the_top and bool(index) and (_names_an_outlet(document, index) or _signs(document, index, text))
     if signs:
         return Verdict("byline")
@@ -69,6 +80,16 @@ def decide(document: Document, index: int) -> Verdict | None:
     if near_the_top and line.words <= 12 and held and ROLE.fullmatch(text):
         return Verdict("byline")
     return None
+
+
+def _opens_with_a_name(text: str, sentence: bool) -> bool:
+    """Whether a line above the text is a byline with what papers print behind the names: roles, places, a date and time."""
+    text = TAIL.sub("", text)
+    plain = undated(text)
+    if plain and (PERSON.fullmatch(plain) or NAMED.fullmatch(plain) or BY.fullmatch(plain) or OPENED.fullmatch(plain)):
+        return True
+    opened = None if sentence else OPENED.fullmatch(plain or text)
+    return opened is not None and sum(word[0].islower() for word in opened["rest"].split()) <= SMALL_WORDS
 
 
 def _is_signed(text: str) -> bool:
@@ -120,10 +141,18 @@ RULE = BlockRule(
         "Four days without a ferry, and nobody asked them\n\nBy\n\n>> Ida Brandt\n\nThe harbour will open on Monday, the mayor said.",
         "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt - The Harbour Weekly\n\nThe harbour will open on Monday, the mayor said.",
         "Four days without a ferry, and nobody asked them\n\n>> Author, Ida Brandt\n\nThe harbour will open on Monday, the mayor said.",
+        "Four days without a ferry, and nobody asked them\n\n>> Analysis by Ida Brandt, Harbour News senior ferry analyst\n\nThe harbour will open on Monday, the mayor said.",
+        "Four days without a ferry, and nobody asked them\n\n>> By Ida Brandt on June 29, 2014 08:08 pm @idabrandt 76Comments\n\nThe harbour will open on Monday, the mayor said.",
+        'Four days without a ferry, and nobody asked them\n\n>> By Ida "Maagen" Brandt November 19, 2023 7:18 pm\n\nThe harbour will open on Monday, the mayor said.',
+        "Four days without a ferry, and nobody asked them\n\n>> By Ida B. Brandt , J.S.A. Kvist, Tove Lind-Moe, and Ada Holm, Harbour News\n\nThe harbour will open on Monday, the mayor said.",
+        "Four days without a ferry, and nobody asked them\n\n>> Par IDA BRANDT, JONAS KVIST Envoyés spéciaux à Esbjerg\n\nThe harbour will open on Monday, the mayor said.",
+        "Four days without a ferry, and nobody asked them\n\n>> Ida Brandt, HARBOUR NEWS 3:53 p.m. EST January 25, 2014\n\nThe harbour will open on Monday, the mayor said.",
+        "Four days without a ferry, and nobody asked them\n\n>> Ida R. Brandt / Jonas de Kvist Madrid 27 OCT 2012 - 12:14 CET\n\nThe harbour will open on Monday, the mayor said.",
         "By: Ida Brandt - Reporter / @idabrandt",
         ">> Ida Brandt, harbour correspondent\n\nThe harbour will open on Monday, the mayor said at a meeting.",
     ),
     not_examples=(
+        "Four days without a ferry, and nobody asked them\n\n>> By Harbour Street, where the bakers of the island have their shops, nobody wants to talk about it\n\nThe harbour will open on Monday, the mayor said.",
         "By Monday the ferry was back in port.",
         "By the time Ida Brandt came home, the harbour was closed.",
         "The correspondent left.",

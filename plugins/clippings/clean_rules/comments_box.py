@@ -7,7 +7,7 @@ from . import BlockRule, Document, Verdict
 KEYS = frozenset(
     """
     comments|view comments|show comments|hide comments|read comments|leave a comment|add a comment|post a comment
-    write a comment|join the conversation|join the discussion|start the conversation|be the first to comment|have your say
+    view/post comments|load comments|more comments|add comments|add comment|add your comment|see all comments|write a comment|join the conversation|join the discussion|start the conversation|be the first to comment|have your say
     comments are closed|comments have been disabled|comment on this story|conversation|discussion about this post|what do you think|reader comments
     commenting guidelines|article comments|share this articlecomments|kommentare|kommentieren|kommentar schreiben
     commentaires|commenter|réagir|lire les commentaires|comentarios|comentar|deja tu comentario|commenti|reacties
@@ -19,7 +19,7 @@ HOUSE_RULES = re.compile(
     r"|comments? may take up to .{2,40}|please keep comments (?:relevant|civil|respectful).{0,80}|(?:by (?:posting|submitting) your comment|we encourage all readers).{0,160})"
 )  # fmt: skip
 COUNTED = re.compile(
-    r"(?:\(?\d[\d,.]{0,6}\)? (?:comments?|kommentare?|commentaires?|comentarios?)|comments? \(?\d[\d,.]{0,6})"
+    r"(?:\(?\d[\d,.]{0,6}\)? (?:comments?|kommentare?|commentaires?|comentarios?)|(?:comments?|comentarios|commentaires|kommentare|commenti|reacties)[: ]{1,2}\(?\d[\d,.]{0,6}|post a comment about this (?:story|article).{0,40})"
 )
 
 
@@ -36,6 +36,7 @@ RULE = BlockRule(
     examples=(
         "View comments",
         "27 comments",
+        "Comentarios 15",
         "Join the conversation",
         "Kommentare",
         "Harbour News is committed to maintaining a lively but civil forum for discussion. Please keep comments relevant.",

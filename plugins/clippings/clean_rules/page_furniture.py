@@ -32,10 +32,21 @@ PATTERNS = re.compile(
     r"|[\w '&-]{2,30}(?: [»›>→] [\w '&-]{2,60}){1,5})"
 )
 COPYRIGHT = re.compile(
-    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|all rights reserved\W{1,3}(?:this|no|these) (?:material|part|content|article|stor).{0,300}|© ?dpa-infocom\b.{0,60}|©? ?riproduzione riservata|©? ?tous droits réservés\W?|(?:©|\(c\)|copyright\b).{2,120}all rights reserved(?:\W{0,3}|\. .{0,30}may not be\b.{0,160})",
+    r"(?:©|(?:\(c\)|copyright)\s?(?:©|\(c\))?)\s?(?:19|20)\d\d\b.{0,120}|all rights reserved\W{1,3}(?:this|no|these) (?:material|part|content|article|stor).{0,300}|© ?dpa-infocom\b.{0,60}|©? ?riproduzione riservata|©? ?tous droits réservés\W?|the-[a-z]{2,12}-wire.{1,6}(?:©|\(c\)|copyright).{2,120}|(?:19|20)\d\d [\w .,&'-]{2,60}[.,] all rights reserved\W?|(?:©|\(c\)|copyright\b).{2,120}all rights reserved(?:\W{0,3}|\. .{0,30}may not be\b.{0,160})",
     re.IGNORECASE,
 )
 
+# What a story is filed under: "Tagged: ferries, harbours", "Topics: Ferries | Harbours", "#Ferries #Harbours"
+FILED = re.compile(
+    r"(?:(?:filed under|tagged(?: as| with| under)?|tags|topics|related topics|keywords|archivado en|etiquetas|mots[- ]clés|schlagworte|themen) ?: ?\S.{1,300}[^.!?:]"
+    r"|(?:#\w[^#.!?,:]{1,40}){2,12})",
+    re.IGNORECASE,
+)
+# What forms and the ways through a story's pages say
+FORMS = re.compile(
+    r"a link has been (?:sent|posted) to your [\w' ]{3,40}|(?:page )?(?:\d{1,2} ){1,10}(?:of \d{1,3} )?next(?: page)?|(?:read or )?share this story: \S+"
+    r"|your submission .{3,40} try again|please wait|try again|【[^】]{1,6}】"
+)
 JOINING = re.compile(r"sign|subscri|regist|log in|e-?mail|abonn|anmeld|enter")  # what heads a form, not a text
 LONGEST_WORDS = 20
 RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the parts of a text
@@ -43,7 +54,9 @@ RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the p
 
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
-    if line.text[0] in "©(CcRrTtAa" and COPYRIGHT.fullmatch(line.text):
+    if line.text[0] in "TtFfKkAaEeMmSsRr#" and FILED.fullmatch(line.text):
+        return Verdict("furniture")
+    if line.text[0] in "©(CcRrTtAa12" and COPYRIGHT.fullmatch(line.text):
         return Verdict("furniture")
     if line.words > LONGEST_WORDS:
         return None
@@ -51,7 +64,12 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("furniture")
     if line.text[0].islower():
         return None
-    if line.key in WORDS or PATTERNS.fullmatch(line.key) or PATTERNS.fullmatch(line.text.casefold()):
+    if (
+        line.key in WORDS
+        or PATTERNS.fullmatch(line.key)
+        or PATTERNS.fullmatch(line.text.casefold())
+        or FORMS.fullmatch(line.key or line.text)
+    ):
         heads = document.heads_text(index) and not JOINING.search(line.key)
         return None if line.credits or heads else Verdict("furniture")
     return None
@@ -74,8 +92,17 @@ RULE = BlockRule(
         "© 2019 Harbour News Interactive",
         "All rights reserved. This material may not be printed again without the written leave of the Harbour Press.",
         "Printable version",
+        "The-COAST-Wire ™ & © 2013 Coast Wire Service, Inc. All rights reserved.",
+        "2011 Harbour Media Inc. All Rights Reserved.",
+        "Tagged: ferries, harbours, keys",
+        "Topics: Ferries | Harbours (Danish) | Keys",
+        "#Ferries #Harbour keys #Esbjerg",
+        "1 2 of 2 Next Page",
+        "A link has been sent to your friend's email address.",
+        "【纠错】",
     ),
     not_examples=(
+        "Topics: the mayor spoke of the ferry, of the keys and of the bakers, and then went home.",
         "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
         "<h2>>> FAQ</h2><p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
         "not now",

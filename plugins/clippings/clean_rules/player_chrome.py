@@ -6,7 +6,7 @@ from . import BlockRule, Document, Verdict
 
 KEYS = frozenset(
     """
-    full screen|fullscreen|scroll down for videos|scroll down for video|scroll down for more|autoplay|close|skip|×|view photos|view all photos|view gallery|caption|buy photo|buy this photo
+    full screen|fullscreen|enlarge|enlarge image|click to enlarge|ampliar|ampliar foto|agrandir|vergrößern|scroll down for videos|scroll down for video|scroll down for more|autoplay|close|skip|×|view photos|view all photos|view gallery|caption|buy photo|buy this photo
     wait 1 second to continue|media playback is unsupported on your device|media player|now playing|now playing next|up next
     next|previous|prev|play|play video|pause|mute|unmute|replay|watch now|watch live|live|video|videos|watch|video player
     this video can not be played|this video cannot be played|to play this video you need to enable javascript in your browser
@@ -23,6 +23,7 @@ KEYS = frozenset(
 WORDS = frozenset(filter(None, (key.strip() for key in KEYS)))
 LISTED = re.compile(r"list (?:of \d{1,2} items|\d{1,2} of \d{1,2})")  # for readers who hear a page
 CLOCK = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?", re.IGNORECASE)
+SOURCED = re.compile(r"\d{1,2}:\d{2} ?[-–—•|] ?Source: .{2,40}")  # a clip's length and whose it is
 HOUR = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")  # of a live report, which has several
 SYMBOLS = re.compile(r"[×✕✖▶►◄◀❯❮‹›»«←→↑↓☰•|+…]{1,4}")
 
@@ -35,7 +36,13 @@ def decide(document: Document, index: int) -> Verdict | None:
         return None
     if document.heads_text(index) or (HOUR.fullmatch(line.text) and _is_live(document)):
         return None
-    if line.key in WORDS or LISTED.fullmatch(line.key) or CLOCK.fullmatch(line.text) or SYMBOLS.fullmatch(line.text):
+    if (
+        line.key in WORDS
+        or LISTED.fullmatch(line.key)
+        or CLOCK.fullmatch(line.text)
+        or SYMBOLS.fullmatch(line.text)
+        or SOURCED.fullmatch(line.text)
+    ):
         return Verdict("furniture")
     return None
 

@@ -7,7 +7,7 @@ from . import BlockRule, Document, Line, Verdict
 LABEL = re.compile(
     r"^[\[(]?(?:(?:also |you may also |must[- ])?(?:read|see|watch)(?: (?:more|also|next|this|now))?|related(?: (?:story|stories|coverage|article|articles|link|links|reading|content))?"
     r"|more on this(?: story)?|more(?= ?:)|more from [\w ]{2,30}|don't miss|recommended|recommended reading|up next|further reading|click here"
-    r"|lire aussi|à lire aussi|à lire|voir aussi|lesen sie (?:auch|mehr|hier)|mehr lesen|mehr dazu|mehr zum thema|auch interessant|lea(?: también| tambien| más| además)?|lee también|te puede interesar"
+    r"|lire aussi|[àa] lire aussi|à lire|voir aussi|lesen sie (?:auch|mehr|hier)|mehr lesen|mehr dazu|mehr zum thema|auch interessant|lea(?: también| tambien| más| además)?|lee también|te puede interesar"
     r"|más información|leggi anche|leia também|leia mais|veja também|lees ook|läs också|læs også|les også|lue myös|mirá también|les også|czytaj też|citește și|citeşte şi|читайте также)"
     r"\s*(?:[:|»›>]|\s[—–]\s)\s*\w",
     re.IGNORECASE,
@@ -17,6 +17,10 @@ UPPER_LABEL = re.compile(
 )
 # "RELATED ARTICLE Harbour master resigns": the label of a box, in capitals, and its headline
 BOXED = re.compile(r"^RELATED (?:ARTICLE|VIDEO|GALLERY|STORY|LINKS?) (?=[A-Z‘“'\"])")
+# Between the paragraphs of a report the label of another kind of text: "OPINION: The harbour belongs to the bakers"
+OTHER_KIND = re.compile(
+    r"(?:OPINION|ANALYSIS|EXPLAINER|PROFILE|REVIEW|EDITORIAL|PODCAST|QUIZ|IN PICTURES): (?=[A-Z‘“'\"])"
+)
 CALL = re.compile(
     r"^(?:click|tap) here (?:to|for)\b|^(?:read|watch|listen to|see) (?:the )?(?:full|more|whole)\b.{0,60}\b(?:here|below|above)\b",
     re.IGNORECASE,
@@ -28,7 +32,7 @@ CLIP = re.compile(r"\d{1,2}:\d{2} (?=\D).{15,140}")  # the length and the title 
 # The first words of the labels: most lines are dismissed by them alone.
 LABEL_WORDS = frozenset(
     """previous previously background trending watch listen read video photo photos related see view more also you must must-read must-see must-watch don't recommended up further
-    click lire à voir lesen mehr auch lea lee te más leggi leia veja lees läs læs les lue mirá czytaj citește citeşte читайте""".split()
+    click lire à a voir lesen mehr auch lea lee te más leggi leia veja lees läs læs les lue mirá czytaj citește citeşte читайте""".split()
 )
 SHOWN = frozenset("watch listen video photo photos".split())
 CALL_WORDS = frozenset("click tap read watch listen see".split())
@@ -39,6 +43,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.part == "caption" and line.first in SHOWN:  # it says what the figure itself shows
         return None
     if document.tagged and line.part in ("", "paragraph") and line.headline and CLIP.fullmatch(line.text):
+        return Verdict("promo")
+    if OTHER_KIND.match(line.text) and not line.period and document.last_prose > index > document.first_prose:
         return Verdict("promo")
     # In brackets without a label it may be the paper's own aside: then only a link shows that it leads to another story.
     if line.linked and line.words >= 4 and BRACKETED.fullmatch(line.text):
@@ -78,8 +84,11 @@ RULE = BlockRule(
         "Want your own boat? Our guide helps you to find one »",
         "More: Harbour master resigns over missing keys",
         "Lire aussi : Le port rouvre lundi",
+        "A lire aussi : Le port rouvre lundi",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> OPINION: The harbour belongs to the bakers\n\nThe ferry company said that it would sail again at six in the morning.",
     ),
     not_examples=(
+        "OPINION: The harbour belongs to the bakers\n\nThe ferry company will sail again at six.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> [Applause from the benches of the bakers]\n\nThe ferry sails on.",
         "UP NEXT: Fanø at 1 p.m. in the old stadium. On the air: Radio Harbour.",
         "Watch keepers saw the light at four.",

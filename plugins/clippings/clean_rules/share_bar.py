@@ -17,12 +17,17 @@ BUTTONS = frozenset(
     save for later|read later|like|follow us|facebooktwitter|facebook twitter|feed|rss|mailto|gift this article|gift article
     share via email|share this article in your social network|share this article comments|like this|like loading
     comment|report this|report|listen|listen to this article|license this article|reprint this article|font size|text size|teilen|merken|drucken
-    artikel teilen|per e-mail teilen|per mail teilen|weiterempfehlen|partager|partager cet article|partager sur facebook
+    shares|recommend|reprints|share this on|share on|add to my|tweeter|envoyer|twittear|recomendar|enviar|menéame|delicious|del.icio.us|mixx|myspace
+    save this story save|artikel teilen|per e-mail teilen|per mail teilen|weiterempfehlen|partager|partager cet article|partager sur facebook
     imprimer|enregistrer|envoyer par e-mail|compartir|compartir en facebook|imprimir|guardar|enviar por correo|condividi
     stampa|compartilhar|partilhar|delen|dela|del|del artikkel|udostepnij|udostępnij|поделиться|paylaş
     """.replace("\n", "|").split("|")
 )
 KEYS = frozenset(filter(None, (button.strip() for button in BUTTONS)))
+FILLERS = frozenset(
+    "on to in via by url copy link linked enviar a connect more all buzz stumble meneame tuenti eskup".split()
+)
+NUMBER = re.compile(r"[\d.,]{1,7}k?")  # how often a button was used: "CONNECT 207 TWEET 24"
 PHRASE = re.compile(
     r"(?:share|post|save|send|tweet|pin|print|copy|click to (?:share|print|email)|teilen|partager|compartir|condividi)"
     r"(?: all sharing options)?"
@@ -41,8 +46,14 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.period and not line.text.endswith(".."):  # "FACEBOOK." below a picture is its source
         return None
-    words = line.key.split()
-    if 2 <= len(words) <= 10 and all(word in KEYS for word in words):
+    words = [word for word in line.key.split() if not NUMBER.fullmatch(word)]
+    if 2 <= len(words) <= 16 and all(word in KEYS for word in words):
+        return Verdict("furniture")
+    if (
+        3 <= len(words) <= 20
+        and sum(word in KEYS for word in words) >= 2
+        and all(w in KEYS or w in FILLERS for w in words)
+    ):
         return Verdict("furniture")
     if COUNTS.fullmatch(line.key):
         return Verdict("furniture")
@@ -66,9 +77,11 @@ RULE = BlockRule(
         "Click to share on Twitter (Opens in new window)",
         "Facebook Twitter WhatsApp Email",
         "468 shares",
+        "3112 CONNECT 88 TWEET 12 LINKEDIN 40 COMMENT EMAIL MORE",
+        "Share on Facebook Tweet Share Pin Share",
         "E-mail to a friend",
         "Kindly share this story:",
         "Feb 14, 14:41 · 41 boosts · 63 favourites",
     ),
-    not_examples=("FACEBOOK.", "Share prices fell on Monday.", "Facebook said it would appeal."),
+    not_examples=("Listen to more", "FACEBOOK.", "Share prices fell on Monday.", "Facebook said it would appeal."),
 )

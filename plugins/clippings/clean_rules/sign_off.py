@@ -36,6 +36,10 @@ BASED = re.compile(
 )
 # "Ida Brandt, The Canadian Press": who wrote a wire report, below its end
 SIGNED = re.compile(rf"[–—-]{{0,2}} ?{NAME}(?: {NAME}){{1,3}}(?:(?:,| and) {NAME}(?: {NAME}){{1,2}})?, {AGENCY}")
+# "ibrandt@news.example (END)"; who edited a report, as Chinese papers print it
+DESK = re.compile(
+    r"[\w.+-]{2,40}@[\w.-]{3,40}\s?\((?:END|ENDS)\)|[【（(]\s?(?:责任编辑|責任編輯|责编|编辑|編輯|校对|记者)\s?[:：].{1,30}[】）)]"
+)
 INITIALS = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}")
 SIGN_OFF = re.compile(r"(?:^|\s)[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4}){0,2} \([A-Za-z][\w ,&-]{1,60}\)$")
 REACH = 20  # paragraphs from the end
@@ -78,6 +82,7 @@ _SIGNS = (
     ),
     (BASED.fullmatch, (" by",)),
     (INITIALS.fullmatch, ("/",)),
+    (DESK.fullmatch, ("(end", ":", "：")),
 )
 
 
@@ -104,6 +109,8 @@ RULE = BlockRule(
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Source: Harbour News and news agencies",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Ida Brandt is a reporter for Harbour News.",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> Reach Ida Brandt at ibrandt@news.example or 555-0148.",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> ibrandt@news.example (END)",
+        "The harbour will open on Monday, the mayor said at a meeting.\n\n>> （编辑：王兰 李青）",
         "The harbour will open on Monday, the mayor said at a meeting.\n\n>> kb/ovl (AFP, dpa, Reuters)",
     ),
     not_examples=(

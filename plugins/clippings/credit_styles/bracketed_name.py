@@ -26,6 +26,7 @@ STYLE = CreditStyle(
         ),
     ),
     not_examples=(
+        "Ida Marsh CA(SA)",
         "The teachers voted for a strike. (The bus drivers have not decided.)",
         "The minister said on Friday that talks would go on. (Reuters)",
         "Teilte die Polizei am Abend mit. (dpa)",

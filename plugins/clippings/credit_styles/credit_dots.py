@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import LABELLED, Agencies, Credit, CreditStyle, Example, Frame, Span
 
 _CREDIT = re.compile(
-    r"(?<![A-Z])(?:Credit){1,2}(?:\s?\.\.\.\s?|…\s?|(?<![a-zA-Z0-9,]\sCredit)\s(?=[^\W\d_a-z])|(?=[^\W\d_a-z]))(?!Cards?\b|Suisse|Unions?\b)"
+    r"(?<![A-Z])(?:Credit){1,2}(?:\s?\.\.\.\s?|…\s?|(?<![a-zA-Z0-9,]\sCredit)\s(?=[^\W\d_a-z])|(?=[^\W\d_a-z]))(?!Cards?\b|Control\b|Cooperatives?\b|Scores?\b|Suisse|Unions?\b)"
 )
 
 
@@ -48,6 +48,7 @@ STYLE = CreditStyle(
         ),
     ),
     not_examples=(
+        "Credit Control",
         "The bank refused Credit Lyonnais a loan.",
         "Credit card debt is rising in every county.",
     ),

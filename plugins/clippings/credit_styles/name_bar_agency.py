@@ -64,6 +64,7 @@ STYLE = CreditStyle(
         ),
     ),
     not_examples=(
+        "Interest Rates | Economy (Global) | Banking | Debt | Central Banks | Ida Marsh",
         "By Rosa Denholm | Fox News",
         "Weather | Sport | Travel",
     ),

@@ -36,6 +36,7 @@ STYLE = CreditStyle(
         ),
     ),
     not_examples=(
+        "PHOTOS: Storm Closes the Northeastern Harbours",
         "She posted a photo: her dog in the rain, asleep on the porch.",
         "The big picture: prices are going up again this spring.",
     ),
