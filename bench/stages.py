@@ -57,7 +57,7 @@ STAGES = (
 
 
 def main(archive: Path, output: Path, store: Path) -> None:
-    spent["starting Python, Pelican and ourselves"] = time.process_time()
+    spent["starting Python and ourselves"] = time.process_time()
     for holder, name, stage in STAGES:
         timed(holder, name, stage)
     began = cpu()

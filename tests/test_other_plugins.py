@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from clippings.archive import open_archive
+from clippings.journal import MANIFEST
+from clippings.pelican_adapter import run
+
 from .conftest import ROOT, SAMPLE
+from .test_site import files_of
 
 SCRIPT = """
 import sys
@@ -32,7 +37,7 @@ run(open_archive(Path(sys.argv[1])), Path(sys.argv[2]), store=Path(sys.argv[3]),
 
 
 @pytest.mark.skipif(not (ROOT / ".venv").is_dir(), reason="the plugins are development dependencies")
-def test_neighbours_and_sitemap(tmp_path: Path, cache: Path) -> None:
+def test_neighbours_and_sitemap(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = tmp_path / "archive"
     shutil.copytree(SAMPLE, archive)
     command = [
@@ -55,3 +60,9 @@ def test_neighbours_and_sitemap(tmp_path: Path, cache: Path) -> None:
     sitemap = (tmp_path / "site" / "sitemap.xml").read_text()
     assert all(f"/articles/{slug}.html</loc>" in sitemap for slug in slugs)
     assert "<priority>" in sitemap  # the plugin's, not our own
+    # Without a plugin Pelican is not loaded, and the site is the same but for what the plugin wrote.
+    monkeypatch.setenv("CLIPPINGS_CACHE", str(cache))
+    run(open_archive(archive), tmp_path / "plain", store=tmp_path / "store.sqlite")
+    plain, plugged = files_of(tmp_path / "plain"), files_of(tmp_path / "site")
+    assert plain.keys() == plugged.keys() - {"sitemap.xml"}
+    assert {name for name in plain if plain[name] != plugged[name]} <= {MANIFEST}

@@ -139,6 +139,12 @@ class Corpus:
             return thing.id in self.touched.articles
         return (thing.kind, thing.id) in self.touched.entities
 
+    def touched_entities(self) -> Iterable[Entity]:
+        """The entities that are touched."""
+        if self.touched is None:
+            return self.entities.values()
+        return [self.entities[place] for place in sorted(self.touched.entities) if place in self.entities]
+
     def kind(self, *kinds: str) -> list[Entity]:
         """The entities of those kinds, by name."""
         found = self._kinds.get(kinds)

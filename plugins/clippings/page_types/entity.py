@@ -29,11 +29,15 @@ def pages(site: Site) -> Iterable[Page]:
     moved = corpus.touched.placed_before if corpus.touched else None
     last = Locators(site, moved) if moved is not None else None
     parts: list[tuple[Entity, Sequence[Appearance], int, int]] = []
-    for entity in corpus.entities.values():
-        # A map shows the places near by: another one of them redraws the map of a place that itself stayed as it was.
-        if corpus.touches(entity) or (last and last.key(entity) != locators.key(entity)):
-            cut = chunks(entity.appearances, LENGTH)
-            parts += [(entity, part, number, len(cut)) for number, part in enumerate(cut, 1)]
+    shown = list(corpus.touched_entities())
+    if (
+        last
+    ):  # a map shows the places near by: another one of them redraws that of a place which itself stayed as it was
+        near = [e for e in corpus.kind("place") if not corpus.touches(e) and last.key(e) != locators.key(e)]
+        shown += near
+    for entity in shown:
+        cut = chunks(entity.appearances, LENGTH)
+        parts += [(entity, part, number, len(cut)) for number, part in enumerate(cut, 1)]
     # In the order of time: then pages that follow each other quote the same articles, of which some are kept at hand.
     parts.sort(key=lambda page: _middle(page[1]))
     for entity, part, number, count in parts:

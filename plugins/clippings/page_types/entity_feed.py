@@ -19,8 +19,8 @@ def pages(site: Site) -> Iterable[Page]:
     changed = {
         listed.id for listed in site.corpus.articles if changes.of(listed.id, listed.row.file, listed.doubles)
     }  # few did
-    for entity in site.corpus.entities.values():
-        if entity.count > 1 and site.corpus.touches(entity):
+    for entity in site.corpus.touched_entities():
+        if entity.count > 1:
             found = [a.article for a in entity.appearances if a.article.id in changed] if changed else []
             last = [(a.id, feeds.changed(a)) for a in found if feeds.changed(a) != a.added]
             shown = key(site.url, entity.name, entity.digest, last)

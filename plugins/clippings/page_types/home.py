@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from . import Page, PageType, Site, View, key
@@ -24,10 +25,10 @@ def pages(site: Site) -> Iterable[Page]:
     corpus = site.corpus
     newest = corpus.articles[:NEWEST]
     named = {
-        kind: sorted(corpus.kind(kind), key=lambda e: (-e.count, e.name))[:MOST_NAMED]
+        kind: nsmallest(MOST_NAMED, corpus.kind(kind), key=lambda e: (-e.count, e.name))
         for kind in ("person", "organisation", "place", "outlet")
     }
-    mapped = sorted(corpus.kind("place"), key=lambda e: (-e.count, e.name))[:MAPPED]
+    mapped = nsmallest(MAPPED, corpus.kind("place"), key=lambda e: (-e.count, e.name))
     years = Counter(article.year for article in corpus.articles)
     kinds = Counter(kind for kind, _ in corpus.entities)
     shown = key(

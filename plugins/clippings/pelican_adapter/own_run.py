@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 
 from ..build import Build
 from ..publish import Output
+from .light_articles import light_articles
 
 
 class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
@@ -23,10 +24,7 @@ class ClippingsGenerator(ArticlesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
         build: Build = self.settings["CLIPPINGS_BUILD"]
         self.corpus = build.corpus(self.settings["CLIPPINGS_OUTPUT"])
-        if self.settings["PLUGINS"]:
-            from .light_articles import light_articles
-
-            self.articles, self.categories = light_articles(self.corpus, self.settings)
+        self.articles, self.categories = light_articles(self.corpus, self.settings)
         self.context["articles"] = self.articles
         signals.article_generator_pretaxonomy.send(self)
         signals.article_generator_finalized.send(self)

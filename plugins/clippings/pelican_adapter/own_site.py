@@ -1,4 +1,4 @@
-"""The archive's own site: one run of Pelican with our article generator in the place of its own."""
+"""The archive's own site: a build, in a run of Pelican where plugins of it are named."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def run(
     scheduler: str = "",
     plugins: Sequence[str] = (),
 ) -> Report:
-    """Builds the archive's site into `output` in one run of Pelican, and gives the report.
+    """Builds the archive's site into `output`, and gives the report. `plugins` are further Pelican plugins to run with it,
+    by name, beside those that the settings of the site's run name.
 
     Raises what the stages raise: a site that could not be made is never reported as made.
     """
@@ -47,11 +48,12 @@ def run(
         with opened(output) as folder:
             folder.begin_to_look()
             build.scan()
-            # Other plugins want to see the articles; without any, a site that stands needs no look at them, nor Pelican.
-            if plugins or _plugins() or not build.stands(folder):
+            if plugins or _plugins():  # they want to see the articles, of a site that stands too
                 from .own_run import run_pelican
 
                 run_pelican(build, folder, _settings_file(), plugins)
+            elif not build.stands(folder):  # nobody listens to what Pelican would say, so it is not loaded
+                build.write(build.corpus(folder), folder)
     finally:
         gc.enable()
         kept.close()
