@@ -134,6 +134,7 @@ def test_a_name_of_several_words_that_is_hardly_somebodys_is_nobody(name: str) -
         ("Doctors Without Borders set up tents.", {"Without Borders": "ORG"}, "Doctors Without Borders", "organisation"),
         ("The Orlivsk Boat Builders and Owners Association met.", {"Orlivsk Boat Builders": "ORG", "Owners Association": "ORG"}, "Orlivsk Boat Builders and Owners Association", "organisation"),
         ("It replaced the European Commission of the Danube.", {"European Commission": "ORG", "Danube": "PERSON"}, "European Commission of the Danube", "organisation"),
+        ("Euxine Terminals of Varna offers less.", {"Varna": "GPE"}, "Euxine Terminals", "organisation"),
         ("The Delta Wardens' Service has a boat.", {}, "Delta Wardens' Service", "organisation"),
     ],
 )  # fmt: skip

@@ -60,7 +60,7 @@ def local_cues(candidate: Candidate, words: Words, lexicon: Lexicon, is_area: Is
     points = {"person": 0.0, "organisation": 0.0, "place": 0.0, "nationality": 0.0, "thing": 0.0}
     before = words.before(candidate.first)
     if before:
-        _look_before(before, candidate, words, lexicon, points)
+        _look_before(before, candidate, words, lexicon, is_area, points)
     elif words.text[max(0, candidate.start - 2) : candidate.start] in ("D-", "R-", "I-", "L-"):
         points["place"] += 5.0
     elif words.text[max(0, candidate.start - 2) : candidate.start] == ", " and not candidate.opens:
@@ -80,7 +80,9 @@ def told(candidate: Candidate, words: Words) -> bool:
     return before is not None and before.text == "told"
 
 
-def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexicon, points: dict[str, float]) -> None:
+def _look_before(
+    before: Word, candidate: Candidate, words: Words, lexicon: Lexicon, is_area: IsArea, points: dict[str, float]
+) -> None:
     folded = before.text.casefold()
     role = _role_before(candidate.first, words, lexicon)
     if role == "honorific" and (before.capital or before.text in ("al", "de")):
@@ -114,6 +116,8 @@ def _look_before(before: Word, candidate: Candidate, words: Words, lexicon: Lexi
         if earlier.text in _RULE and " " in candidate.text:
             points["place"] += 0.8  # of a country or of whoever leads it
             points["person"] += 0.8
+        elif earlier.text == "president" and not is_area(candidate.text):
+            points["organisation"] += 1.5  # what no list has as a country is a firm or a club
         elif earlier.text.casefold() in lexicon.name_words["place-noun"]:
             points["place"] += 2.5
         elif earlier.text.casefold() in lexicon.name_words["leads-of"]:
@@ -194,6 +198,8 @@ def _look_after(after: Word, candidate: Candidate, words: Words, lexicon: Lexico
         behind = words.after(candidate.last + 1)
         if behind and lexicon.roles.get(behind.text) == "occupation" and candidate.last - candidate.first <= 3:
             points["person"] += 0.8
+        if behind and behind.text in lexicon.name_words["kin"]:
+            points["person"] += 2.0
         return
     folded = after.text.casefold()
     for kind, weight in lexicon.cues["after"].get(folded, ()):

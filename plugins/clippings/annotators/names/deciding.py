@@ -141,6 +141,8 @@ def _add_votes(surface: str, mentions: list[Candidate], lexicon: Lexicon, lookup
             weight *= 0.4
         if vote == "person" and " " in surface and _is_unlikely(surface, lexicon, lookup):
             weight *= 0.5
+        if vote == "place" and surface.endswith(" Party"):
+            weight *= 0.5
         points[vote] += weight
 
 

@@ -81,7 +81,7 @@ def _names_in(
         if (
             index == last
             or _cuts(words, index, last, headline, lexicon)
-            or (behind_post and listed[index].text == "of")
+            or (listed[index].text == "of" and (behind_post or _is_whole(words, first, index, lexicon)))
         ):
             behind_post = behind_post or (index < last and listed[index].text.casefold() in lexicon.name_words["posts"])
             end = index
@@ -92,6 +92,12 @@ def _names_in(
             if start < end and not (end - start == 1 and _no_name(listed[start].text, lexicon)):
                 yield start, end
             start = index + 1
+
+
+def _is_whole(words: Words, first: int, index: int, lexicon: Lexicon) -> bool:
+    """Whether a body's name is over before an "of": the "Pontic Marine Works" of Varna, but the "Bank of Scotland"."""
+    last, kinds = words.list[index - 1].text, lexicon.name_words
+    return index - first > 1 and last.endswith("s") and last in kinds["last"] and last not in kinds["first"]
 
 
 def _only_opens(words: Words, index: int, lexicon: Lexicon) -> bool:

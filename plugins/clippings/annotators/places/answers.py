@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Place, PlaceGuess, Span
 from .. import Reading
-from . import cues, facilities
+from . import cues, facilities, scoring
 from .scoring import ranked
 from .senses import Sense
 
@@ -18,6 +18,7 @@ CUT = 0.6  # under this the place is left open
 APPROXIMATE_CUT = 0.7
 SURE = 0.6  # towns surer than this can tell where something near them is
 NATIONALITY = 0.95
+KNOWN_AFAR, FAR = 30_000, 150  # people; kilometres
 KNOWN_ABROAD = 150_000  # people: a paper elsewhere names a smaller town with its country
 
 Answer = tuple[PlaceGuess | None, tuple[PlaceGuess, ...], str]
@@ -50,7 +51,8 @@ def answer(
     for index, (sense, pairs) in listed.items():
         span = spans[index]
         guesses = tuple(guess(place, probability) for place, probability in pairs[:4])
-        if guesses and guesses[0].probability >= CUT and not _stranger(sense, pairs[0][0], countries, at_home):
+        sure = guesses and guesses[0].probability >= CUT and not _stranger(sense, pairs[0][0], countries, at_home)
+        if sure and not _far_off(sense, pairs[0][0], anchors, text, spans, at_home):
             place, probability = pairs[0]
             # The airport of a town is not the town, the south of a state not the state.
             if (sense.kind == "facility" and place.kind != "facility") or (sense.modified and place.kind != "city"):
@@ -93,6 +95,35 @@ def _stranger(sense: Sense, place: Place, countries: dict[str, set[str]], at_hom
     return alone and elsewhere >= 2
 
 
+def _far_off(
+    sense: Sense,
+    place: Place,
+    anchors: list[facilities.Anchor],
+    text: str,
+    spans: list[Span],
+    at_home: tuple[Place, ...],
+) -> bool:
+    """A small town that lies far from all others of the article, with no word to say that it is there: as likely a river, a
+    firm, or a place of that name which is not listed."""
+    if (
+        place.kind != "city"
+        or place.population >= KNOWN_AFAR
+        or place.capital
+        or sense.holder
+        or sense.near
+        or sense.opens
+    ):
+        return False
+    if sense.kind != "facility" and any(
+        cues.is_somewhere(text, spans[index]) or (index and cues.is_joined(text, spans[index - 1], spans[index]))
+        for index in sense.mentions
+    ):
+        return False
+    others = {a.place.id: a.place for a in anchors if a.span.of(text).casefold() != sense.name.casefold()}
+    near_home = any(scoring.distance(place, home) < FAR for home in at_home)
+    return not near_home and len(others) >= 2 and all(scoring.distance(place, other) > FAR for other in others.values())
+
+
 def _near(
     text: str,
     span: Span,
@@ -104,9 +135,11 @@ def _near(
     named = [found for other in sense.near if (found := other.best()) and found[1] > SURE and found[0].kind == "city"]
     if named:
         return guess(named[0][0], named[0][1] * facilities.NEXT_TO, named[0][0].name)
-    if " " not in span.of(text) and not cues.is_somewhere(text, span):
+    if " " not in span.of(text) and (cues.is_the(text, span) or not cues.is_somewhere(text, span)):
         return None  # a single unknown word may be no place at all
     near = facilities.near(text, span, towns, focus, gazetteer)
+    if near and near[1] <= facilities.vague(span.of(text)) and not cues.is_dwelt_in(text, span):
+        return None
     if near is None or near[1] < APPROXIMATE_CUT:
         return None
     return guess(near[0], near[1], near[0].name)

@@ -21,7 +21,7 @@ _AFTER = re.compile(
     r"(?:['’]s)?[ -](?:and [A-Z][\w’'-]+ (?=counties))?(?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|legislature"
     r"|lawmakers?|governor|gov\.|state|statehouse|attorney general|supreme court|general assembly))"
     r"|(?P<district>counties|county|parish|raion|district)"
-    r"|(?P<facility>(?:nuclear )?(?:power )?(?:plant|station|site|facility|complex|reactor)|refinery|dam|prison|camp|airport"
+    r"|(?P<facility>(?:nuclear )?(?:power |heating |steel |chemical |water )?(?:plant|station|site|facility|complex|reactor)|refinery|dam|prison|camp|airport"
     r"|air ?base|seaport)"
     r"|(?P<city>city|town|mayor|city council|police department|city hall|suburbs?|metro))\b",
     re.IGNORECASE,
@@ -47,6 +47,9 @@ _WIRE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /.,’'-]{1,30}\))
 _WHERE = re.compile(r"\b(?:in|near|at|from|to|outside|around|through|toward|towards|into|of|between)(?: the)? $", re.I)
 _THERE = re.compile(
     r" (?:man|woman|resident|native|couple|home|area|neighbou?rhood|village|town|teen|teenager|family)\b"
+)
+_BY_ITSELF = re.compile(
+    r"(?:[.,;:)]|$)(?!\w)| (?:before|after|was|were|is|had|has|rose|falls?|fell|froze|flooded|burst|overflowed|where|which)\b"
 )
 _STREET = re.compile(
     r"(?:(?:/| and |, )[A-Z][\w’']+){0,2} (?:streets|avenues|roads|boulevards|intersection|street|avenue|boulevard)\b"
@@ -111,13 +114,24 @@ def is_joined(text: str, span: Span, other: Span) -> bool:
 def is_somewhere(text: str, span: Span) -> bool:
     """Whether the words say that the name is a place's: "in Alva", "the village of Alva", "an Alva man"."""
     before = text[max(0, span.start - 24) : span.start]
-    return bool(_WHERE.search(before)) or bool(_THERE.match(text, span.end, min(len(text), span.end + 20)))
+    return bool(_WHERE.search(before)) or is_dwelt_in(text, span)
+
+
+def is_dwelt_in(text: str, span: Span) -> bool:
+    """Whether the words behind say that somebody lives there: "an Alva man", "his Alva home"."""
+    return bool(_THERE.match(text, span.end, min(len(text), span.end + 20)))
 
 
 def is_dateline(text: str, span: Span) -> bool:
     """Whether the name opens a story from there: "LIMA (AP) —", at the start of a line or sentence."""
     opens = span.start == 0 or text[span.start - 1] == "\n" or text[max(0, span.start - 2) : span.start] == ". "
     return opens and span.of(text).isupper() and bool(_WIRE.match(text, span.end, min(len(text), span.end + 60)))
+
+
+def is_the(text: str, span: Span) -> bool:
+    """Whether the name stands by itself behind "the", as rivers, seas and hills do and towns do not: "the mouth of the Alva"."""
+    behind_the = text[max(0, span.start - 4) : span.start].lower() == "the "
+    return behind_the and " " not in span.of(text) and bool(_BY_ITSELF.match(text, span.end))
 
 
 def is_street(text: str, span: Span) -> bool:

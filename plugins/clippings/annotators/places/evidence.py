@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 _COUNTY = re.compile(r"\b((?:[A-Z][\w.'’-]+ ){1,2}(?:County|Parish))\b")
 _WORD = re.compile(r"[A-Z][\w’'.-]*[\w]")
+# What newspapers print of one country alone: its money, its courts and councils, its large numbers.
+_OF_A_LAND = {
+    "GB": ("£", " Cllr ", "Crown Court", "Magistrates' Court", "Magistrates’ Court", " NHS ", "Ofsted"),
+    "IN": ("₹", " crore ", " lakh "),
+    "NG": ("₦",),
+    "AU": (" A$",),
+    "NZ": (" NZ$",),
+    "CA": (" C$", " RCMP "),
+}
+_LAND = 0.7  # how much such a sign counts, in mentions
 _COUNTRY = 1.5  # how much the country of the outlet's address counts, in mentions
 
 
@@ -43,6 +53,9 @@ def hints(
         if places:
             found.setdefault(match[1], Sense(match[1], places[:60], "district"))
     found = {name: sense for name, sense in found.items() if name.casefold() not in names}
+    for code, signs in _OF_A_LAND.items():
+        if any(sign in text for sign in signs) and (land := gazetteer.by_code(code)):
+            _add(found, land, _LAND)
     if country:
         _add(found, country, _COUNTRY)
     return list(found.values())

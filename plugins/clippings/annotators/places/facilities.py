@@ -29,6 +29,9 @@ _BUILT = (
 _FACILITY = re.compile(
     rf"(?i)(?:\b(?:{_BUILT})\.?(?:['’]s)?$|^(?:the )?(?:university|bank|port|court|church) of |^\d+\w* )"
 )
+_NATURE = re.compile(
+    r"(?:the )?(?:Cape|Mount|Mt\.?|Isle|Island|Gulf|Strait|Cabo|Capo|Monte) |.+ (?:Head|Point|Peak|Pass|Island|Sea)$"
+)
 _NUMBERED = re.compile(r"(?i)^(?:\d+(?:st|nd|rd|th)\b|interstate|route|highway|[US]\.?[RS]\.? ?\d|I-\d|\d+ block)")
 _BREAK = re.compile(r"[.!?]\s|\n")
 # How likely a place is within a day's walk of the town, by how near in the text the town is named.
@@ -64,6 +67,14 @@ def is_facility(surface: str) -> bool:
     return bool(_FACILITY.search(surface) or _NUMBERED.match(surface)) and " " in surface.strip()
 
 
+def vague(surface: str) -> float:
+    """How likely nearness must be at least to tell anything of the place. A building is in the town that its paragraph speaks of;
+    a village that is not listed may be elsewhere, and a cape or a mountain is named for itself."""
+    if is_facility(surface) or surface.startswith("Lake "):
+        return 0.0
+    return SENTENCE if _NATURE.match(surface) else PARAGRAPH
+
+
 def near(
     text: str, span: Span, anchors: Anchors, home: tuple[Place, float] | None, gazetteer: Gazetteer
 ) -> tuple[Place, float] | None:
@@ -82,7 +93,13 @@ def near(
     for anchor in anchors.found[index : index + 1]:
         gap = text[span.end : anchor.span.start]
         if len(gap) < 120 and not _BREAK.search(gap):
-            close = NEXT_TO if re.fullmatch(r",? (?:in|at|of|near|outside) (?:[a-z]+ ){0,2}|, ", gap) else SENTENCE
+            close = (
+                NEXT_TO
+                if re.fullmatch(
+                    r",? (?:in|at|of|near|outside) (?:[a-z]+ ){0,2}|, | (?:[a-z]+ ){1,2}(?:of|in|near) ", gap
+                )
+                else SENTENCE
+            )
             options.append((close * anchor.probability, -len(gap), anchor.place))
         elif "\n" not in gap and len(gap) < 500:
             options.append((PARAGRAPH * 0.9 * anchor.probability, -len(gap), anchor.place))

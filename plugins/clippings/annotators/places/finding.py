@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...model import Place, Span
@@ -17,6 +17,7 @@ _AROUND = re.compile(
     r"|nearby|neighbou?ring|occupied|mainland|coastal|old|far|deep|war-torn)[ -]+)+",
     re.IGNORECASE,
 )
+_UNACCENTED = 0.5
 _WORD_BEFORE = re.compile(r"(?<![\w.’'-])([A-Z][A-Za-z]+\.?) $")
 _OF = re.compile(
     r"^(?:the )?(?:(?P<city>city|town|township|village|borough|port|municipality|hamlet)"
@@ -49,7 +50,7 @@ def find(surface: str, gazetteer: Gazetteer, behind: bool = False) -> Found:
         return Found((short,), "region")
     places = gazetteer.lookup(surface)
     if places:
-        return Found(places)
+        return Found(places if surface.isascii() else tuple(_as_printed(place, surface) for place in places))
     for pattern in (_OF, _TYPED):
         match = pattern.search(surface)
         if match:
@@ -63,6 +64,13 @@ def find(surface: str, gazetteer: Gazetteer, behind: bool = False) -> Found:
         inner = find(surface[match.end() :], gazetteer)
         return Found(inner.places, inner.kind, True)
     return Found(())
+
+
+def _as_printed(place: Place, surface: str) -> Place:
+    """The place, fitting less well if its own name has the same letters without the accents that are printed: Fårö is not Faro."""
+    if place.fit < 1 or not place.name.isascii() or len(place.name) != len(surface):
+        return place
+    return replace(place, fit=_UNACCENTED)
 
 
 def whole(text: str, span: Span, gazetteer: Gazetteer) -> str:

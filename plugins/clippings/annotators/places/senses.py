@@ -78,11 +78,18 @@ def gather(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Sense]:
     done = list(senses.values())
     for sense in done:
         sense.weight = min(2.0, len(sense.mentions) ** 0.5)
+        if not sense.holder and sense.candidates and all(cues.is_the(text, spans[index]) for index in sense.mentions):
+            sense.candidates = [p for p in sense.candidates if _bears_the(p)]
         if not sense.holder:
             street = any(cues.is_street(text, spans[index]) for index in sense.mentions)
             sense.unlisted = FACILITY if street else _doubt(sense, gazetteer)
     _join_near(text, spans, done)
     return done
+
+
+def _bears_the(place: Place) -> bool:
+    """Whether English has "the" before its name: rivers and regions, and few towns, whose names begin with it."""
+    return place.kind not in ("city", "district") or place.name.startswith("The ")
 
 
 def _doubt(sense: Sense, gazetteer: Gazetteer) -> float:
