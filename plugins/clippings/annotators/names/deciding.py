@@ -62,14 +62,15 @@ def decide(
         for short in {mention.short for mention in mentions if mention.short and kind}:
             parts[short] |= {kind: 4.0} if kind == "place" else {kind: 4.0, "place": -6.0}
     _look_again(decided, owned)
+    alike = {surface: _best(points) for surface, points in decided.items() if " " in surface}
     for candidate in found:
-        if candidate.key not in decided:
-            continue
-        points = dict(decided[candidate.key])
-        if " " not in candidate.key:  # a name of several words is one thing throughout an article
+        if candidate.key in alike:  # a name of several words is one thing throughout an article
+            candidate.kind = alike[candidate.key]
+        elif candidate.key in decided:
+            points = dict(decided[candidate.key])
             for kind, weight in candidate.local.items():
                 points[kind] += 0.6 * weight
-        candidate.kind = _best(points)
+            candidate.kind = _best(points)
 
 
 def _countries(surfaces: Iterable[str], lexicon: Lexicon, lookup: Lookup, people: People) -> set[str]:
@@ -100,8 +101,11 @@ def _look_again(decided: dict[str, Points], owned: Callable[[str], str]) -> None
 
 
 def _best(points: Points) -> str:
-    kind = max(points, key=lambda k: (points[k], k))
-    return kind if points[kind] >= _LEAST and kind != "thing" else ""
+    most = max(points.values())
+    if most < _LEAST:
+        return ""
+    kind = max(kind for kind, weight in points.items() if weight == most)
+    return kind if kind != "thing" else ""
 
 
 def _tell_parts(words: list[str], kind: str, parts: dict[str, Points], ordinary: bool) -> None:

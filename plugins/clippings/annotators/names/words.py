@@ -6,8 +6,9 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from ...model import Span
 from .. import Reading
@@ -59,8 +60,7 @@ _COMPOUND = re.compile(
 _STOP = re.compile(r"\.(?=[\s,;)])")
 
 
-@dataclass(slots=True)
-class Word:
+class Word(msgspec.Struct, gc=False):
     """A word of the reading. `opens`: it is the first of a sentence, so that its capital says nothing."""
 
     start: int
@@ -93,16 +93,18 @@ def words_of(reading: Reading, sentences: tuple[Span, ...], parts: Callable[[str
                 begins = next(ahead)
             text = match.group()
             capital = text[0].isupper()
-            if capital and (len(text) == 1 or text in _ABBREVIATED) and _STOP.match(source, end):
+            if not capital:
+                found.append(Word(start, end, text, opens, index, False, text[0] in "'’"))
+                continue
+            if (len(text) == 1 or text in _ABBREVIATED) and _STOP.match(source, end):
                 text, end = text + ".", end + 1
-            if capital and "-" in text:
+            if "-" in text:
                 for part in _COMPOUND.split(text, 1) if _COMPOUND.search(text) else parts(text):
                     end = start + len(part)
                     found.append(Word(start, end, part, opens, index, part[0].isupper(), False))
                     start, opens = end + 1, False
                 continue
-            possessive = not capital and text[0] in "'’"
-            found.append(Word(start, end, text, opens, index, capital, possessive))
+            found.append(Word(start, end, text, opens, index, True, False))
     return found
 
 
