@@ -2,7 +2,7 @@
 
 import re
 
-from . import BlockRule, Document, Verdict
+from . import BlockRule, Document, Line, Verdict
 
 WORDS = re.compile(
     r"(?:sign(?:ing)? up (?:for|to|here)|subscri(?:be|bing) (?:to (?:our|this|my|us|receive|get|read|continue|keep)|to the (?-i:[A-Z])|to (?-i:[A-Z])|for|here|now|today|and)|newsletters?\b|breaking news (?:emails?|alerts?)"
@@ -77,10 +77,14 @@ def decide(document: Document, index: int) -> Verdict | None:
     speaks = hinted and WORDS.search(line.text) is not None
     if speaks and not QUOTED.search(line.text) and (ADDRESSED.search(line.text) or line.words <= 6):
         return Verdict("promo")
-    offers = OFFER.search(line.text) and (not line.prose or SPOKEN.search(line.text))  # "good news" alone is no offer
-    if line.words <= 25 and (speaks or offers) and _over_a_button(document, index):
+    if line.words <= 25 and _over_a_button(document, index) and (speaks or _offers(line)):
         return Verdict("promo")
     return None
+
+
+def _offers(line: Line) -> bool:
+    """Whether a line offers something to read; "good news" alone is no offer."""
+    return OFFER.search(line.text) is not None and (not line.prose or SPOKEN.search(line.text) is not None)
 
 
 def _over_a_button(document: Document, index: int) -> bool:
