@@ -12,11 +12,12 @@ from .candidates import Candidate, candidates, in_usual_letters
 from .credited import credited
 from .cues import local_cues, share_lists, told
 from .datelines import dateline_places
-from .deciding import Lookup, decide, place_renown
+from .deciding import decide
 from .entities import mentions_of
 from .foreign import without_foreign
 from .line_ups import strike_line_ups
 from .no_names import names_an_animal
+from .renown import Lookup, place_renown
 from .trimming import compound_parts
 from .words import Words
 

@@ -11,7 +11,8 @@ from ...lexicon import Lexicon
 from .. import Context
 from .acronyms import spelt_out
 from .extent import same_extent
-from .runs import capital_runs, in_capitals, merged
+from .joining import merged
+from .runs import capital_runs, in_capitals
 from .trimming import INNER, NICKNAME, PARTICLES, addresses, is_rank, pieces, trim
 from .words import Words
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from ...lexicon import Lexicon
 from .acronyms import acronym_behind, stands_for
 from .candidates import Candidate
+from .ships import is_aboard, is_vessel, sails
 from .words import Word, Words
 
 IsArea = Callable[[str], bool]
@@ -33,25 +34,6 @@ _OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
 _IN_A_YEAR = re.compile(r" \((?:19|20)\d\d\)")  # how works are listed
 _MONEY = re.compile(r" ?\$| (?:dollars?|cents?)\b")
 _BYLINE = re.compile(r"(?:^|\n)\s*by\s$", re.IGNORECASE)
-_BEHIND_VESSELS = frozenset(
-    {
-        "on",
-        "of",
-        "that",
-        "which",
-        "with",
-        "from",
-        "in",
-        "for",
-        "built",
-        "carrying",
-        "owned",
-        "and",
-        "registered",
-        "under",
-    }
-)
-_ABOARD = frozenset({"aboard", "board", "crew", "wreck", "hull", "deck", "decks"})
 _BASED = re.compile(r"-(?:based|born|bound|area|led|style|owned|controlled|backed|bred)\b")
 
 
@@ -94,11 +76,11 @@ def _look_before(
     for kind, weight in lexicon.cues["before"].get(folded, ()):
         if kind != "person" or not before.capital:
             points[kind] += weight
-    if _sails(candidate, words, lexicon):
+    if sails(candidate, words, lexicon):
         points["thing"] += 8.0  # a ship may be called for anybody and any place
     if folded in ("the", "a", "an"):
         points["person"] -= 1.2
-        points["thing"] += 4.0 * (folded == "the" and _is_aboard(candidate.first - 1, words, lexicon))
+        points["thing"] += 4.0 * (folded == "the" and is_aboard(candidate.first - 1, words, lexicon))
     elif folded == "flagged" and candidate.text not in lexicon.nationalities:
         points["thing"] += 8.0  # "the Liberian-flagged X"
     elif folded == "based" and words.text[before.start - 1 : before.start] == "-":
@@ -132,39 +114,6 @@ def _look_before(
         points["organisation"] += 1.0
     elif folded in ("city", "town", "village", "port", "capital") and not before.capital:
         points["place"] += 2.0
-
-
-def _sails(candidate: Candidate, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a ship's prefix or kind stands before the name, or before the capitals before it: "HMS", "the frigate"."""
-    index = candidate.first
-    while candidate.first - index < 3 and (before := words.before(index)):
-        if before.text in lexicon.name_words["ships"]:
-            return True
-        if not before.capital:
-            break
-        index -= 1
-    return candidate.text.split()[0] in lexicon.name_words["ships"] and " " in candidate.text
-
-
-def _is_aboard(index: int, words: Words, lexicon: Lexicon) -> bool:
-    """Whether what stands before "the" (the word `index`) tells of a ship: "aboard the", "the crew of the", "a new boat, the"."""
-    earlier = words.before(index)
-    if earlier is None:
-        noun = words.list[index - 1] if index else None
-        comma = noun is not None and words.text[noun.end : words.list[index].start] == ", "
-        return comma and noun is not None and noun.text in lexicon.name_words["vessels"]
-    if earlier.text == "of":
-        earlier = words.before(index - 1)
-    return earlier is not None and earlier.text in _ABOARD
-
-
-def _is_vessel(inside: list[str], opening: str, lexicon: Lexicon) -> bool:
-    """Whether an apposition says that the name is a ship's: "the first new boat on the line", "a bulk carrier"; "a ferry port" is
-    none."""
-    for index, word in enumerate(inside[:5] if opening[:2] in ("a ", "an", "th") else ()):
-        if word in lexicon.name_words["vessels"]:
-            return index + 1 == len(inside) or inside[index + 1] in _BEHIND_VESSELS
-    return False
 
 
 def _look_before_comma(candidate: Candidate, words: Words, lexicon: Lexicon, points: dict[str, float]) -> None:
@@ -237,7 +186,7 @@ def _look_behind_marks(
                 and not (word[0].isupper() and behind[:1].isupper())  # "the General Staff"
                 for word, behind in itertools.zip_longest(inside, inside[1:], fillvalue="")
             ]
-            points["thing"] += 6.0 * (not any(posts[:5]) and _is_vessel(inside, text[end + 2 : end + 5], lexicon))
+            points["thing"] += 6.0 * (not any(posts[:5]) and is_vessel(inside, text[end + 2 : end + 5], lexicon))
             if not any(posts[:3]) and any(word in lexicon.name_words["place-noun"] for word in inside[:4]):
                 points["place"] += 1.2
             elif any(posts) or text.startswith(", who", end):

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from math import log10
 
 from ...lexicon import Lexicon
 from ...model import Place
 from .candidates import Candidate
+from .form_points import add_form
 from .no_names import is_acronym, is_no_name
+from .renown import Lookup, place_renown
 
-Lookup = Callable[[str], tuple[Place, ...]]
 People = Callable[[str], Place | None]  # the country of a word for a people
 Points = dict[str, float]
 _ARTICLE = re.compile(r"(?:al|el|ul|as|an|ar|ash|ad)-(?=\w{3})", re.IGNORECASE)
@@ -24,11 +24,9 @@ _PEOPLE = re.compile(r"(?:ans?|ese|ish|ites?|ists?|ers?|is?)$")
 NAME_KINDS = ("person", "organisation", "place", "nationality")
 _VOTE = {"person": 2.5, "organisation": 2.0, "place": 2.5, "nationality": 2.5, "thing": 1.8}
 _ALSO_MONTHS = frozenset({"May", "March", "April", "June", "August", "Jan", "Mar"})
-_FAMILY = frozenset({"Sons", "Co", "Co.", "Bros", "Bros.", "Partners", "Associates", "Daughters", "Company"})
 _IN_COUNTRY = 1.2
 _NAMED_FOR_PEOPLE = frozenset({"", "US", "GB", "CA", "AU", "NZ", "IE", "JM", "PH"})
 _LEAST = 2.0  # points that a surface needs to be a name at all
-_RENOWN = {"country": 5.5, "continent": 5.0, "empire": 4.0, "region": 3.0, "district": 2.0}
 
 
 def decide(
@@ -129,7 +127,7 @@ def surface_points(surface: str, mentions: list[Candidate], lexicon: Lexicon, lo
     _add_votes(surface, mentions, lexicon, lookup, points)
     _add_cues(mentions, points)
     _add_tables(surface, mentions, lexicon, lookup, points)
-    _add_form(surface, lexicon, lookup, points)
+    add_form(surface, lexicon, lookup, points)
     return points
 
 
@@ -208,98 +206,3 @@ def _add_tables(surface: str, mentions: list[Candidate], lexicon: Lexicon, looku
         points["person"] += 1.0
     if common and single and (not known or known.kind in ("firm", "media", "party")):
         points["thing"] += 2.5 if any(candidate.opens for candidate in mentions) else 2.0
-
-
-def place_renown(places: tuple[Place, ...]) -> float:
-    """Points for a place by how well known the best known one of that name is."""
-    best = 0.0
-    for place in places:
-        if place.kind == "city":
-            best = max(best, min(4.5, 0.85 * log10(place.population + 1) - 1.4) * place.fit**2)
-        elif place.kind == "region" and place.population:
-            best = max(best, min(4.5, 0.75 * log10(place.population)) * place.fit**2)
-        else:
-            best = max(best, _RENOWN.get(place.kind, 4.0) * place.fit**2)
-    return best
-
-
-def _add_form(surface: str, lexicon: Lexicon, lookup: Lookup, points: Points) -> None:
-    words = surface.split()
-    kinds = lexicon.name_words
-    last = words[-1]
-    if surface in lexicon.nationalities:
-        return
-    if _is_role(words, lexicon):
-        points["thing"] += 4.5
-    elif len(words) > 1 and all(word == "-" or lexicon.is_common(word.casefold()) for word in words):
-        points["thing"] += 4.0 if "-" in words else 1.2  # "Print - Send": buttons
-    if any(c.isdigit() for c in surface) and last not in kinds["last"] and last not in kinds["place-last"]:
-        points["thing"] += 3.0 if any(word[0].isdigit() for word in words) else 1.5
-    if len(words) > 1:
-        if "&" in words:
-            points["organisation"] += 5.0 if last in _FAMILY and words[-2] == "&" else 2.0
-        if words[0] in kinds["thing-first"]:
-            points["thing"] += 5.0
-        if "for" in words[1:-1] and not lookup(surface.partition(" for ")[0]):
-            points["organisation"] += 2.5  # "Observatory for Equal Rights": people and places have no such names
-        elif last in kinds["thing-last"]:
-            points["thing"] += 3.5
-        elif last in kinds["last"] or " ".join(words[-2:]) in kinds["last"]:
-            points["organisation"] += 3.0
-        elif last in kinds["place-last"] or " ".join(words[-2:]) in kinds["place-last"]:
-            points["place"] += 3.2
-        elif last in kinds["place-maybe"]:
-            points["place"] += 2.2
-        elif _is_team(words, lexicon, lookup):
-            points["organisation"] += 3.0
-        if words[0] in kinds["first"] and words[1] in ("of", "for", "on", "and"):
-            points["organisation"] += 3.5
-        elif words[0] in kinds["first-alone"]:
-            points["organisation"] += 3.0
-        elif words[0] in kinds["place-first"] and len(words) <= 4:
-            points["place"] += 1.2
-        if points["place"] < 3 and _person_form(words, lexicon):
-            points["person"] += 3.0
-        if words[-1].isupper() and len(words[-1]) >= 3 and not surface.isupper():
-            points["organisation"] += 0.8
-    elif _looks_coined(surface):
-        points["organisation"] += 1.0
-        points["person"] -= 3.0 if is_acronym(surface) else 0.0
-
-
-def _is_team(words: list[str], lexicon: Lexicon, lookup: Lookup) -> bool:
-    """A town or a region and a noun in the plural, as clubs are called: "Leeds Rhinos", "Carolina Panthers"."""
-    last = words[-1]
-    if len(words) > 3 or not last.endswith("s") or last.endswith(("ss", "us", "is")) or last in lexicon.nationalities:
-        return False
-    return place_renown(lookup(" ".join(words[:-1] if len(words) == 2 else words[:-2])[:60])) > 2
-
-
-def _is_role(words: list[str], lexicon: Lexicon) -> bool:
-    """A post and no person: "Governor", "Interior Minister", "Minister of Trade", "Deputy Commissioner of Police"."""
-    folded = [word.casefold() for word in words]
-    posts = lexicon.name_words["posts"]
-    if len(words) == 1 and lexicon.roles.get(folded[0]) == "honorific":
-        return True
-    if folded[0] in posts and (len(words) == 1 or folded[1] in ("of", "for", "to")):
-        return True
-    if len(words) > 2 and folded[1] in posts and folded[2] in ("of", "for", "to"):
-        return True
-    return folded[-1] in posts and all(w in lexicon.roles or lexicon.is_common(w) for w in folded)
-
-
-def _looks_coined(surface: str) -> bool:
-    """An acronym, or a capital within the word, as firms have it: "ACME", "AcmeBank"; not "MacKenzie"."""
-    if surface.isupper():
-        return 2 <= len(surface) <= 8
-    return any(c.isupper() for c in surface[2:]) and not surface.startswith(("Mc", "Mac", "De", "Fitz"))
-
-
-def _person_form(words: list[str], lexicon: Lexicon) -> bool:
-    if not 2 <= len(words) <= 5 or any(w in ("of", "the", "and", "for", "&") for w in words):
-        return False
-    initials = any(len(w) == 2 and w[1] == "." and w[0].isupper() for w in words[:-1])
-    if not initials and not lexicon.is_given(words[0]):
-        return False
-    tails = ("last", "place-last", "place-maybe", "thing-last")
-    return not any(words[-1] in lexicon.name_words[kind] for kind in tails)

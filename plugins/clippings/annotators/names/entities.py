@@ -8,13 +8,13 @@ from ...lexicon import Lexicon
 from ...model import LEFT_OUT, Annotation, Mention, Span
 from .. import Context, Reading
 from .candidates import Candidate
-from .deciding import Lookup
 from .forms import fold
 from .nested import places_within
 from .no_names import is_acronym
 from .organisations import group_organisations
 from .persons import Person, group_persons
 from .places import governs, group_places
+from .renown import Lookup
 from .roles import role_of, title_before
 from .signed import is_credit, signed
 from .words import Words

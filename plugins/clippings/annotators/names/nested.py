@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...knowledge import Knowledge
 from .candidates import Candidate
-from .deciding import place_renown
+from .renown import place_renown
 from .words import Words
 
 _LOCAL = frozenset({"city", "district", "region"})
