@@ -135,6 +135,10 @@ def test_a_name_of_several_words_that_is_hardly_somebodys_is_nobody(name: str) -
         ("The Orlivsk Boat Builders and Owners Association met.", {"Orlivsk Boat Builders": "ORG", "Owners Association": "ORG"}, "Orlivsk Boat Builders and Owners Association", "organisation"),
         ("It replaced the European Commission of the Danube.", {"European Commission": "ORG", "Danube": "PERSON"}, "European Commission of the Danube", "organisation"),
         ("Euxine Terminals of Varna offers less.", {"Varna": "GPE"}, "Euxine Terminals", "organisation"),
+        ("The bus passed South Uist at noon.", {"South": "LOC"}, "South Uist", "place"),
+        ("Cllr Gwen Tidbal spoke.", {}, "Gwen Tidbal", "person"),
+        ("Ada \"Koos\" Holmen, who was 88, slept.", {"Ada": "ORG", "Koos\" Holmen": "WORK_OF_ART"}, "Ada \"Koos\" Holmen", "person"),
+        ("The World Health Organization (WHO) sent trucks.", {"World Health Organization": "ORG"}, "WHO", "organisation"),
         ("The Delta Wardens' Service has a boat.", {}, "Delta Wardens' Service", "organisation"),
     ],
 )  # fmt: skip
@@ -198,3 +202,11 @@ def test_without_a_model_the_words_of_the_language_are_no_towns() -> None:
     )
     found = kinds_in(text)
     assert "La" not in found and found.get("Constanța") == "place"
+
+
+def test_without_a_model_a_town_is_a_town_behind_a_word_that_says_so() -> None:
+    text = (
+        "Die Elbe führt Hochwasser, und in Dresden wurden die Tore geschlossen. Der Zug aus Pirna kam nicht. Später fiel auch noch"
+        " Schnee, und niemand wusste, wann es besser wird. Dorfmeister Halle schwieg dazu."
+    )
+    assert kinds_in(text) == {"Elbe": "place", "Dresden": "place", "Pirna": "place"}

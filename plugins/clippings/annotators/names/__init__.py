@@ -22,7 +22,11 @@ from .trimming import compound_parts
 from .words import Words
 
 _AREAS = frozenset({"country", "region", "empire", "continent", "district"})
-_RENOWNED = 3.5  # points of a place that is believed without a language model
+_RENOWNED, _TOWN = 3.5, 2.4  # points of a place, and of one behind "in", that are believed without a language model
+# "In" and "from", in languages whose articles come without a model.
+_THERE = frozenset(
+    {"in", "aus", "nach", "bei", "à", "en", "din", "în", "la", "spre", "w", "we", "z", "ve", "i", "till", "från", "uit"}
+)
 
 
 def annotate(reading: Reading, context: Context) -> list[Annotation]:
@@ -68,17 +72,19 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
         voted = {candidate.key for candidate in found if candidate.vote}
         for candidate in found:
             certain = candidate.key in voted or context.authority.kind_of(candidate.text)
-            if not certain and (
-                not _well_known(candidate, lookup, lexicon) or candidate.text.casefold() in words.small
-            ):
+            if not certain and not _well_known(candidate, words, lookup, lexicon):
                 candidate.kind = ""
     return mentions_of(reading, context, found, words, lookup) + credited(reading, context)
 
 
-def _well_known(candidate: Candidate, lookup: Lookup, lexicon: Lexicon) -> bool:
-    if candidate.kind != "place" or len(candidate.text) < 3 or lexicon.is_common(candidate.text.casefold()):
+def _well_known(candidate: Candidate, words: Words, lookup: Lookup, lexicon: Lexicon) -> bool:
+    """Whether a name is a place's that all know, or a town's behind a word that says that somebody is there."""
+    folded = candidate.text.casefold()
+    if candidate.kind != "place" or len(folded) < 3 or lexicon.is_common(folded) or folded in words.small:
         return False  # two letters are a word of most languages
-    return place_renown(lookup(candidate.key)) >= _RENOWNED
+    before = words.before(candidate.first)
+    there = before is not None and before.text in _THERE and not lexicon.is_given(candidate.text.split()[0])
+    return place_renown(lookup(candidate.key)) >= (_TOWN if there else _RENOWNED)
 
 
 ANNOTATOR = Annotator(

@@ -163,6 +163,9 @@ def _whole(words: Words, first: int, last: int, vote: str, knowledge: Knowledge)
             first -= 1  # "the 4th Rifle Brigade"
     if last == len(listed):
         return first, last
+    compass = vote == "place" and text[start:end] in knowledge.lexicon.name_words["compass"]
+    if compass and listed[last].capital and not knowledge.lexicon.is_common(listed[last].text.casefold()):
+        return first, last + (text[end : listed[last].start] == " ")  # "South Uist"
     if vote == "place" and listed[last].possessive and text[listed[last].end : listed[last].end + 1] in (",", ".", ")"):
         return first, last + 1 if lookup(text[start : listed[last].end]) else last
     if vote == "place" and (listed[last].capital or listed[last].text in PARTICLES or listed[last].text == "of"):

@@ -35,7 +35,7 @@ def merged(
         if found and _goes_on_with(words, found[-1], first, last, ends, lexicon):
             found[-1] = (found[-1][0], last, "organisation")
             continue
-        if len(found) > 1 and _behind_nickname(words, found[-2], found[-1], first, lexicon):
+        if len(found) > 1 and _behind_nickname(words, found[-2], found[-1], (first, last), lexicon):
             found[-2:] = [(found[-2][0], last, "person")]
             continue
         previous = found[-1] if found and found[-1][1] == first else None
@@ -109,18 +109,23 @@ def _goes_on_with(
 
 
 def _behind_nickname(
-    words: Words, given: tuple[int, int, str], nickname: tuple[int, int, str], first: int, lexicon: Lexicon
+    words: Words,
+    given: tuple[int, int, str],
+    nickname: tuple[int, int, str],
+    surname: tuple[int, int],
+    lexicon: Lexicon,
 ) -> bool:
     """Whether a surname stands behind a nickname in quotation marks: Ada "Bell" + Holm."""
     listed = words.list
+    first, last = surname
     return (
         given[1] == nickname[0]
         and nickname[1] == first
-        and given[2] in ("", "person")
+        and (given[2] in ("", "person") or given[1] == given[0] + 1)
         and NICKNAME.match(words.text, listed[given[1] - 1].end) is not None
         and words.text[listed[first - 1].end : listed[first].start].endswith(" ")
         and lexicon.is_given(listed[given[1] - 1].text)
-        and not lexicon.is_common(listed[first].text.casefold())
+        and not lexicon.is_common(listed[last - 1].text.casefold())
     )
 
 

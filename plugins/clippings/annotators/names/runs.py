@@ -86,6 +86,8 @@ def _names_in(
                 start += 1
             while start < end and not listed[end - 1].capital:
                 end -= 1
+            while end - start > 1 and _is_address(listed[start].text, lexicon):
+                start += 1  # "Cllr Ada Holm"
             if start < end and not (end - start == 1 and _no_name(listed[start].text, lexicon)):
                 yield start, end
             start = index + 1
@@ -103,10 +105,15 @@ def _only_opens(words: Words, index: int, lexicon: Lexicon) -> bool:
     return word.opens and (_plain(word.text, lexicon) or word.text.casefold() in words.small)
 
 
+def _is_address(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a form of address and nothing else: "Dr", "Cllr"; a King may be a street's."""
+    return lexicon.roles.get(text.casefold()) == "honorific" and not lexicon.is_common(text.casefold().rstrip("."))
+
+
 def _no_name(text: str, lexicon: Lexicon) -> bool:
     folded = text.casefold()
     title = text[-1] == "." and folded in lexicon.roles
-    return len(text) == 1 or title or folded in lexicon.name_words["alone"]
+    return len(text) == 1 or title or (folded in lexicon.name_words["alone"] and text not in lexicon.organisations)
 
 
 def _cuts(words: Words, index: int, last: int, headline: bool, lexicon: Lexicon) -> bool:

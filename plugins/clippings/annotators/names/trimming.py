@@ -15,6 +15,8 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|html?|php|co\.uk|gov|edu|info|tv)\b", re
 _LISTED = re.compile(r",\s+|\s+(?:and|to|or|und|et)\s+")
 _AT = re.compile(r"\s+(?:on|in|at|near)\s+(?=[A-Z])")
 _CUT = re.compile(r"\s*(?:[|;•·\n\t/()\[\]@]|\s[–—]\s|--|…|\.\.\.)\s*")
+_QUOTES = frozenset('"“')
+_STRAY = re.compile(r"[^\"“”\n]+([\"”]) ")
 _PAIR = re.compile(r"[A-Z][\w’'-]+ and [A-Z][\w’'-]+")
 _BEHIND_VILLAGES = re.compile(
     r"\b(?:cities|towns|villages|districts|regions|provinces|settlements|suburbs|between|near) (?:of )?$"
@@ -62,6 +64,8 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
     """
     text = words.text
     found = _parted(_CUT, text, start, end)
+    if text[start - 1 : start] in _QUOTES and (stray := _STRAY.match(text, start, end)):
+        found = [(start, stray.start(1)), (stray.end(), end)]  # of Ada "Bell" Holm the model has seen Bell" Holm
     two_places = (
         kind == "organisation"
         and _PAIR.fullmatch(text, start, end)
@@ -173,6 +177,7 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
         return None
     folded = listed[first].text.casefold()
     alone = folded in lexicon.name_words["never"] or folded in lexicon.name_words["alone"]
+    alone = alone and listed[first].text not in lexicon.organisations  # "WHO"
     if last - first == 1 and (alone or (folded[-1] == "." and folded in lexicon.roles)):
         return None
     return first, last
