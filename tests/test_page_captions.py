@@ -104,3 +104,36 @@ def test_text_that_the_metadata_give_as_the_articles_is_kept_whatever_its_box_is
 def test_the_stories_before_and_after_are_left_out() -> None:
     beside = f'<div class="next-prev"><div><p class="excerpt">{GATED}</p></div></div>'
     assert ("paragraph", GATED) not in kinds(page("", after=beside))
+
+
+def test_the_outlet_of_a_page_is_no_person_in_its_credits() -> None:
+    meta = '<meta property="og:site_name" content="DUNMORE Ledgers">'
+    figure = f"<figure>{PLAIN}<figcaption>{CAPTION}. Screenshot by Rosa Tilden/DUNMORE Ledgers</figcaption></figure>"
+    html = page(figure).replace("<head>", f"<head>{meta}")
+    saved = extract(html.encode(), "river.html", TOOLS.sources)
+    notes = clean(saved, TOOLS.rules, TOOLS.styles, TOOLS.kinds, TOOLS.knowledge).annotations
+    credits = [note.value for note in notes if isinstance(note.value, Credit)]
+    assert [(credit.creators, credit.agencies) for credit in credits] == [(("Rosa Tilden",), ("DUNMORE Ledgers",))]
+
+
+def test_a_bold_line_before_a_line_break_is_a_heading() -> None:
+    html = page(f"<p><b>Water in the mill</b><br> {GATED}</p>", after=MORE)
+    assert [kind for kind, text in kinds(html) if text in ("Water in the mill", GATED)] == ["heading", "paragraph"]
+
+
+def test_a_name_in_bold_within_its_sentence_heads_nothing() -> None:
+    html = page(f"<p><b>Rosa Tilden,</b><br> the mayor, said: {GATED}</p>", after=MORE)
+    assert "heading" not in [kind for kind, _ in kinds(html)]
+
+
+def test_an_agency_in_a_line_of_its_own_opens_the_report() -> None:
+    html = page("").replace(
+        "<p>The council", "<div><cite><span>CNN</span>&nbsp;&mdash;&nbsp;</cite></div><p>The council"
+    )
+    assert ("dateline", "CNN\xa0—") in [(kind, text.strip("\xa0 ")) for kind, text in kinds(html)]
+
+
+def test_icons_within_a_line_are_no_text_of_the_article() -> None:
+    icon = '<img class="icon" src="/images/headers/icon_text_size_small_plus_minus_for_readers.gif">'
+    html = page("", before="").replace("<p>The council", f"<aside class='tools'>{icon} Letters {icon}</aside><p>The council")
+    assert all(kind == "furniture" for kind, text in kinds(html) if "Letters" in text)

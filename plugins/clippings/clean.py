@@ -52,7 +52,8 @@ def clean(
     spans = line_spans(saved.text)
     posts = _posts(saved, spans, kinds) if any(rule.name == EMBEDDED_POST for rule in block_rules) else []
     lines = cut(saved, spans, [span for span, _ in posts])
-    let_read_credits(lines, saved.parts, styles, knowledge)
+    outlet = saved.facts.outlet.value if saved.facts.outlet else ""
+    let_read_credits(lines, saved.parts, styles, knowledge, outlet)
     document = Document(lines, saved.facts, tagged=has_structure(saved))
     blocks = tuple(_continued(saved.text, _blocks(document, block_rules)))
     annotations = (

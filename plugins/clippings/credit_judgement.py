@@ -236,6 +236,8 @@ def _bare(case: _Case) -> bool:
     if found.people and found.joints and (found.organisations or found.singles):
         named = found.organisations > 0 and not found.credit.qualifiers and " / " not in case.frame.span.of(case.text)
         return case.ended and (case.in_figure or not whole or named)
+    if case.inside.isupper() and found.people == found.names == 1 and case.text[case.frame.span.start] in "/-–—":
+        return case.in_figure or (case.ended and not case.report)  # "The old quay. / ADA BRANDT"
     if not case.ended or found.singles or found.unclear or len(case.before.split()) < 3:
         return False
     return (case.in_figure and found.people + found.organisations == 1) or (case.chrome and found.organisations > 0)

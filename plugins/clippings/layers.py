@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .clean_rules import PROSE_WORDS, Credited, Line
 from .credit import find_credits, looks_like_caption
 from .credit_styles import CreditStyle
 from .knowledge import Knowledge
-from .model import Annotation, Block, Caption, Figure, Link, Part, Picture, Saved, Span, Style
+from .model import Agency, Annotation, Block, Caption, Figure, Link, Part, Picture, Saved, Span, Style
 
+LONGEST_OUTLET = 40  # characters: a longer one is a slogan
 LONGEST_CAPTION = 2_000  # characters: no credit is looked for in longer lines
 INLINE_STYLES = frozenset({"emphasis", "strong", "code"})
 NO_CAPTIONS = frozenset({"embed", "image", "title"})
@@ -26,9 +28,10 @@ PICTURE = "picture"  # the rule for the line that stands for an image
 
 
 def let_read_credits(
-    lines: Sequence[Line], parts: Sequence[Part], styles: Sequence[CreditStyle], knowledge: Knowledge
+    lines: Sequence[Line], parts: Sequence[Part], styles: Sequence[CreditStyle], knowledge: Knowledge, outlet: str = ""
 ) -> None:
     """Lets the lines read the credits that they hold, where they are captions: `Line.credits` and `Line.caption_like`."""
+    agencies = with_outlet(knowledge.agencies, outlet)
     told = [part.span for part in parts if part.kind == "credit"]
     last = max(
         (index for index, line in enumerate(lines) if not line.outside and line.words >= PROSE_WORDS), default=-1
@@ -45,7 +48,7 @@ def let_read_credits(
         ):
             return (), False
         marked = [span.shifted(-line.span.start) for span in told if line.span.contains(span)] if known else ()
-        found = find_credits(line.text, styles, knowledge.agencies, in_figure=known, marked=marked)
+        found = find_credits(line.text, styles, agencies, in_figure=known, marked=marked)
         if not known and ASKED.fullmatch(line.text) and not any(item.credit.agencies for item in found):
             return (), False
         caption_like = looks_like_caption(line.text, found, last=line.span.start >= last_start and not known)
@@ -53,6 +56,14 @@ def let_read_credits(
 
     for line in lines:
         line.reader = read
+
+
+def with_outlet(agencies: Mapping[str, Agency], outlet: str) -> Mapping[str, Agency]:
+    """The agencies, and the article's own outlet among them: papers credit their own pictures by their name."""
+    key = outlet.casefold()
+    if not outlet or key in agencies or len(outlet) > LONGEST_OUTLET:
+        return agencies
+    return ChainMap({key: Agency(outlet, "newspaper")}, agencies)  # type: ignore[arg-type]
 
 
 def of_pictures(

@@ -48,6 +48,8 @@ def is_stamp(text: str) -> bool:
     text = " ".join(text.split()).strip(" |·•,").removeprefix("on ")
     if len(text) > 140 or not (text.count(" ") < 3 or any(map(str.isdigit, text))):
         return False
+    if "(" in text and STAMP.fullmatch(" ".join(text.replace("(", " ").replace(")", " ").split())):
+        return True
     return STAMP.fullmatch(text) is not None or (not text.isascii() and CJK_STAMP.fullmatch(text) is not None)
 
 

@@ -28,6 +28,10 @@ DAY_AGENCY = re.compile(rf"{DATE} \((?:AP|Reuters|REUTERS|AFP|UPI)\) ?(?:—|–
 ALONE = re.compile(
     rf"{CITY}{REGION}{DAY}{AGENCY} ?(?:—|–|--|―)|{CITY}(?: \({LETTERS}{{3,24}}(?: {LETTERS}{{2,24}}){{0,3}}\))?{REGION}{DAY} ?\([A-Z][\w .,&/’'-]{{1,40}}\) ?-|{CITY}{REGION} \((?:AP|Reuters|AFP|UPI|CNN|dpa|EFE|CP|PA)\)"
 )
+# "Washington CNN —", "AP —": some pages set the agency in a line of its own
+AGENCY_ALONE = re.compile(
+    rf"(?:{UPPER}[\w.'’-]{{1,24}}(?:[ -]{UPPER}[\w.'’-]{{1,24}}){{0,2}}{REGION} )?\(?(?:CNN|CNN Business|AP|AFP|Reuters|REUTERS|NPR|UPI|dpa|DPA|EFE|ANSA|PTI|Xinhua|Yonhap|Bloomberg)\)? ?(?:—|–|--)"
+)
 ACRONYM_LINE = re.compile(
     r"^(?:WATCH|LISTEN|READ|VIDEO|PHOTOS?|UPDATE|BREAKING|LIVE|FILE|NOTE|CORRECTION|EXCLUSIVE|OPINION|ANALYSIS|MORE|RELATED|SEE)\b"
 )
@@ -63,6 +67,8 @@ def decide(document: Document, index: int) -> Verdict | None:
         if len(rest.split(None, REST)) > REST and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'«"):
             return Verdict("dateline", length=len(run_in[0].rstrip()))
         return None
+    if line.words <= 10 and AGENCY_ALONE.fullmatch(" ".join(text.split())):
+        return Verdict("dateline")
     if line.words <= 10 and ALONE.fullmatch(text) and AFTER_CITY.split(text)[0].isupper():
         return Verdict("dateline")
     return None
@@ -90,6 +96,7 @@ RULE = BlockRule(
         "Esbjerg, May 3 (DHN) The harbour will open on Monday, the mayor said.",
         "ESBJERG, Denmark —",
         "ESBJERG, May 3 (Reuters) -",
+        "Esbjerg CNN\u00a0—\n\nThe harbour will open on Monday, the mayor said.",
         "May 3 (Reuters) - The harbour will open on Monday, the mayor said.",
     ),
     not_examples=(

@@ -34,6 +34,7 @@ LABEL_WORDS = frozenset(
     """previous previously background trending watch listen read video photo photos related see view more also you must must-read must-see must-watch don't recommended up further
     click lire à a voir lesen mehr auch lea lee te más leggi leia veja lees läs læs les lue mirá czytaj citește citeşte читайте""".split()
 )
+FEWEST = 4  # words of a headline
 SHOWN = frozenset("watch listen video photo photos".split())
 CALL_WORDS = frozenset("click tap read watch listen see".split())
 
@@ -46,10 +47,22 @@ def decide(document: Document, index: int) -> Verdict | None:
         return Verdict("promo")
     if OTHER_KIND.match(line.text) and not line.period and document.last_prose > index > document.first_prose:
         return Verdict("promo")
+    if document.tagged and line.linked and _leads_away(document, index):
+        return Verdict("promo")
     # In brackets without a label it may be the paper's own aside: then only a link shows that it leads to another story.
     if line.linked and line.words >= 4 and BRACKETED.fullmatch(line.text):
         return Verdict("promo")
     return Verdict("promo") if _points_away(line) and not line.credits else None
+
+
+def _leads_away(document: Document, index: int) -> bool:
+    """Whether a headline that is all a link stands alone between the paragraphs of a report."""
+    line, above, below = document.lines[index], document.line(index - 1), document.line(index + 1)
+    if line.part not in ("", "paragraph") or line.outside or not (line.headline and FEWEST <= line.words <= 25):
+        return False
+    if above is None or not above.prose or above.linked or below is None or below.linked:
+        return False
+    return document.first_prose < index < document.last_prose
 
 
 def _points_away(line: Line) -> bool:
@@ -76,6 +89,9 @@ RULE = BlockRule(
         "[Read: Harbour master resigns over missing keys]",
         "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
         "<p><a href='https://harbour.example.org/keys'>>> [Harbour master keeps her silence about the keys]</a></p>"
+        "<p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
+        "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
+        "<p><a href='https://harbour.example.org/keys'>>> Harbour master keeps her silence about the keys</a></p>"
         "<p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",
         "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
         "<div>>> 2:34 Crews sing on the quay of Esbjerg at dawn</div>"

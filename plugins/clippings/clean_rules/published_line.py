@@ -32,6 +32,7 @@ RULE = BlockRule(
         ">> 28 November 2019\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "First Posted: 08-13-10 05:18 PM   |   Updated: 08-14-10 12:41 AM",
         ">> November 28, 2013 -- Updated 0203 GMT (1003 HKT)\n\nThe harbour will open on Monday, the mayor said at a meeting.",
+        ">> 27 octobre 2012 à 18:27 (Mis à jour: 19:56)\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "and last updated 2013-12-30 16:42:01-05",
         ">> 更新时间 2012年12月10日 10:41\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "Last updated on 3 May 2021 at 14:05",

@@ -19,6 +19,8 @@ from .text import Leaf, Written
 from .vocabulary import is_reading_time
 
 SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
+PICTURE = re.compile(r"⟦(?:https?:|\.\.)?/[^⟧]*⟧")
+DASH_END = re.compile(r"\w\W{0,3}(?:[—–]|--)\s*$")
 PROSE = 60  # letters: a shorter line is running text only where it ends like a sentence
 SHORT_PROSE = 20
 FULL = 0.25  # share of the article's letters: an element that holds more is no furniture, whatever its class says
@@ -41,7 +43,7 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
 
     `title` is the headline that the page states of itself; `stated` the article's text that its metadata hold.
     """
-    texts = ["" if leaf.media is not None else letters(written.text[leaf.start : leaf.end]) for leaf in written.leaves]
+    texts = ["" if leaf.media is not None else _said(written.text[leaf.start : leaf.end]) for leaf in written.leaves]
     votes = found_in(letters(judged(tree)) if written.ordinary else "", texts)
     article = letters(stated)
     candidates = [
@@ -72,6 +74,11 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     return Body([candidate.kept for candidate in candidates], headline)
 
 
+def _said(text: str) -> str:
+    """The letters of a line, without the addresses of the pictures within it."""
+    return letters(PICTURE.sub(" ", text) if "⟦" in text else text)
+
+
 def _candidate(leaf: Leaf, text: str, own: str, voted: bool, stated: bool) -> Candidate:
     linked = leaf.linked * 2 > leaf.end - leaf.start
     sentence = SENTENCE_END.search(text[max(leaf.start, leaf.end - 6) : leaf.end]) is not None
@@ -79,7 +86,8 @@ def _candidate(leaf: Leaf, text: str, own: str, voted: bool, stated: bool) -> Ca
     notice = is_reading_time(text[leaf.start : leaf.end])
     announces = text[leaf.start : leaf.end].endswith(":")
     vote = (voted or stated) and not notice
-    return Candidate(leaf, leaf.context, own, vote, sentence, prose, linked, announces, notice, stated)
+    opens = len(own) <= PROSE and DASH_END.search(text[max(leaf.start, leaf.end - 8) : leaf.end]) is not None
+    return Candidate(leaf, leaf.context, own, vote, sentence, prose, linked, announces, notice, stated, opens)
 
 
 def _belongs(one: Candidate) -> bool:

@@ -27,6 +27,7 @@ class Candidate:
     announces: bool  # ends in a colon
     notice: bool  # how long the reader will take
     stated: bool = False  # the page's metadata give it as the article's text
+    opens: bool = False  # short, and ends in a dash, as a dateline does
     flag: str = ""  # evidence of furniture around it: "", "weak" or "strong"
     inside: bool = False  # the container
     kept: bool = False

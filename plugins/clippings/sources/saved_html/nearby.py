@@ -19,6 +19,9 @@ GROUPED = frozenset({"li", "dd", "dt"})
 def keep_neighbours(candidates: list[Candidate]) -> None:
     """Short items of a list or table, short paragraphs, and lines of one element stay where those beside them do."""
     groups: dict[HtmlElement, list[int]] = defaultdict(list)
+    for one, below in pairwise(candidates):
+        if one.opens and one.inside and below.kept and below.prose and not (one.flag or one.context.hidden):
+            one.kept = True  # the place and agency that open a report
     for index, one in enumerate(candidates):
         element = one.context.element
         if one.flag or one.context.hidden or not one.letters or element is None:

@@ -35,6 +35,15 @@ def write(tree: HtmlElement) -> Written:
     return _Walk(tree).written()
 
 
+def _ends_bold_line(line_break: HtmlElement) -> bool:
+    """Whether all that stands in its paragraph before a line break is set in bold: a heading that was given no tag."""
+    bold, around = line_break.getprevious(), line_break.getparent()
+    if bold is None or bold.tag not in {"b", "strong"} or around is None or around.tag != "p":
+        return False
+    alone = bold.getprevious() is None and not (around.text or "").strip() and not (bold.tail or "").strip()
+    return alone and (line_break.tail or "").strip()[:1].isupper() and (bold.text_content().strip()[-1:].isalpha())
+
+
 class _Walk:
     def __init__(self, tree: HtmlElement) -> None:
         self.tree = tree
@@ -114,6 +123,8 @@ class _Walk:
             if tag == "tr":
                 self.widest_row = max(self.widest_row, len(element))
                 row = not writer.row and is_data_row(element)
+        elif tag == "br" and _ends_bold_line(element):
+            writer.part(BLANK)
         elif tag == "br":
             writer.part(BLANK if writer.pending == LINE else LINE)
         elif tag in words.SPACED or (
