@@ -135,5 +135,27 @@ def test_an_agency_in_a_line_of_its_own_opens_the_report() -> None:
 
 def test_icons_within_a_line_are_no_text_of_the_article() -> None:
     icon = '<img class="icon" src="/images/headers/icon_text_size_small_plus_minus_for_readers.gif">'
-    html = page("", before="").replace("<p>The council", f"<aside class='tools'>{icon} Letters {icon}</aside><p>The council")
+    html = page("", before="").replace(
+        "<p>The council", f"<aside class='tools'>{icon} Letters {icon}</aside><p>The council"
+    )
     assert all(kind == "furniture" for kind, text in kinds(html) if "Letters" in text)
+
+
+def test_a_post_that_is_called_published_is_no_date() -> None:
+    html = page("", after=MORE).replace("<article>", '<article class="post status-published">')
+    assert [text for kind, text in kinds(html) if kind == "byline"] == []
+
+
+def test_a_sentence_in_a_box_called_author_is_text() -> None:
+    html = page(f'<div class="author-note"><span>{GATED}</span></div>', after=MORE)
+    assert ("paragraph", GATED) in kinds(html)
+
+
+def test_the_lead_picture_in_a_box_called_related_keeps_its_caption() -> None:
+    box = f'<div class="related-photo">{PLAIN}<div class="module-caption">{CAPTION}. REUTERS/Rosa Tilden</div></div>'
+    assert ("caption", f"{CAPTION}. REUTERS/Rosa Tilden") in kinds(page(box))
+
+
+def test_whose_a_report_is_makes_no_caption_of_its_last_paragraph() -> None:
+    end = f"The mill stands empty. Nobody works there today. {GATED} (c)AFP/Rosa Tilden"
+    assert ("paragraph", end) in kinds(page("", after=f"<p>{end}</p>"))

@@ -20,6 +20,7 @@ MARKED = "page-markup"  # stands for a style where the page's own markup says wh
 LONGEST_TEXT = 6_000  # characters; nothing is looked for in longer ones
 LONGEST_CAPTION = 1_600  # characters; a longer paragraph that ends in a credit is no caption
 _SIGN_OFFS = frozenset({"bare_agency", "bracketed_name"})  # styles that also close an article
+_INNER_END = re.compile(r"[.!?] (?=[^\W\d_a-z])|。")
 _CAPTION_CUE = re.compile(
     r"(?:(?:Image|Media|Photo|Video) caption|Image \d+ of \d+|Open this photo in gallery|\[\d+/\d+\]|\d+ of \d+ ?\||FILE\s?[-–—]"
     r"|FILE PHOTO)"
@@ -77,6 +78,8 @@ def looks_like_caption(text: str, found: Sequence[FoundCredit], *, last: bool = 
 
     `last`: it is the last paragraph of the article, where an agency's name alone signs off the whole report.
     """
+    if last and found and all(item.style == "copyright_sign" for item in found) and len(_INNER_END.findall(text)) > 1:
+        return False  # a report's last paragraph, and whose report it is
     if (
         last
         and found

@@ -61,7 +61,9 @@ def find_body(tree: HtmlElement, written: Written, title: str, stated: str = "")
     container = widened(container, candidates)
     for candidate in candidates:
         candidate.inside = is_inside(candidate.context, container)
-        if candidate.flag == "strong" and candidate.context.kind == "caption":  # of a teaser's picture
+        if (
+            candidate.flag == "strong" and candidate.linked and candidate.context.kind == "caption"
+        ):  # of a teaser's picture
             candidate.leaf.context = replace(candidate.context, kind="paragraph", by="")
         candidate.kept = _belongs(candidate)
     keep_folded(candidates)

@@ -22,6 +22,7 @@ from .vocabulary import is_reading_time
 
 SHORT_KINDS = frozenset({"byline", "dateline"})
 LONGEST_BYLINE = 200  # characters
+LONGEST_SENTENCE = 100  # of those that a byline says: "Ada Brandt covers the harbour."
 IMAGE_SOURCE = re.compile(
     r"(?:Image|Media) (?:source|copyright|credit)\b[,:]?\s?\S"
 )  # said for screen readers, beside the picture
@@ -89,7 +90,8 @@ def _part_of(leaf: Leaf, text: str, base: str, files: Mapping[str, str]) -> Part
         return Part("table-row", span, by="tr")
     if context.figure and context.kind == "paragraph" and IMAGE_SOURCE.match(own):
         return Part("caption", span, by="image source")
-    if context.kind in SHORT_KINDS and (context.hidden or len(own) > LONGEST_BYLINE or is_reading_time(own)):
+    told = len(own) > LONGEST_BYLINE or (len(own) > LONGEST_SENTENCE and own[-1] in ".!?…")
+    if context.kind in SHORT_KINDS and (context.hidden or told or is_reading_time(own)):
         return Part("paragraph", span, by=_tag(context.element))  # a whole article can stand in a box called "date"
     return Part(context.kind, span, level=context.level, by=context.by or _tag(context.element))
 

@@ -100,7 +100,7 @@ def context_of(element: HtmlElement, tag: str, attributes: dict[str, str], outer
             picture = found.picture or picture
             if found.caption and kind != "caption" and (picture or found.surely or _follows_picture(element)):
                 kind, level, by = "caption", 0, f"class {found.caption}"
-            elif found.kind and kind == "paragraph":
+            elif found.kind and kind == "paragraph" and (found.kind == "note" or not _holds_an_article(element)):
                 kind, by = found.kind, f"class {names.strip()[:60]}"
             if found.furniture and (weak or not furniture):
                 # the footer of a picture, the promo of a gallery: their captions belong to the article
@@ -143,6 +143,11 @@ def _follows_picture(element: HtmlElement) -> bool:
     if before is None or not isinstance(before.tag, str):
         return False
     return before.tag == "img" or (next(before.iter("img"), None) is not None and not before.text_content().strip())
+
+
+def _holds_an_article(element: HtmlElement) -> bool:
+    """Whether a box that is called a byline or a date holds several paragraphs: "status-published" names a whole post."""
+    return sum(1 for _ in islice(element.iter("p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS
 
 
 def _holds_running_text(context: Context) -> bool:
