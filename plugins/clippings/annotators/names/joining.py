@@ -23,11 +23,12 @@ def merged(
     """
     kinds = lexicon.name_words
     ends = kinds["last"] | kinds["place-last"] | kinds["place-maybe"]
+    bodies = kinds["first"] | _OF_A_LAND
     found: list[tuple[int, int, str]] = []
     for first, last, vote in sorted(spans):
         if (
             found
-            and _of_a_body(words, found[-1], first, kinds["first"] | _OF_A_LAND)
+            and _of_a_body(words, found[-1], first, bodies)
             and (vote == "place" or (last == first + 1 and is_place(words.list[first].text)))
         ):
             found[-1] = (found[-1][0], last, "organisation")

@@ -152,14 +152,11 @@ def trim(words: Words, start: int, end: int, knowledge: Knowledge, person: bool)
         person = titled and lexicon.is_given(given) and " of " not in words.text[start:end]
     if not person and last - first > 1:
         person = _addressed(words, first, last, knowledge)
-    for length in (3, 2, 1):
-        head = " ".join(word.text for word in listed[first : first + length])
-        if (
-            person
-            and last - first > length
-            and (head in lexicon.organisations or (length > 1 and head.casefold() in knowledge.agencies))
-        ):
-            first += length  # "Getty Images Ada Holm"
+    for length in (3, 2, 1) if person else ():
+        if last - first > length:
+            head = " ".join([word.text for word in listed[first : first + length]])
+            if head in lexicon.organisations or (length > 1 and head.casefold() in knowledge.agencies):
+                first += length  # "Getty Images Ada Holm"
     while first < last and _leads(listed[first].text, lexicon, last - first if person else 0):
         first += _leading(words, first, last, lexicon) if person else 1
     if not person and last - first > 2 and listed[last - 1].text in _LARGE_NUMBERS:
