@@ -23,7 +23,7 @@ OPENING = 180  # characters of an article's first words
 
 def title_of(listed: Listed) -> Markup:
     """The title; in brackets where it is a supplied one."""
-    return Markup(_title(listed))
+    return Markup(_bracketed(listed.row.title, listed.row.supplied))
 
 
 def when_of(listed: Listed) -> Markup:
@@ -45,7 +45,12 @@ def appearances(
 
 def rows(articles: Iterable[Listed], link: Callable[[str], str]) -> Markup:
     """Articles, each with its title, outlet and day."""
-    return Markup("".join([_row(listed, quoted(link(listed.address))) for listed in articles]))
+    return Markup("".join([_row(listed, link(listed.address)) for listed in articles]))
+
+
+def related(articles: Iterable[tuple[Listed, Iterable[Entity]]], link: Callable[[str], str]) -> Markup:
+    """Articles, each with the entities that another names too."""
+    return Markup("".join([_related(listed, entities, link(listed.address)) for listed, entities in articles]))
 
 
 def names(entities: Iterable[Entity], link: Callable[[str], str]) -> Markup:
@@ -60,11 +65,15 @@ def named_with(company: Iterable[tuple[Entity, int]], link: Callable[[str], str]
 
 def _row(listed: Listed, address: str) -> str:
     row = listed.row
-    return (
-        f'<li class="article-row" data-name="{quoted(row.title)}" data-last="{quoted(row.published[:10])}" '
-        f'data-count="{row.words}">\n<p class="what"><a href="{address}">{_title(listed)}</a></p>\n'
-        f'<p class="when">{_when(row.outlet, row.published[:10])}</p>\n</li>\n'
-    )
+    order, what, _ = _told(row.title, row.supplied, row.outlet, row.published[:10], address)
+    return f'<li class="article-row" {order} data-count="{row.words}">\n{what}</li>\n'
+
+
+def _related(listed: Listed, entities: Iterable[Entity], address: str) -> str:
+    row = listed.row
+    _, what, _ = _told(row.title, row.supplied, row.outlet, row.published[:10], address)
+    names = ", ".join([quoted(entity.name) for entity in entities])
+    return f'<li>\n{what}<p class="why">also names {names}</p>\n</li>\n'
 
 
 def _name(entity: Entity, count: int, link: Callable[[str], str]) -> str:
@@ -78,7 +87,8 @@ def _name(entity: Entity, count: int, link: Callable[[str], str]) -> str:
 
 def _appearance(appearance: Appearance, sightings: Sequence[Sighting], address: str, openings: bool) -> str:
     listed, named = appearance
-    row, address = listed.row, quoted(address)
+    row = listed.row
+    order, what, address = _told(row.title, row.supplied, row.outlet, row.published[:10], address)
     words = ""
     if sightings:
         words = _sentences(sightings[:SENTENCES], address)
@@ -87,10 +97,18 @@ def _appearance(appearance: Appearance, sightings: Sequence[Sighting], address: 
             words += f"<details>\n<summary>and {len(sightings) - SENTENCES} more</summary>\n{more}</details>\n"
     elif openings and row.opening and not row.supplied:
         words = f'<p class="opening">{escaped(_shortened(row.opening))}</p>\n'
+    return f'<li {order} data-count="{named.count}">\n{what}{words}</li>\n'
+
+
+@lru_cache(maxsize=1 << 11)  # the pages of all whom an article names tell the same of it, those near in time soon after
+def _told(title: str, supplied: bool, outlet: str, day: str, address: str) -> tuple[str, str, str]:
+    """What an article is put in order by; its title and when it appeared; its address."""
+    address = quoted(address)
     return (
-        f'<li data-name="{quoted(row.title)}" data-last="{quoted(row.published[:10])}" data-count="{named.count}">\n'
-        f'<p class="what"><a href="{address}">{_title(listed)}</a></p>\n'
-        f'<p class="when">{_when(row.outlet, row.published[:10])}</p>\n{words}</li>\n'
+        f'data-name="{quoted(title)}" data-last="{quoted(day)}"',
+        f'<p class="what"><a href="{address}">{_bracketed(title, supplied)}</a></p>\n'
+        f'<p class="when">{_when(outlet, day)}</p>\n',
+        address,
     )
 
 
@@ -102,9 +120,8 @@ def _sentences(sightings: Sequence[Sighting], address: str) -> str:
     return f'<ul class="sightings">\n{"".join(items)}</ul>\n'
 
 
-def _title(listed: Listed) -> str:
-    title = escaped(listed.row.title)
-    return f'<span class="supplied">[{title}]</span>' if listed.row.supplied else title
+def _bracketed(title: str, supplied: bool) -> str:
+    return f'<span class="supplied">[{escaped(title)}]</span>' if supplied else escaped(title)
 
 
 @lru_cache(maxsize=1 << 14)

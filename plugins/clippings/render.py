@@ -32,9 +32,10 @@ class Renderer:
             bytecode_cache=_Compiled(),
         )
         self.environment.globals.update(values)
-        self.environment.globals |= {"title_of": lists.title_of, "when_of": lists.when_of, "part": self.part}
+        self.environment.globals |= {"part": self.part, "title_of": lists.title_of, "when_of": lists.when_of}
         self.environment.globals |= {"appearances_of": lists.appearances, "sentences_of": lists.sentences}
-        self.environment.globals |= {"rows_of": lists.rows, "names_of": lists.names, "named_with": lists.named_with}
+        self.environment.globals |= {"rows_of": lists.rows, "names_of": lists.names, "related_of": lists.related}
+        self.environment.globals["named_with"] = lists.named_with
         self._parts: dict[tuple[str, str, str], Markup] = {}
         self.environment.filters |= {"in_words": in_words, "network": network}
         self.environment.filters["number"] = lambda value: f"{value:,}".replace(",", "\u202f")

@@ -33,6 +33,7 @@ class Feeds:
 
     site: Site
     changes: Changes = field(init=False)
+    _moments: dict[str, datetime] = field(default_factory=dict)
     _summaries: dict[str, str] = field(default_factory=dict)
     _bodies: dict[str, str] = field(default_factory=dict)
 
@@ -52,7 +53,8 @@ class Feeds:
         the minutes of its first hour keep the entries of a feed apart, no two of which may have changed at once."""
         found: dict[datetime, None] = {}
         for listed in articles:
-            when = moment(self.changed(listed), listed.id)
+            when = self._moments.get(listed.id) or moment(self.changed(listed), listed.id)
+            self._moments[listed.id] = when
             while when in found:
                 when += timedelta(seconds=1)
             found[when] = None
@@ -74,11 +76,11 @@ class Feeds:
             self._bodies[listed.id] = clean(self.site.render("feed_body.html", view))
         return self._bodies[listed.id]
 
-    def entries(self, articles: Sequence[Listed], whole: bool) -> list[str]:
-        """Atom entries with the whole text, or with the opening words: those of the many feeds of names, which with whole
+    def entries(self, articles: Sequence[Listed], moments: Sequence[datetime], whole: bool) -> list[str]:
+        """Atom entries of articles that changed at those moments, with the whole text, or with the opening words: those of the many feeds of names, which with whole
         texts would be several times the size of the site itself."""
         made = []
-        for listed, when in zip(articles, self.moments(articles), strict=True):
+        for listed, when in zip(articles, moments, strict=True):
             if whole:
                 entry = self._entry(listed, element("content", self.body(listed), ' type="html"'))
             else:

@@ -34,9 +34,10 @@ def address(entity: Entity) -> str:
 
 def feed(feeds: Feeds, entity: Entity) -> bytes:
     articles = feeds.newest(appearance.article for appearance in entity.appearances)
-    updated = max(feeds.moments(articles), default=BEGINNING)
+    moments = feeds.moments(articles)
+    updated = max(moments, default=BEGINNING)
     title = f"{entity.name}: {feeds.site.archive.name}"
-    return feeds.atom(address(entity), title, entity.address, updated, feeds.entries(articles, whole=False))
+    return feeds.atom(address(entity), title, entity.address, updated, feeds.entries(articles, moments, whole=False))
 
 
 PAGE_TYPE = PageType("feeds of names", pages)

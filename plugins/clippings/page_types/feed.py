@@ -31,8 +31,9 @@ def pages(site: Site) -> Iterable[Page]:
 
 
 def atom(feeds: Feeds, articles: Sequence[Listed]) -> bytes:
-    updated = max(feeds.moments(articles), default=BEGINNING)
-    return feeds.atom("atom.xml", feeds.site.archive.name, "", updated, feeds.entries(articles, whole=True))
+    moments = feeds.moments(articles)
+    updated = max(moments, default=BEGINNING)
+    return feeds.atom("atom.xml", feeds.site.archive.name, "", updated, feeds.entries(articles, moments, whole=True))
 
 
 def rss(feeds: Feeds, articles: Sequence[Listed]) -> bytes:
