@@ -73,11 +73,11 @@ class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
         """Takes from the appearances what lists show."""
         appearances = self.appearances
         self.count = len(appearances)
-        shown = "".join([a.article.digest + a.named.digest for a in appearances])
+        shown = "".join([article.digest + named.digest for article, named in appearances])
         self.digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
-        self.told = next((a.named.role for a in appearances if a.named.role), "")
+        self.told = next((named.role for _, named in appearances if named.role), "")
         self.last_seen = appearances[0].article.row.published[:10] if appearances else ""
-        self.spellings = tuple(sorted({self.name, *self.aliases, *[a.named.name for a in appearances]}))
+        self.spellings = tuple(sorted({self.name, *self.aliases, *[named.name for _, named in appearances]}))
 
 
 class Places(msgspec.Struct, array_like=True):

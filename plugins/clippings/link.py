@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from .authority import folded
@@ -128,7 +128,7 @@ def entities_of(
     for kind, key in sorted(wanted):
         appearances = wanted[kind, key]
         known_as = knowledge.authority.by_id.get(key)
-        name = known_as.name if known_as else _preferred(named.name for _, named in appearances)
+        name = known_as.name if known_as else _preferred([named.name for _, named in appearances])
         name = renamed.get(folded(name), name)
         entry = register.entity(kind, key, name)
         keys[kind, key] = entry.id
@@ -138,11 +138,10 @@ def entities_of(
             entity = entities[kind, entry.id] = Entity(kind, entry.id, name, entry.address, entry.added, place)
             if known_as:
                 entity.aliases, entity.role, entity.wikidata = known_as.aliases, known_as.role, known_as.wikidata
-        seen: set[str] = set()
+        first: dict[str, Appearance] = {}  # in each article
         for appearance in appearances:
-            if appearance.article.id not in seen:
-                entity.appearances.append(appearance)
-            seen.add(appearance.article.id)
+            first.setdefault(appearance[0].id, appearance)
+        entity.appearances.extend(first.values())
     for entity in entities.values():
         entity.settle()
     return entities, keys
@@ -200,9 +199,7 @@ def _key(kind: str, named: Named, places: Places) -> str:
     return named.key
 
 
-def _preferred(names: Iterable[str]) -> str:
+def _preferred(names: Sequence[str]) -> str:
     """The form used most; of equals the longest, then the first in the alphabet."""
-    counts: dict[str, int] = defaultdict(int)
-    for name in names:
-        counts[name] += 1
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name)) if len(counts) > 1 else names[0]

@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from ..open_sets import collect
 
 if TYPE_CHECKING:
@@ -122,4 +124,11 @@ def shaping() -> str:
 
 def key(*parts: object) -> str:
     """A page's key: a digest of everything it shows."""
-    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    try:
+        shown = _PARTS.encode(parts)  # in a quarter of the time that writing them out takes
+    except (UnicodeEncodeError, OverflowError):  # half a character out of a damaged file, a number without end
+        shown = repr(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(shown, digest_size=12).hexdigest()
+
+
+_PARTS = msgspec.msgpack.Encoder(enc_hook=repr)
