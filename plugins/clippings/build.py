@@ -178,7 +178,12 @@ class Build:
         site = self.site(corpus)
         bunches, pages = all_pages(site, self.report.failed)
         version = site.version
-        new = [page for page in pages if not output.current(page.address, f"{version} {page.key}", page.of)]
+        # Of a page that never stood the key is not asked here: the process that makes it does so.
+        new = [
+            page
+            for page in pages
+            if not output.stood(page.address) or not output.current(page.address, f"{version} {page.key}", page.of)
+        ]
         if corpus.touched:
             output.keep(corpus.touched.addresses)
         for done, count in stage_all(site, output, new, self.workers):

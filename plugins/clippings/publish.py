@@ -57,11 +57,17 @@ class Output:
     def work(self) -> Path:
         return self.root / WORK
 
+    def stood(self, address: str) -> bool:
+        """Whether the last build made the file; either way it will be kept."""
+        self.wanted.add(address)
+        return address in self.made
+
     def current(self, address: str, key: str, of: str = "") -> bool:
         """Whether the file stands there as made from this key; either way it will be kept."""
-        self.wanted.add(address)
-        known = self.made.get(address)
-        return known is not None and (known.key, known.of) == (key, of) and self._untouched(address, known)
+        if not self.stood(address):
+            return False
+        known = self.made[address]
+        return (known.key, known.of) == (key, of) and self._untouched(address, known)
 
     def keep(self, touched: Container[str]) -> None:
         """Keeps the files of all articles and entities but those whose address is among the touched ones."""

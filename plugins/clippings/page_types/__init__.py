@@ -43,11 +43,17 @@ class Page:
     """A page to be made if its key is new."""
 
     address: str
-    key: str
+    shown: (
+        str | Callable[[], str]
+    )  # its key, or what gives it: of thousands of pages each process makes those of its own
     template: str = ""
     view: Callable[[], View] | None = None
     data: Callable[[], bytes] | None = None
     of: str = ""  # the address of the article or entity that it belongs to, "" for the site itself
+
+    @property
+    def key(self) -> str:
+        return self.shown if isinstance(self.shown, str) else self.shown()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,21 +35,23 @@ def pages(site: Site) -> Iterable[Page]:
 def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None) -> Page:
     corpus = site.corpus
     media = site.media(listed)
+
     # Of an entity it shows whether other articles name it, not how many: else each new article would touch thousands.
-    shown = key(
-        site.url,
-        listed.key,
-        listed.digest,
-        listed.doubles,
-        sorted(media.items()),
-        [
-            (n.local, e.address, e.name, e.place, e.wikidata, e.role, e.count > 1)
-            for n, e in corpus.of_article[listed.id]
-        ],
-        [entity.digest for entity in corpus.rare(listed)],  # what relates it to others
-        newer.digest if newer else "",
-        older.digest if older else "",
-    )
+    def shown() -> str:
+        return key(
+            site.url,
+            listed.key,
+            listed.digest,
+            listed.doubles,
+            sorted(media.items()),
+            [
+                (n.local, e.address, e.name, e.place, e.wikidata, e.role, e.count > 1)
+                for n, e in corpus.of_article[listed.id]
+            ],
+            [entity.digest for entity in corpus.rare(listed)],  # what relates it to others
+            newer.digest if newer else "",
+            older.digest if older else "",
+        )
 
     def view() -> View:
         article = site.article(listed)

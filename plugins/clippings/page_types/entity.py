@@ -52,25 +52,27 @@ def _middle(part: Sequence[Appearance]) -> str:
 def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int, locators: Locators) -> Page:
     """One page of the entity's articles; the last, which has the newest of them, bears its address and tells the rest."""
     first = number == count
-    days = [a.article.row.published for a in entity.appearances] if first else []
     newer, older = (numbered(entity.address, n, count) for n in (number + 1, number - 1))
-    shown = key(
-        entity.kind,
-        entity.name,
-        entity.address,
-        entity.place,
-        entity.aliases,
-        entity.role,
-        entity.wikidata,
-        entity.digest if first else [(a.article.digest, a.named.digest) for a in part],
-        [site.corpus.company(a.article) for a in entity.appearances[:NEAREST]] if first else [],
-        (newer, older, count if first else 0),
-        locators.key(entity) if first else None,
-    )
+
+    def shown() -> str:
+        return key(
+            entity.kind,
+            entity.name,
+            entity.address,
+            entity.place,
+            entity.aliases,
+            entity.role,
+            entity.wikidata,
+            entity.digest if first else [(a.article.digest, a.named.digest) for a in part],
+            [site.corpus.company(a.article) for a in entity.appearances[:NEAREST]] if first else [],
+            (newer, older, count if first else 0),
+            locators.key(entity) if first else None,
+        )
 
     def view() -> View:
         kept = list(zip(part, site.sightings([a.article for a in part]), strict=True))
         company = together(site, entity) if first else []
+        days = [a.article.row.published for a in entity.appearances] if first else []
         dated = sorted(day[:10] for day in days if day)
         years = years_of(dated)
         counts = in_figures(years)
