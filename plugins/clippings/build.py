@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from . import page_types
@@ -16,7 +16,7 @@ from .corpus import Corpus
 from .knowledge import Knowledge
 from .leaks import refuse_leaks
 from .link import link
-from .linked import Fetched, Linked, TooMuch, load, save
+from .linked import Fetched, Linked, TooMuch, load, save, vouch
 from .publish import Output
 from .reader import Progress, Reader
 from .register import Register
@@ -92,8 +92,8 @@ class Build:
                 f"{self.archive.articles} holds no saved file any more, so all articles would go from {output.root}: put "
                 "them back, or delete that folder if this is meant"
             )
-        before = load(self.store) if self.archive.owned else None
-        if before and before.version == self._basis(output) and output.untouched():
+        before = load(self.store, self._basis(output)) if self.archive.owned else None
+        if before and output.untouched():
             try:
                 return self._relinked(before)
             except TooMuch:
@@ -186,7 +186,8 @@ class Build:
         ]
         if corpus.touched:
             output.keep(corpus.touched.addresses)
-        for done, count in stage_all(site, output, new, self.workers):
+        keep = partial(save, self.store, corpus, self._rows) if self.archive.owned else None
+        for done, count in stage_all(site, output, new, self.workers, keep):
             self.progress("Writing", done, count)
         for done, count in stage_bunches(output, bunches):
             self.progress("Indexing", done, count)
@@ -198,4 +199,4 @@ class Build:
         self.report.pages = len(output.wanted)
         self.store.set_state(f"built {output.root}", f"{self.fingerprint(output)}\n{self.report.to_json()}")
         if self.archive.owned:
-            save(self.store, corpus, self._rows, self._basis(output))
+            vouch(self.store, self._basis(output))

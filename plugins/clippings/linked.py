@@ -19,9 +19,8 @@ class TooMuch(Exception):
 
 
 class Linked(msgspec.Struct, array_like=True):
-    """The corpus without what can be fetched singly. `version` covers all that shapes it beside the articles."""
+    """The corpus without what can be fetched singly."""
 
-    version: str
     articles: list[Listed]
     doubles: list[tuple[str, Row]]  # (key, row) of the files that have no page of their own
     entities: list[Entity]
@@ -82,17 +81,26 @@ NAMED_IN = msgspec.msgpack.Decoder(list[tuple[str, Named]])
 WRITER = msgspec.msgpack.Encoder()
 
 
-def load(store: Store) -> Linked | None:
-    """What the last build left, None where there is nothing or it is damaged."""
-    stored = store.get_bytes("linked", "")
+def load(store: Store, version: str = "") -> Linked | None:
+    """What the last build left, None where there is nothing or it is damaged, or if it was not vouched for by that
+    `version` where one is given."""
+    vouched = store.state("linked")
+    stored = store.get_bytes("linked", "") if vouched and version in ("", vouched) else None
     try:
         return LINKED.decode(stored) if stored else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
-def save(store: Store, corpus: Corpus, rows: dict[str, tuple[str, Row]], version: str) -> None:
-    """Leaves the corpus, linked from those rows, for the next build."""
+def vouch(store: Store, version: str) -> None:
+    """Says that what was saved is what the site in the output was made from. `version` covers all that shapes the corpus
+    beside the articles."""
+    store.set_state("linked", version)
+
+
+def save(store: Store, corpus: Corpus, rows: dict[str, tuple[str, Row]]) -> None:
+    """Leaves the corpus, linked from those rows, for the next build, which takes it once it is vouched for."""
+    store.set_state("linked", "")
     if corpus.touched is None:
         store.keep_only("named in", set())
     for place, appearances in corpus.news.items():
@@ -106,7 +114,6 @@ def save(store: Store, corpus: Corpus, rows: dict[str, tuple[str, Row]], version
     if isinstance(corpus.of, Met) and all(numbers.get((e.kind, e.id)) == n for n, e in enumerate(corpus.of.entities)):
         known = {id_: list(corpus.of.of[id_]) for id_ in corpus.of}
     linked = Linked(
-        version,
         [_without_names(article) for article in corpus.articles],
         [(key, bare(row)) for name, (key, row) in sorted(rows.items()) if name not in shown],
         list(corpus.entities.values()),

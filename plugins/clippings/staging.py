@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from . import page_types
@@ -40,13 +40,22 @@ def all_pages(site: BuiltSite, failed: list[tuple[str, str]]) -> tuple[list[Bunc
     return bunches, list(pages.values())
 
 
-def stage_all(site: BuiltSite, folder: Output, pages: Sequence[Page], workers: int = 0) -> Iterator[tuple[int, int]]:
-    """Stages the pages and tells, as it goes, (how many are done, of how many)."""
+def stage_all(
+    site: BuiltSite,
+    folder: Output,
+    pages: Sequence[Page],
+    workers: int = 0,
+    meanwhile: Callable[[], None] | None = None,
+) -> Iterator[tuple[int, int]]:
+    """Stages the pages and tells, as it goes, (how many are done, of how many). `meanwhile` is what else is to be done: this
+    process does it while others make the pages."""
     count = workers or os.cpu_count() or 1
     if len(pages) < MANY or count < 2 or site.store.path is None:
         for done, page in enumerate(pages, 1):
             _stage(site, folder, page)
             yield done, len(pages)
+        if meanwhile:
+            meanwhile()
         return
     done = 0
     site.store.commit()  # what the other processes will read
@@ -56,6 +65,8 @@ def stage_all(site: BuiltSite, folder: Output, pages: Sequence[Page], workers: i
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(count, context, initializer=_inherit, initargs=(site, folder, pages)) as pool:
             parts = [pool.submit(_stage_part, start, start + PART) for start in range(0, len(pages), PART)]
+            if meanwhile:
+                meanwhile()
             for part in as_completed(parts):
                 staged, rekeyed = part.result()
                 folder.staged |= staged
