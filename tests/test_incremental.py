@@ -20,7 +20,7 @@ from clippings.annotators import Annotator, Context
 from clippings.archive import open_archive
 from clippings.build import Build
 from clippings.model import Annotation, Date, Mention, PlaceGuess, Quote, Span
-from clippings.page_types import named_days
+from clippings.page_types import entity, named_days
 from clippings.pelican_adapter import theme_folder
 from clippings.pipeline import tools
 from clippings.publish import opened
@@ -122,6 +122,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "FEW", 0)  # no file is begun in another process
     monkeypatch.setattr(reader, "shipped", shipped)
     monkeypatch.setattr(named_days, "CROWDED", 4)  # so that years fall into months, days and pages
+    monkeypatch.setattr(entity, "LENGTH", 2)  # so that those named often have several pages
     monkeypatch.setattr(os, "sync", lambda: None)  # waits for all that the machine writes
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
@@ -333,3 +334,20 @@ def test_a_row_of_the_authority_reads_anew_what_it_bears_on_and_nothing_is_clean
     people.write_text("id,name,aliases\nP2,Tom Ruske,Ruske|Tom\n")
     assert built(owner.root, owner.theme, output, store).report.read == 1  # the other is as it was at first, and kept
     assert not cleaned
+
+
+def test_a_new_article_leaves_the_older_pages_of_those_it_names_true(tmp_path: Path, cache: Path) -> None:
+    owner = Owner(tmp_path, random.Random(3))
+    articles = owner.root / "articles"
+    for path in articles.iterdir():
+        path.unlink()
+    output, store = tmp_path / "site", cache / tmp_path.name / "store.sqlite"
+    for number in range(1, 6):
+        (articles / f"{number}.txt").write_text(f"Ada Aster spoke of the mill, and of {number} other things.\n")
+        (articles / f"{number}.toml").write_text(f'date = 2011-05-0{number}\noutlet = "Valley Post"\n')
+        if number >= 4:  # two pages of two, then one of two and one of three
+            built(owner.root, owner.theme, output, store)
+    cold = tmp_path / "cold"
+    built(owner.root, owner.theme, cold, cache / f"{tmp_path.name}-cold" / "store.sqlite")
+    assert (output / "people" / "ada-aster" / "page-1.html").is_file()
+    assert files_of(output) == files_of(cold)
