@@ -142,6 +142,12 @@ def test_a_decision_holds_at_once_though_all_is_loaded(served: Served) -> None:
         assert done.returncode == 0, done.stderr
         wait_for(lambda quote=quote: f">{quote}</a>".encode() not in served.get(page))
         assert quote.encode() in served.get(page)
+    time.sleep(3)
+    (served.content / "articles" / "ferry.txt").write_text(TEXT + "\nLater the mill was shown to the whole council.\n")
+    wait_for(lambda: b"the whole council" in served.get(page))
+    assert b">Ana Costa</a>" not in served.get(
+        page
+    )  # nor does what was loaded before the decisions serve for a later edit
 
 
 def test_a_fault_is_shown_over_the_page_and_the_last_good_page_stays(served: Served) -> None:

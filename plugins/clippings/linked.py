@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ class Linked(msgspec.Struct, array_like=True):
     keys: dict[str, dict[str, str]]  # kind -> key -> id of the entity
     places: Places
     company: dict[str, str]  # article id -> digest
-    of: dict[str, list[int]]  # article id -> numbers of the entities that it names, in `entities`
+    of: dict[str, bytes]  # article id -> numbers of the entities that it names, in `entities`, four bytes each
 
     def rows(self) -> dict[str, tuple[str, Row]]:
         """(key, row without its names) of every file."""
@@ -61,13 +62,13 @@ class Met(Mapping[str, Sequence[Key]]):
     """Which entities an article names that stayed as it was; those that are `fresh` are not known here."""
 
     entities: Sequence[Entity]
-    of: Mapping[str, Sequence[int]]
+    of: Mapping[str, bytes]
     fresh: Set[str]
 
     def __getitem__(self, id_: str) -> list[Key]:
         if id_ in self.fresh:
             raise KeyError(id_)
-        return [(self.entities[n].kind, self.entities[n].id) for n in self.of[id_]]
+        return [(self.entities[n].kind, self.entities[n].id) for n in memoryview(self.of[id_]).cast("I")]
 
     def __iter__(self) -> Iterator[str]:
         return (id_ for id_ in self.of if id_ not in self.fresh)
@@ -110,9 +111,9 @@ def save(store: Store, corpus: Corpus, rows: dict[str, tuple[str, Row]]) -> None
     for (kind, key), id_ in corpus.keys.items():
         keys.setdefault(kind, {})[key] = id_
     numbers = {place: number for number, place in enumerate(corpus.entities)}
-    known: Mapping[str, list[int]] = {}
+    known: Mapping[str, bytes] = {}
     if isinstance(corpus.of, Met) and all(numbers.get((e.kind, e.id)) == n for n, e in enumerate(corpus.of.entities)):
-        known = {id_: list(corpus.of.of[id_]) for id_ in corpus.of}
+        known = {id_: corpus.of.of[id_] for id_ in corpus.of}
     linked = Linked(
         [_without_names(article) for article in corpus.articles],
         [(key, bare(row)) for name, (key, row) in sorted(rows.items()) if name not in shown],
@@ -133,8 +134,8 @@ def _save_named_in(store: Store, place: Key, appearances: Sequence[Appearance]) 
         store.drop("named in", name)
 
 
-def _numbers(corpus: Corpus, article: Listed, numbers: Mapping[Key, int]) -> list[int]:
-    return sorted(numbers[e.kind, e.id] for e in corpus.met(article))
+def _numbers(corpus: Corpus, article: Listed, numbers: Mapping[Key, int]) -> bytes:
+    return array("I", sorted(numbers[e.kind, e.id] for e in corpus.met(article))).tobytes()
 
 
 def _without_names(article: Listed) -> Listed:

@@ -53,7 +53,7 @@ def main(content: Path, output: Path, url: str) -> None:
         _tell(channel, {"status": status, "errors": said})
         last = None  # before the next is loaded: two at once would take twice the memory
         last = _last(content)
-        version = _warm_up(content)
+        version = _warm_up(content, version)
 
 
 def _work(
@@ -119,18 +119,20 @@ def _last(content: Path) -> Last | None:
     return None
 
 
-def _warm_up(content: Path) -> str:
+def _warm_up(content: Path, version: str) -> str:
     """Loads, while nobody waits, what the next build needs, by reading an article; gives the version of what the owner
-    vouches for, without which none of it may be used."""
+    vouches for, without which none of it may be used. `version` is that of what is loaded already."""
     page_types.installed()
     renderer = Renderer(theme_folder(), {})
     for template in ("article.html", "entity.html", "listing.html", "year.html", "home.html", "parts/body.html"):
         renderer.environment.get_template(template)
     with contextlib.suppress(Exception):
         archive = open_archive(content)
-        home = archive.root if archive.owned else None
-        reading_job.read_job(specimen(home, store_path(archive.root)))
-        return _vouched(archive)
+        now = _vouched(archive)  # before anything is loaded: what the owner says meanwhile must not pass for loaded
+        if now != version:
+            reading_job.gathered.cache_clear()
+        reading_job.read_job(specimen(archive.root if archive.owned else None, store_path(archive.root)))
+        return now
     return ""
 
 
