@@ -17,6 +17,7 @@ from clippings.commands.annotate import annotated
 from clippings.commands.check import check
 from clippings.commands.decide import decide
 from clippings.commands.explain import explain
+from clippings.commands.review import review
 from clippings.commands.start import start
 from clippings.pipeline import tools
 from clippings.tagger import Tagging
@@ -93,6 +94,38 @@ def test_decide_writes_what_fits_and_refuses_the_rest(archive: Path, capsys: pyt
     capsys.readouterr()
     assert explain(archive, "quay") == 0
     assert "paragraph  owner" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("action", "given", "told"),
+    [
+        ("reject", {"quote": "Nobody Here"}, "does not stand in any article"),
+        ("reject", {"quote": "Shar"}, "whole words"),
+        ("pin", {"quote": "Share"}, "--entity"),
+        ("keep", {"quote": "Share this", "article": "quay.txt", "nth": "9"}, "1 times, not 9"),
+    ],
+)
+def test_decide_refuses_what_would_never_hold(
+    archive: Path, capsys: pytest.CaptureFixture[str], action: str, given: dict[str, str], told: str
+) -> None:
+    assert decide(archive, action, given) == 1
+    assert told in capsys.readouterr().err
+    assert not (archive / "authority" / "decisions.jsonl").read_text()
+
+
+def test_review_prints_commands_for_its_own_archive_and_accept_settles_a_place(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (archive / "articles" / "pub.txt").write_text(
+        "He was sent to Oxford, with the cow, and the cow was sent home. " * 6
+    )
+    assert review(archive) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if "accept --quote Oxford" in line)
+    assert f"./inv decide --content {archive} accept --quote Oxford    # it is Oxford" in line
+    assert decide(archive, "accept", {"quote": "Oxford"}) == 0
+    capsys.readouterr()
+    assert review(archive) == 0
+    assert "Oxford" not in capsys.readouterr().out
 
 
 def test_check_fails_on_a_decision_that_no_longer_fits(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:

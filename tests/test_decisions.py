@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from clippings.authority import Authority, Known, load_authority
 from clippings.decide import decide_cleaning, decide_mentions
 from clippings.decisions import DecisionError, append, load_decisions, parse
-from clippings.model import Annotation, Block, Credit, Edit, Mention, Quote, Span
+from clippings.model import Annotation, Block, Credit, Edit, Mention, PlaceGuess, Quote, Span
 
 TEXT = "Ana Lima spoke. Lima left Porto Belo.\n\nShare this\n\nThe quay. (Ana Lima/Reuters)"
 ANA = Annotation("mention", Span(0, 8), Mention("person", "e1", "Ana Lima"), "names")
@@ -42,6 +43,13 @@ def test_a_merge_takes_all_mentions_of_the_entity_along() -> None:
 def test_a_reject_takes_the_name_away_and_never_link_leaves_it_plain() -> None:
     assert ("Porto Belo", "place", "l-1") not in mentions(decision(action="reject", quote="Porto Belo"))
     assert ("Porto Belo", "place", None) in mentions(decision(action="never-link", quote="Porto Belo"))
+
+
+def test_an_accepted_place_that_was_left_open_is_the_likeliest() -> None:
+    rivals = (PlaceGuess(1.5, 2.5, 7, "PT", "Porto Belo"), PlaceGuess(8.5, 9.5, 8, "BR", "Porto Belo"))
+    left_open = replace(PORTO, value=Mention("place", "e2", "Porto Belo", others=rivals))
+    found, _ = decide_mentions(TEXT, [left_open], [decision(action="accept", quote="Porto Belo")], Authority())  # type: ignore[list-item]
+    assert [a.value.place for a in found if isinstance(a.value, Mention)] == [rivals[0]]
 
 
 def test_a_pin_makes_a_mention_where_the_machine_saw_none() -> None:

@@ -172,6 +172,8 @@ def _judged(mention: Mention, decision: Decision, authority: Authority) -> Menti
     if action == "never-link":
         return replace(mention, entity=None)
     if action == "accept":
+        if mention.kind == "place" and mention.place is None and mention.others:
+            return replace(mention, doubt=0.0, place=mention.others[0], others=mention.others[1:])
         return replace(mention, doubt=0.0)
     if action == "retype":
         entity = f"{decision.kind}:{folded(mention.name or decision.quote)}" if mention.entity else None

@@ -12,7 +12,7 @@ from .model import BLOCK_KINDS, Span
 
 # action -> what it needs beside date, author and reason
 ACTIONS: Mapping[str, tuple[str, ...]] = {
-    "accept": ("quote",),  # this mention is what the machine took it for
+    "accept": ("quote",),  # this mention is what the machine took it for; a place left open is the likeliest
     "reject": ("quote",),  # this is no name: it stays plain
     "retype": ("quote", "kind"),  # it is a person, organisation, place or nationality
     "pin": ("quote", "entity"),  # it is this entity of the authority

@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -23,6 +24,11 @@ def store_path(content: Path) -> Path:
     """Where the results of an archive are kept: in the user's cache folder, never in the archive."""
     mark = hashlib.blake2b(str(content.absolute()).encode(), digest_size=8).hexdigest()
     return cache_folder() / f"{content.name or 'archive'}-{mark}" / "store.sqlite"
+
+
+def of_archive(content: Path) -> str:
+    """What a command line needs to be about this archive: nothing for the sample's, else ` --content DIR`."""
+    return "" if content == CHECKOUT / "content" else f" --content {shlex.quote(str(content))}"
 
 
 def say(line: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 import time
 from dataclasses import replace
@@ -21,7 +20,7 @@ from ..register import RegisterError
 from ..report import Report
 from ..store import remove
 from ..workers import ProgramFault
-from . import CHECKOUT, fail, plain_streams, say, store_path
+from . import fail, of_archive, plain_streams, say, store_path
 from .progress import shown_progress
 
 
@@ -66,8 +65,7 @@ def tell(report: Report, content: Path, output: Path) -> int:
         fail(f"{name}: {reason}")
     if report.failed:
         say(f"{len(report.failed)} could not be read and {'is' if len(report.failed) == 1 else 'are'} on no page.")
-    of = "" if content == CHECKOUT / "content" else f" --content {shlex.quote(str(content))}"
-    say(f"Open {output / 'index.html'} in a browser, or see it with  ./inv serve{of}")
+    say(f"Open {output / 'index.html'} in a browser, or see it with  ./inv serve{of_archive(content)}")
     return 2 if report.failed else 0
 
 

@@ -8,12 +8,20 @@ import json
 from pathlib import Path
 
 from ..archive import ArchiveError, open_archive
-from ..decisions import ACTIONS, DecisionError, append
+from ..decisions import ACTIONS, Decision, DecisionError, append
 from ..knowledge import Knowledge
 from . import fail
 from .reading import archive_read, find_article
 
 NEEDS_ENTITY = frozenset({"pin", "merge"})
+OF_NAMES = frozenset({"accept", "reject", "retype", "pin", "never-link", "merge"})
+
+
+def _stands(content: Path, row: dict[str, object]) -> bool:
+    """Whether the quote of a decision on the whole archive stands somewhere in it."""
+    named = Decision(str(row["action"]), quote=str(row["quote"]))
+    with archive_read(content) as (_, site):
+        return any(named.anchors(site.article(listed).text) for listed in site.corpus.articles)
 
 
 def decide(content: Path, action: str, given: dict[str, str]) -> int:
@@ -34,6 +42,8 @@ def decide(content: Path, action: str, given: dict[str, str]) -> int:
         row |= {name: given.get(name, "") for name in ("kind", "quote", "entity", "to", "reason", "private_note")}
         if given.get("value"):
             row["value"] = json.loads(given["value"])
+        if action in NEEDS_ENTITY and not given.get("entity"):
+            return fail(f"{action} needs --entity: the id of a row of authority/*.csv; add the row where there is none")
         if action in NEEDS_ENTITY and given.get("entity") not in Knowledge(archive.root).authority.by_id:
             return fail(f"{given.get('entity')!r} is no id of the authority: add the row to authority/*.csv first")
         if given.get("article"):
@@ -53,9 +63,18 @@ def decide(content: Path, action: str, given: dict[str, str]) -> int:
                     )
                 row |= {"article": listed.row.file}
                 if text.find(given.get("quote", ""), place + 1) < 0 or given.get("nth"):
-                    for _ in range(int(given.get("nth") or 1) - 1):
+                    wanted = int(given.get("nth") or 1)
+                    for number in range(1, wanted):
                         place = text.find(given.get("quote", ""), place + 1)
+                        if place < 0:
+                            return fail(
+                                f"{given.get('quote')!r} stands in {listed.row.file} {number} times, not {wanted}"
+                            )
                     row["position"] = place
+        elif action in OF_NAMES and given.get("quote") and not _stands(content, row):
+            return fail(
+                f"{given['quote']!r} does not stand in any article as whole words: quote it letter for letter, as saved"
+            )
         decision = append(archive.root / "authority" / "decisions.jsonl", row)
     except (ArchiveError, DecisionError, ValueError) as problem:
         return fail(str(problem))

@@ -10,10 +10,11 @@ from pathlib import Path
 from ..archive import ArchiveError
 from ..authority import folded
 from ..corpus import Entity
+from ..knowledge import Knowledge
 from ..model import Mention
 from ..shapes import shape
 from ..site import BuiltSite
-from . import fail, say
+from . import fail, of_archive, say
 from .reading import archive_read
 
 MOST = 40
@@ -38,7 +39,7 @@ def review(content: Path, most: int = MOST) -> int:
     for doubt in doubts[:most]:
         say(f"{doubt.weight:5.1f}  {doubt.what}")
         for command in doubt.commands:
-            say(f"         {command}")
+            say("         " + command.replace("./inv decide", f"./inv decide{of_archive(content)}", 1))
     if not doubts:
         say("Nothing is doubtful.")
     elif len(doubts) > most:
@@ -73,28 +74,39 @@ def _doubtful_mentions(site: BuiltSite) -> Iterator[Doubt]:
     for (kind, _), (doubt, reach, quote, where) in found.items():
         word = shlex.quote(quote)
         pin = (
-            f"./inv decide pin --quote {word} --entity ID"
+            f"./inv decide pin --quote {word} --entity ID    # ID of a row of authority/places.csv"
             if kind == "place"
             else f"./inv decide retype --quote {word} --kind KIND"
         )
+        best = where.partition(": ")[2].partition(";")[0].rpartition(" ")[0]
+        accept = f"./inv decide accept --quote {word}" + (f"    # it is {best}" if best else "")
         yield Doubt(
             doubt * reach,
             f"{kind} “{quote}” in {reach} article{'' if reach == 1 else 's'}, e.g. {where}",
-            (f"./inv decide accept --quote {word}", f"./inv decide reject --quote {word}", pin),
+            (accept, f"./inv decide reject --quote {word}", pin),
         )
 
 
 def _variants(site: BuiltSite) -> Iterator[Doubt]:
     """Names that differ by marks or letters only: proposed as one, never merged by themselves."""
     by_shape: dict[tuple[str, str], list[Entity]] = {}
-    for entity in site.corpus.kind("person", "organisation"):
+    authority = Knowledge(site.archive.root if site.archive.owned else None).authority
+    for entity in site.corpus.kind("person", "organisation", "place"):
         by_shape.setdefault((entity.kind, shape(entity.name)), []).append(entity)
     for entities in by_shape.values():
         if len(entities) > 1:
             first, *rest = sorted(entities, key=lambda e: (-e.count, e.name))
+            known = authority.find(first.name, first.kind)
+            into = (
+                known.id
+                if known
+                else f"ID    # of {first.name}, which needs a row of authority/{first.kind}s.csv first"
+            )
+            into = into.replace("persons.csv", "people.csv")
             for other in rest:
-                yield Doubt(
-                    0.5 * other.count,
-                    f"“{other.name}” ({other.count}) may be “{first.name}” ({first.count})",
-                    (f"./inv decide merge --quote {shlex.quote(other.name)} --entity ID-OF-{shlex.quote(first.name)}",),
-                )
+                if first.kind != "place" or (other.name != first.name and other.place == first.place):
+                    yield Doubt(
+                        0.5 * other.count,
+                        f"“{other.name}” ({other.count}) may be “{first.name}” ({first.count})",
+                        (f"./inv decide merge --quote {shlex.quote(other.name)} --entity {into}",),
+                    )
