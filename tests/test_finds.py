@@ -94,6 +94,19 @@ def test_an_edited_rule_that_changes_something_makes_all_run_that_read_it(gather
     assert again == annotate_cleaned(article, edited, None) != whole
 
 
+def test_an_annotator_that_is_gone_or_runs_earlier_is_a_change(gathered: Tools) -> None:
+    """Though all others stand."""
+    article = cleaned(ARTICLES[0], gathered)
+    _, first = looked(article, gathered, Finds(VERSIONS))
+    fewer = replace(gathered, annotators=tuple(a for a in gathered.annotators if a.name != "dates"))
+    dates = [a for a in gathered.annotators if a.name == "dates"]
+    earlier = replace(gathered, annotators=(*(a for a in gathered.annotators if a.name != "dates"), *dates))
+    for using in (fewer, earlier):
+        ran = list[str]()
+        again, finds = looked(article, watched(using, ran), Finds(VERSIONS, "", *first.kept()))
+        assert (ran, finds.changed) == ([], True) and again == annotate_cleaned(article, using, None)
+
+
 def test_another_authority_has_those_run_again_that_asked_the_first(gathered: Tools) -> None:
     article, ran = cleaned(ARTICLES[0], gathered), list[str]()
     _, first = looked(article, gathered, Finds(VERSIONS, "one"))

@@ -51,7 +51,6 @@ class Finds:
         self._new_marks: dict[str, tuple[str, str]] = {}
         self._makes: dict[str, str] = {}  # layer -> the annotator that made it last
         self._read: dict[str, list[Annotation]] = {}
-        self.changed = not self._before  # whether any found, or asked, otherwise than before
 
     def stand(self, annotator: Annotator) -> bool:
         """Whether the annotator would find what it found before: then that is taken."""
@@ -65,7 +64,6 @@ class Finds:
     def add(self, annotator: Annotator, found: list[Annotation], asked: set[str]) -> None:
         """Keeps what an annotator found just now."""
         made = Found(msgspec.Raw(encode(found).encode()), sorted(asked))
-        self.changed = self.changed or made != self._before.get(annotator.name)
         self._take(annotator, made, (self._key(annotator), self._owned if asked else ""))
         self._read[annotator.name] = found
 
@@ -73,6 +71,11 @@ class Finds:
         """What the annotators made that have run so far, by layer: those `wanted` (None: all). Damaged if what was stored is."""
         layers = self._makes if wanted is None else [layer for layer in wanted if layer in self._makes]
         return {layer: [a for a in self._of(self._makes[layer]) if a.layer == layer] for layer in layers}
+
+    @property
+    def changed(self) -> bool:
+        """Whether other annotators ran than before, or in another order, or any found or asked otherwise."""
+        return list(self._now.items()) != list(self._before.items())
 
     @property
     def asked(self) -> set[str]:
