@@ -112,6 +112,19 @@ def test_the_same_archive_gives_the_same_bytes(
         assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
+def test_an_export_writes_over_nothing_but_an_earlier_export(
+    site: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "authority"
+    folder.mkdir()
+    (folder / "places.csv").write_text("id,name\nl-1,Orlivsk\n")
+    assert export(site.content, folder) == 1
+    assert "places.csv is not of an earlier export" in capsys.readouterr().err
+    assert [path.name for path in folder.iterdir()] == ["places.csv"]
+    assert (folder / "places.csv").read_text() == "id,name\nl-1,Orlivsk\n"
+    assert export(site.content, tmp_path / "tables") == export(site.content, tmp_path / "tables") == 0
+
+
 def test_an_export_that_cannot_be_made_leaves_nothing_half_done(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
