@@ -16,6 +16,7 @@ from clippings.encoding import NotText, codec_of, decode
 from clippings.model import Part, Saved
 from clippings.sources import Source, Unreadable
 from clippings.sources.saved_html.dates import iso
+from clippings.sources.saved_html.facts import names_in
 
 SOURCES: tuple[Source, ...] = open_sets.collect("sources", "SOURCE", "clippings")  # type: ignore[assignment]
 EXAMPLES = [(source.name, data, name) for source in SOURCES for data, name in source.examples]
@@ -660,3 +661,24 @@ def test_the_first_picture_comes_with_its_caption() -> None:
     assert body(saved).startswith(
         "Harbour master resigns\n\n⟦https://herald.example/q.jpg⟧\n\nThe quay at dawn\n\nBy Ada Wren"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("By Jo Hale Tuesday, Aug. 17", ["Jo Hale"]),
+        ("Jo Hale on Jul 04, 2014", ["Jo Hale"]),
+        ("Jo Hale, CNN", ["Jo Hale"]),
+        (
+            "Jo B. Hale, J.S.A. Wren, Ada-Lea Moss, and Tom Roe, CNN",
+            ["Jo B. Hale", "J.S.A. Wren", "Ada-Lea Moss", "Tom Roe"],
+        ),
+        ("lammasherald.example", []),
+        ("J.R. Moss", ["J.R. Moss"]),
+        ("JO HALE, ADA WREN", ["JO HALE", "ADA WREN"]),
+        ("May Hale and April Wren", ["May Hale", "April Wren"]),
+        ("Jo Hale on " * 60, []),
+    ],
+)
+def test_names_in_a_byline(said: str, names: list[str]) -> None:
+    assert names_in(said) == names

@@ -47,6 +47,10 @@ FORMS = re.compile(
     r"a link has been (?:sent|posted) to your [\w' ]{3,40}|(?:page )?(?:\d{1,2} ){1,10}(?:of \d{1,3} )?next(?: page)?|(?:read or )?share this story: \S+"
     r"|your submission .{3,40} try again|please wait|try again|【[^】]{1,6}】"
 )
+# The ways through a site, above everything else: "Front page | River | Archive"
+TRAIL = re.compile(
+    r"[^\W\d_][^\W\d_ '&-]{0,15}(?: [\w'&-]{2,15}){0,2}(?: \| [^\W\d_][\w'&-]{0,15}(?: [\w'&-]{2,15}){0,2}){2,11}"
+)
 JOINING = re.compile(r"sign|subscri|regist|log in|e-?mail|abonn|anmeld|enter")  # what heads a form, not a text
 LONGEST_WORDS = 20
 RULE_LINE = re.compile(r"[_*=~#-]{3,}|(?:[*_] ){2,}[*_]")  # drawn between the parts of a text
@@ -57,6 +61,8 @@ def decide(document: Document, index: int) -> Verdict | None:
     if line.text[0] in "TtFfKkAaEeMmSsRr#" and FILED.fullmatch(line.text):
         return Verdict("furniture")
     if line.text[0] in "©(CcRrTtAa12" and COPYRIGHT.fullmatch(line.text):
+        return Verdict("furniture")
+    if index == 0 and TRAIL.fullmatch(line.text) and len(document.lines) > 1:
         return Verdict("furniture")
     if line.words > LONGEST_WORDS:
         return None
@@ -92,6 +98,7 @@ RULE = BlockRule(
         "© 2019 Harbour News Interactive",
         "All rights reserved. This material may not be printed again without the written leave of the Harbour Press.",
         "Printable version",
+        ">> Front page | Harbour | Sport | Archive\n\nHarbour opens on Monday\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "The-COAST-Wire ™ & © 2013 Coast Wire Service, Inc. All rights reserved.",
         "2011 Harbour Media Inc. All Rights Reserved.",
         "Tagged: ferries, harbours, keys",
@@ -102,6 +109,7 @@ RULE = BlockRule(
         "【纠错】",
     ),
     not_examples=(
+        "Harbour opens on Monday\n\n>> Ida Brandt | Harbour News | Esbjerg\n\nThe harbour will open on Monday, the mayor said at a meeting.",
         "Topics: the mayor spoke of the ferry, of the keys and of the bakers, and then went home.",
         "<html><body><article><p>The harbour will open on Monday, the mayor said at a meeting in the old town hall.</p>"
         "<h2>>> FAQ</h2><p>The ferry company said that it would sail again at six in the morning.</p></article></body></html>",

@@ -21,7 +21,13 @@ BY = re.compile(
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
 NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){1,4}$")
 NO_AUTHOR = re.compile(
-    r"https?:|www\.|@|/|\b(?:staff|admin|editor|newsroom|redaktion|redaction)\b|^\W*$", re.IGNORECASE
+    r"https?:|www\.|@|/|^[\w-]{3,}(?:\.[\w-]{2,}){0,2}\.[a-z]{2,8}$|\b(?:staff|admin|editor|newsroom|redaktion|redaction)\b|^\W*$",
+    re.IGNORECASE,
+)
+# What a byline says behind its names: "on Jul 04, 2014", "Tuesday, Aug. 17", "July 4"
+WHEN = re.compile(
+    r"\s+(?:on(?:\s.*)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d.*)$",
+    re.IGNORECASE,
 )
 # (fact, metas that give it), the surest first
 OPEN_GRAPH = {"title": ("og:title",), "outlet": ("og:site_name",), "published": ("article:published_time", "og:published_time"),
@@ -130,10 +136,16 @@ def without_outlet(title: str, outlet: str) -> str:
 
 def names_in(authors: str) -> list[str]:
     """The names in a byline as metadata write it ("By Jo Hale and Ada Wren"); roles and addresses are none."""
-    authors = BY.sub("", " ".join(authors.split()))
-    if not authors or len(authors) > 300 or NO_AUTHOR.search(authors):
+    authors = " ".join(authors.split())
+    if len(authors) > 300:
+        return []
+    authors = WHEN.sub("", BY.sub("", authors)).rstrip(" ,|-–—")
+    if not authors or NO_AUTHOR.search(authors):
         return []
     parts = [part for part in BETWEEN_NAMES.split(authors) if part]
+    if len(parts) > 1 and parts[-1].isupper() and not authors.isupper() and not NAME.match(parts[-1]):
+        parts = parts[:-1]  # "Jo Hale, CNN"
+        authors = parts[0] if len(parts) == 1 else authors
     if len(parts) > 1 and all(NAME.match(part) for part in parts):
         return parts
     return [authors] if len(authors) <= 100 else []
