@@ -5,7 +5,8 @@ A file here defines `PAGE_TYPE = PageType(name, pages)`:
     name    a word or two, as the summary of a build counts them ("article pages")
     pages   (site) -> the pages of that kind. Each `Page` has its address, a key that covers all it shows beside
             `site.version` (same key, same bytes), and either a template with a `view`, or `data` that gives its bytes.
-            `view` and `data` are called only if the key is new: they may open articles through the site.
+            `view` and `data` are called only if the key is new: they may open articles through the site. A key may be
+            a function instead, which is called where the page is made, or if a file stands at its address already.
             A `Bunch` is many files made together, whose addresses show only when they are made.
             Pages `of` an article or an entity that `site.corpus.touches` not may be left out: they stand as they are
 
