@@ -188,9 +188,8 @@ class Composer:
             if mention is None:
                 opened = f'<a class="saved" href="{quoted(address)}" rel="nofollow">'
             else:
-                card, first = (
-                    self._first(span, mention, below) if at < len(ends) and blocks[at].kind in INTRODUCING else ("", "")
-                )
+                introducing = at < len(ends) and blocks[at].kind in INTRODUCING
+                card, first = self._first(span, mention, below) if introducing else ("", "")
                 opened = f'<a{card} class="{first}{quoted(mention.kind)}" href="{quoted(address)}">'
             yield Inline(span, opened, "</a>", 0)
 
