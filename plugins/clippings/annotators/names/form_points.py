@@ -20,7 +20,7 @@ def add_form(surface: str, lexicon: Lexicon, lookup: Lookup, points: Points) -> 
     if _is_role(words, lexicon):
         points["thing"] += 4.5
     elif len(words) > 1 and all(word == "-" or lexicon.is_common(word.casefold()) for word in words):
-        points["thing"] += 4.0 if "-" in words else 1.2  # "Print - Send": buttons
+        points["thing"] += 8.0 if "-" in words else 1.2  # "Print - Mail": buttons
     if any(c.isdigit() for c in surface) and last not in kinds["last"] and last not in kinds["place-last"]:
         points["thing"] += 3.0 if any(word[0].isdigit() for word in words) else 1.5
     if len(words) > 1:
