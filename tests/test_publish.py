@@ -7,6 +7,7 @@ import io
 import json
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -75,7 +76,11 @@ def test_a_process_of_its_own_sees_what_was_changed(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(publish, "MANY", len(OLD))
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert _stands_as_seen(root)
-    assert not _stands_as_seen(root, lambda process: os.kill(process, signal.SIGKILL))
+    with monkeypatch.context() as slow:
+        slow.setattr(
+            publish.Output, "_look", lambda self: time.sleep(60)
+        )  # so that it is killed before it has an answer
+        assert not _stands_as_seen(root, lambda process: os.kill(process, signal.SIGKILL))
     (root / "a" / "one.html").write_bytes(b"One")
     assert not _stands_as_seen(root)
     put(root, OLD)
