@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from clippings import reader
+from clippings.archive import open_archive
 from clippings.commands import store_path
 from clippings.commands.build import build
 from clippings.store import Store, _sum
@@ -128,6 +130,28 @@ def test_a_store_that_another_process_writes_to_is_left_alone(tmp_path: Path, mo
     assert store.get("row", "k") == "mine" and store.path is None  # in memory from now on
     other.execute("rollback")
     assert Store(tmp_path / "s").get("row", "k") == "välue"
+
+
+def test_earlier_readings_are_forgotten_when_they_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "archive.toml").write_text('name = "One"\n')
+    (tmp_path / "articles").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "articles" / f"{name}.txt").write_text(f"The ferry {name} sailed at noon.\n")
+    monkeypatch.setattr(reader, "SPARE", 0)
+    store = Store(None)
+    read = reader.Reader(open_archive(tmp_path), store)
+    read.scan()
+    in_use = [found.key for found in read.found.values()]
+    for key in (*in_use, "old", "older", "oldest", "still older"):
+        for stage in ("article", "sightings", "row", "tagging"):
+            store.put(stage, key, "kept")
+    read.forget()
+    assert store.count("article") == 6  # three of each file may stay
+    store.put("article", "one too many", "kept")
+    store.put("trace", "of nothing", "kept")
+    read.forget()
+    assert dict(store) == {"article": 2, "row": 2, "sightings": 2, "tagging": 6}
+    assert all(store.get("article", key) for key in in_use)
 
 
 def test_a_hostile_store_is_made_anew(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,7 +98,9 @@ class Build:
                 return self._relinked(before)
             except TooMuch:
                 pass
-        return self.link(self.read())
+        rows = self.read()
+        self.reader.forget()
+        return self.link(rows)
 
     def _basis(self, output: Output) -> str:
         """A digest of all that shapes the site in `output` beside the articles, and of how it stands: an older site, put

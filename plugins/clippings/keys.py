@@ -83,7 +83,7 @@ class Keys:
         plain = self._plain(name, digest, given)
         bearing = self._known.get(plain)
         if bearing is None:
-            bearing = self._found_out(plain, self._cleaning(name, digest, given))
+            bearing = self._found_out(plain, self.cleaning(name, digest, given))
         if bearing != UNKNOWN:
             self._used[plain] = bearing
         return _with(plain, bearing)
@@ -96,7 +96,7 @@ class Keys:
         self._changed = True
         key = _with(plain, bearing)
         beside = self._all_beside(name, digest, given)
-        cleaning = self._cleaning(name, digest, given)
+        cleaning = self.cleaning(name, digest, given)
         self._store.put("trace", cleaning, encode(Trace(plain, key, bearing, beyond, beside, result.marks)))
         if result.finds:
             self._store.put("finds", cleaning, result.finds)
@@ -104,7 +104,7 @@ class Keys:
 
     def before(self, name: str, digest: str, given: Mapping[str, object]) -> Before:
         """What is known of a file from earlier readings."""
-        cleaning = self._cleaning(name, digest, given)
+        cleaning = self.cleaning(name, digest, given)
         trace = self._trace(cleaning)
         if trace and trace.beyond is None:
             trace = None
@@ -130,7 +130,7 @@ class Keys:
     def _shaped(self, shaping: str, name: str, digest: str, given: Mapping[str, object]) -> str:
         return _digest(f"{shaping}\0{digest}\0{name}\0{given}\0{self._knowledge.of_article(name)}")
 
-    def _cleaning(self, name: str, digest: str, given: Mapping[str, object]) -> str:
+    def cleaning(self, name: str, digest: str, given: Mapping[str, object]) -> str:
         own = self._knowledge.cleaning_of(name)
         return _digest(f"{self._shipped.cleaning}\0{digest}\0{name}\0{given}\0{own}")
 

@@ -23,6 +23,8 @@ from .withholding import Policy, not_to_be_missed, policy_of
 from .workers import Begun, Job, Result, begin, run_all, unlimited
 
 Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
+MOST_KEPT = 3  # readings of a file, beside some spare ones of all, before those that are not in use are forgotten
+SPARE = 1000
 FEW = 8  # new files; so few are read by processes that load what reads them, while this one goes on
 
 
@@ -118,6 +120,18 @@ class Reader:
         self.keys.save()
         self.store.commit()
         return rows
+
+    def forget(self) -> None:
+        """Forgets earlier readings of the files, which pile up as files and rules are edited, where they outnumber those in use by
+        far. The language model's output is kept: it is dear."""
+        if self.store.count("article") <= MOST_KEPT * len(self.found) + SPARE:
+            return
+        keys = {found.key for found in self.found.values()}
+        for stage in ("article", "sightings", "row"):
+            self.store.keep_only(stage, keys)
+        cleanings = {self.keys.cleaning(name, found.digest, found.given) for name, found in self.found.items()}
+        for stage in ("trace", "finds"):
+            self.store.keep_only(stage, cleanings)
 
     def begin(self) -> None:
         """Begins to read the files that are new, where they are few, in processes beside this one."""

@@ -124,6 +124,10 @@ class Store:
     def drop(self, stage: str, key: str) -> None:
         self._do("delete from results where stage = ? and key = ?", (stage, key))
 
+    def count(self, stage: str) -> int:
+        """How many results a stage has."""
+        return int(next(iter(self._ask("select count(*) from results where stage = ?", (stage,))), (0,))[0])
+
     def keep_only(self, stage: str, keys: set[str]) -> None:
         """Forgets the results of a stage that no article needs any more."""
         old = [row[0] for row in self._ask("select key from results where stage = ?", (stage,)) if row[0] not in keys]
