@@ -81,7 +81,11 @@ def test_a_process_of_its_own_sees_what_was_changed(tmp_path: Path, monkeypatch:
             publish.Output, "_look", lambda self: time.sleep(60)
         )  # so that it is killed before it has an answer
         assert not _stands_as_seen(root, lambda process: os.kill(process, signal.SIGKILL))
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # then nobody can be asked how a process ended
+    assert _stands_as_seen(root, lambda process: time.sleep(0.2))
     (root / "a" / "one.html").write_bytes(b"One")
+    assert not _stands_as_seen(root)
+    signal.signal(signal.SIGCHLD, before)
     assert not _stands_as_seen(root)
     put(root, OLD)
     (root / "a" / "one.html").unlink()

@@ -44,9 +44,8 @@ class Build:
     progress: Progress = lambda what, done, whole: None
     scheduler: str = ""  # of a Dask cluster that reads the files; "": this machine does
     report: Report = field(default_factory=Report)
-    _told: tuple[tuple[str, int, int], str] = field(
-        default=(("", -1, 0), ""), init=False, repr=False
-    )  # the basis, found out
+    # The basis, found out, after what may change of it during a build.
+    _told: tuple[tuple[str, int, int], str] = field(default=(("", -1, 0), ""), init=False, repr=False)
     _rows: dict[str, tuple[str, Row]] = field(default_factory=dict, init=False, repr=False)
     _withdrawn: dict[str, Row] = field(default_factory=dict, init=False, repr=False)
 

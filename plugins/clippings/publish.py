@@ -98,9 +98,11 @@ class Output:
 
     def _answer(self) -> int:
         """Waits for the process that looks at the files; 0 if all stand."""
-        _, status = os.waitpid(self._looking, 0)
-        self._looking = 0
-        return status
+        looking, self._looking = self._looking, 0
+        try:
+            return os.waitpid(looking, 0)[1]
+        except ChildProcessError:  # whoever started this process has children forgotten as they end
+            return 0 if self._look() else 1
 
     def close(self) -> None:
         """Leaves no process behind."""

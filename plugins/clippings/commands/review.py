@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..archive import ArchiveError
-from ..authority import folded
+from ..authority import TABLES, folded
 from ..corpus import Entity
 from ..knowledge import Knowledge
 from ..model import Mention
@@ -90,6 +90,7 @@ def _doubtful_mentions(site: BuiltSite) -> Iterator[Doubt]:
 def _variants(site: BuiltSite) -> Iterator[Doubt]:
     """Names that differ by marks or letters only: proposed as one, never merged by themselves."""
     by_shape: dict[tuple[str, str], list[Entity]] = {}
+    tables = {kind: name for name, kind in TABLES.items()}
     authority = Knowledge(site.archive.root if site.archive.owned else None).authority
     for entity in site.corpus.kind("person", "organisation", "place"):
         by_shape.setdefault((entity.kind, shape(entity.name)), []).append(entity)
@@ -100,9 +101,8 @@ def _variants(site: BuiltSite) -> Iterator[Doubt]:
             into = (
                 known.id
                 if known
-                else f"ID    # of {first.name}, which needs a row of authority/{first.kind}s.csv first"
+                else f"ID    # of {first.name}, which needs a row of authority/{tables[first.kind]}.csv first"
             )
-            into = into.replace("persons.csv", "people.csv")
             for other in rest:
                 if first.kind != "place" or (other.name != first.name and other.place == first.place):
                     yield Doubt(

@@ -44,9 +44,7 @@ class Page:
     """A page to be made if its key is new."""
 
     address: str
-    shown: (
-        str | Callable[[], str]
-    )  # its key, or what gives it: of thousands of pages each process makes those of its own
+    shown: str | Callable[[], str]  # its key, or what gives it: each process makes those of its own pages
     template: str = ""
     view: Callable[[], View] | None = None
     data: Callable[[], bytes] | None = None

@@ -77,8 +77,8 @@ class Feeds:
         return self._bodies[listed.id]
 
     def entries(self, articles: Sequence[Listed], moments: Sequence[datetime], whole: bool) -> list[str]:
-        """Atom entries of articles that changed at those moments, with the whole text, or with the opening words: those of the many feeds of names, which with whole
-        texts would be several times the size of the site itself."""
+        """Atom entries of articles that changed at those moments, with the whole text, or with the opening words: those of
+        the many feeds of names, which with whole texts would be several times the size of the site itself."""
         made = []
         for listed, when in zip(articles, moments, strict=True):
             if whole:

@@ -63,9 +63,7 @@ def script(data: Data) -> Markup:
     """The data as it may stand inside a script element: nothing in it can close that element."""
     try:
         text = msgspec.json.encode(data).decode()  # in an eighth of the time, and on every page
-    except (
-        UnicodeEncodeError
-    ):  # half a character out of a damaged file: what no file can hold goes when the page is written
+    except UnicodeEncodeError:  # half a character out of a damaged file, which goes when the page is written
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 

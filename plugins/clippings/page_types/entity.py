@@ -30,11 +30,9 @@ def pages(site: Site) -> Iterable[Page]:
     last = Locators(site, moved) if moved is not None else None
     parts: list[tuple[Entity, Sequence[Appearance], int, int]] = []
     shown = list(corpus.touched_entities())
-    if (
-        last
-    ):  # a map shows the places near by: another one of them redraws that of a place which itself stayed as it was
-        near = [e for e in corpus.kind("place") if not corpus.touches(e) and last.key(e) != locators.key(e)]
-        shown += near
+    if last:
+        # A map shows the places near by: another one of them redraws the map of a place that itself stayed as it was.
+        shown += [e for e in corpus.kind("place") if not corpus.touches(e) and last.key(e) != locators.key(e)]
     for entity in shown:
         cut = chunks(entity.appearances, LENGTH)
         parts += [(entity, part, number, len(cut)) for number, part in enumerate(cut, 1)]

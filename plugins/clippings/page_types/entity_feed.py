@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 def pages(site: Site) -> Iterable[Page]:
     feeds = Feeds(site)
     changes = site.changes
-    changed = {
-        listed.id for listed in site.corpus.articles if changes.of(listed.id, listed.row.file, listed.doubles)
-    }  # few did
+    # Few did.
+    changed = {a.id for a in site.corpus.articles if changes.of(a.id, a.row.file, a.doubles)}
     for entity in site.corpus.touched_entities():
         if entity.count > 1:
             found = [a.article for a in entity.appearances if a.article.id in changed] if changed else []
