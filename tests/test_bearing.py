@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from clippings.authority import Authority, Known
@@ -110,7 +111,7 @@ def test_words_are_those_of_the_repaired_text_and_of_blocks_that_begin_within_a_
     article = annotate_saved(Saved("Kulebawas asked."), Facts(), tools(None), None)
     edits = (Edit(Span(6, 9), " was", "joined-words"),)
     assert {"kuleba", "was", "asked"} <= words_of(article.text, article.blocks, edits)
-    cut = replace(article.blocks[0], span=Span(6, 16))
+    cut = msgspec.structs.replace(article.blocks[0], span=Span(6, 16))
     assert "was" in words_of(article.text, [cut], ())
 
 

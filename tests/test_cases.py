@@ -7,10 +7,10 @@ read the difference before you commit it.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from clippings import clean, credit_styles, embed_kinds, extract, open_sets
 from clippings.knowledge import Knowledge

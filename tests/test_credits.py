@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from clippings import credit_styles
 from clippings.credit import find_credits, looks_like_caption, read_credit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from clippings.authority import Authority, Known, load_authority
 from clippings.decide import decide_cleaning, decide_mentions

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from clippings.clean import clean as clean_text
 from clippings.embed_kinds import Example, find_in_text, installed, maybe_embed, own_lines, read_fragment

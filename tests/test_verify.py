@@ -6,10 +6,10 @@ import hashlib
 import random
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from clippings.archive import open_archive
 from clippings.commands.verify import links, manifest, originals, unaccounted, verify

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from .clean_rules import WORDS, BlockRule, Document, Line, RepairRule, Verdict
 from .credit_styles import CreditStyle
@@ -23,7 +25,7 @@ Rule = BlockRule | RepairRule
 EMBEDDED_POST = "embedded-post"  # the rule that makes a post a block; switched off, none is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Cleaned:
     """What cleaning makes of a saved text, all in offsets of the source text: see the invariants in `model`."""
 
@@ -85,7 +87,7 @@ def _except_in(rule: Rule, spans: Sequence[Span]) -> Rule:
         met = any(span.overlaps(document.lines[index].span) for span in spans)
         return None if met else decide(document, index)
 
-    return replace(rule, decide=decide_elsewhere)
+    return dataclasses.replace(rule, decide=decide_elsewhere)
 
 
 def _widened(span: Span) -> Span:
@@ -139,9 +141,10 @@ def _judged(document: Document, rules: Sequence[BlockRule]) -> Iterator[tuple[Li
         verdict, rule = judge(document, index, rules)
         while verdict.length is not None:
             cut_at = line.span.start + verdict.length
-            yield replace(line, text=line.text[: verdict.length], span=Span(line.span.start, cut_at)), verdict, rule
+            head = Span(line.span.start, cut_at)
+            yield dataclasses.replace(line, text=line.text[: verdict.length], span=head), verdict, rule
             rest = trimmed(line.text, verdict.length, len(line.text))
-            line = replace(line, text=rest.of(line.text), span=rest.shifted(line.span.start))
+            line = dataclasses.replace(line, text=rest.of(line.text), span=rest.shifted(line.span.start))
             document.lines[index] = line
             verdict, rule = judge(document, index, rules)
         yield line, verdict, rule

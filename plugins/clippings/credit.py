@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from .credit_frames import LABELLED, Frame
 from .credit_grammar import Read, read
@@ -28,8 +30,7 @@ _CAPTION_CUE = re.compile(
 _BETWEEN = " \t\u00a0\n\r|-–—•·/"  # what stands between a caption and its credit, and belongs to neither
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCredit:
+class FoundCredit(msgspec.Struct, frozen=True, gc=False):
     """A credit in a text. `captions` are the spans that are the caption without credit and caption chrome."""
 
     span: Span
@@ -38,8 +39,7 @@ class FoundCredit:
     captions: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(msgspec.Struct, frozen=True, gc=False):
     frame: Frame
     read: Read
     style: str

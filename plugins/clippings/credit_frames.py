@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from .credit_names import is_organisation
 from .credit_words import LABEL, LABEL_TIED, LABELS, words_pattern
@@ -16,8 +17,7 @@ LABELLED, BRACKET, BARE = "labelled", "bracket", "bare"
 Frames = Callable[[str, Agencies], Iterator["Frame"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """Where a credit string may stand.
 
     `span` is all of it with brackets and labels, `inside` what the grammar reads. `mark` says what sets it off from the

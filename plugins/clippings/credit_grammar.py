@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import msgspec
+
 from .credit_items import EDGE, EDGE_BUT_NAMES, NAMELESS, POSITION, Agencies, known_agency, split, tidy
 from .credit_names import capitalised, is_acronym, is_handle, is_office, is_organisation, is_person, undoubled
 from .credit_words import (
@@ -50,8 +52,7 @@ _NO_CREDIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(msgspec.Struct, frozen=True, gc=False):
     """A credit as read, and what speaks for its being one."""
 
     credit: Credit

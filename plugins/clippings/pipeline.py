@@ -10,10 +10,12 @@ once:      publish                                        the same, whole or not
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from . import annotators, clean_rules, credit_styles, embed_kinds, sources
 from .annotate import look, mapped

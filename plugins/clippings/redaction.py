@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from .folds import MARK, Words, words_of
 from .model import Annotation, Article, Block, Edit, Embed, Fact, Facts, Figure, Link, Mention, Span
@@ -140,7 +142,9 @@ def _hiding(finders: Sequence[Words]) -> Any:
 def _clean_facts(facts: Facts, hidden: Any) -> Facts:
     cleaned: Facts = _cleaned(facts, hidden)
     gone: dict[str, Any] = {
-        f.name: None for f in fields(cleaned) if isinstance(v := getattr(cleaned, f.name), Fact) and not v.value
+        name: None
+        for name in cleaned.__struct_fields__
+        if isinstance(v := getattr(cleaned, name), Fact) and not v.value
     }
     return replace(cleaned, **gone) if gone else cleaned
 
@@ -151,13 +155,13 @@ def _cleaned(value: Any, hidden: Any) -> Any:
         return hidden(value)
     if isinstance(value, tuple):
         return tuple(_cleaned(item, hidden) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, msgspec.Struct):
         changes = {}
-        for field in fields(value):
-            old = getattr(value, field.name)
+        for name in value.__struct_fields__:
+            old = getattr(value, name)
             new = _cleaned(old, hidden)
             if new != old:
-                changes[field.name] = new
+                changes[name] = new
         if "text" in changes and isinstance(value, Embed):
             changes["links"] = ()  # their offsets are those of the old text
         return replace(value, **changes) if changes else value

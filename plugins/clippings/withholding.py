@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from .archive import ArchiveError
 from .folds import Words, words_of

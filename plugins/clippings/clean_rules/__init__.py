@@ -22,6 +22,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from ._document import Document
 from ._line import PROSE_WORDS, Credited, Line, bare_words
 
@@ -43,8 +45,7 @@ FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[A-Z]\.|[^\W\d_a-z][\w'’-
 WORDS = 87  # the strength of rules that look at words alone
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What a rule makes of a line. `length`: it claims only so many characters from the start; the rest is judged anew."""
 
     kind: str

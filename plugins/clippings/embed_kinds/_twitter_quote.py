@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from ..model import Embed
 from ._attribution import Signature, sign_bare, signed_by_line, signed_by_link

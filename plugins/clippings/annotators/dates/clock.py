@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from .moments import Moment, of_date
 from .setting import Answer, Rule, Setting, rule

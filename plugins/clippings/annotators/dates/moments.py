@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import msgspec
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """A point or stretch of the calendar. `year` is negative for years BC, None where the text leaves it open.
 
     0 stands for "not said". `season` is SP, SU, FA, WI, Q1-Q4 or H1-H2; `part` what follows the T of a time of day

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from .calendar_dates import month_of
 from .moments import Moment, of_week, shift, short_value

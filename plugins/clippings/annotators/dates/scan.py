@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from ...model import Span
 from . import calendar_dates, clock, lengths, relative, seasons, vague, weekdays, years

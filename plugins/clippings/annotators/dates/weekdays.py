@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from .moments import Moment, is_day, of_date, of_week
 from .setting import Answer, Rule, Setting, rule

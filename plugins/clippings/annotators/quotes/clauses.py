@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from ...model import Span
 from .cues import ADVERBS, DETERMINERS, OPENERS, PRONOUNS
@@ -21,8 +22,7 @@ _LONGEST = 160  # tokens; what pretends to be a longer sentence is cut
 QUOTE = "“”"  # the text of a token that stands for a quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, a mark or a whole quotation (`quote` is then its index among the quotations)."""
 
     start: int

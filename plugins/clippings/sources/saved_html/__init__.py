@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lxml.html import HtmlElement
+from msgspec.structs import replace
 
 from ...model import Fact, Facts, Saved
 from .. import Source

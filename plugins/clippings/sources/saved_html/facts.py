@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import fields
 
 from lxml.html import HtmlElement
 
@@ -181,7 +180,7 @@ def _address_facts(head: Head, article: Stated) -> Facts:
 
 def _without_echoes(facts: Facts, known: Facts) -> Facts:
     """The facts less those that only repeat a known one, or a known conflict, in another spelling."""
-    kept = {f.name: getattr(facts, f.name) for f in fields(facts)}
+    kept = {name: getattr(facts, name) for name in facts.__struct_fields__}
     for name, value in list(kept.items()):
         if not isinstance(value, Fact):
             continue
