@@ -239,7 +239,7 @@ def test_an_address_with_brackets_costs_no_article(address: str) -> None:
     """Python reads brackets as an IPv6 address and raises where they hold none."""
     facts = facts_of({"url": address, "archived": address})
     article = read_article(STORY.encode() * 3, "one.txt", facts, gathered(), None)
-    assert addresses_of(article)["url"] == "" == safe_address(address)
+    assert addresses_of(article).url == "" == safe_address(address)
     page = f'<html><link rel=canonical href="{address}"><meta property="og:url" content="{address}"><p><a href="{address}">x</a> {STORY * 4}'
     read_article(page.encode(), "one.html", Facts(), gathered(), None)
     assert safe_address("https://[::1]/x") == "https://[::1]/x"

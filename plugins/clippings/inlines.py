@@ -104,7 +104,8 @@ def escaped(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Text as it may stand in an attribute, or between tags. Not a `Markup`: to make one costs more than the escaping."""
-    return escaped(text).replace('"', "&#34;").replace("'", "&#39;")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
 
 
 def _in_a_row(text: str, span: Span, inlines: Sequence[Inline]) -> list[str] | None:

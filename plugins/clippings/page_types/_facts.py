@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ..days import in_words
@@ -42,9 +41,29 @@ SOURCES = {
 }
 
 
-def fact_groups(article: Article, listed: Listed) -> list[tuple[str, list[Mapping[str, str]]]]:
-    """(who said so, rows) of everything known of the article; a row has label, value, source, and href or day."""
-    rows: dict[str, list[Mapping[str, str]]] = {OWNER: [], SAVED: [], HERE: []}
+class Row(NamedTuple):
+    """A fact as a page shows it; `href` and `day` are "" where it is no address and no day."""
+
+    label: str
+    value: str
+    day: str
+    href: str
+    source: str
+
+
+class Known(NamedTuple):
+    """Where the original of an article stands and where a copy of it, and when it was captured; "" where unknown."""
+
+    url: str
+    host: str
+    archived: str
+    archived_host: str
+    captured: str
+
+
+def fact_groups(article: Article, listed: Listed) -> list[tuple[str, list[Row]]]:
+    """(who said so, rows) of everything known of the article."""
+    rows: dict[str, list[Row]] = {OWNER: [], SAVED: [], HERE: []}
 
     def add(name: str, fact: Fact, further: str = "") -> None:
         whose = {"owner": OWNER, "detected": HERE}.get(fact.source, SAVED)
@@ -68,10 +87,10 @@ def fact_groups(article: Article, listed: Listed) -> list[tuple[str, list[Mappin
     return [(whose, found) for whose, found in rows.items() if found]
 
 
-def _row(name: str, label: str, value: str, source: str) -> Mapping[str, str]:
+def _row(name: str, label: str, value: str, source: str) -> Row:
     day = value if name in (*DATES, "added") else ""
     href = safe_address(value) if name in ("url", "archived") else ""
-    return {"label": label, "value": in_words(value) if day else value, "day": day[:10], "href": href, "source": source}
+    return Row(label, in_words(value) if day else value, day[:10], href, source)
 
 
 def dates_of(article: Article, listed: Listed) -> list[tuple[str, str, str]]:
@@ -84,15 +103,15 @@ def dates_of(article: Article, listed: Listed) -> list[tuple[str, str, str]]:
     return [*found, ("Added", listed.added, in_words(listed.added))]
 
 
-def addresses_of(article: Article) -> Mapping[str, str]:
-    """Where the original stands and where a copy of it: url and its host, archived, captured; "" where unknown."""
+def addresses_of(article: Article) -> Known:
+    """Where the original stands and where a copy of it."""
     facts = article.facts
     url = safe_address(facts.url.value) if facts.url else ""
     archived = safe_address(facts.archived.value) if facts.archived else ""
-    return {
-        "url": url,
-        "host": urlsplit(url).netloc.removeprefix("www.") if url else "",
-        "archived": archived,
-        "archived_host": urlsplit(archived).netloc.removeprefix("www.") if archived else "",
-        "captured": facts.captured.value[:10] if facts.captured else "",
-    }
+    return Known(
+        url,
+        urlsplit(url).netloc.removeprefix("www.") if url else "",
+        archived,
+        urlsplit(archived).netloc.removeprefix("www.") if archived else "",
+        facts.captured.value[:10] if facts.captured else "",
+    )
