@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 TABLES = {"people": "person", "organisations": "organisation", "places": "place"}
@@ -82,6 +82,7 @@ class Authority:
         return names
 
 
+@lru_cache(maxsize=4096)  # an article asks for the same few names again and again
 def folded(name: str) -> str:
     """A name as it is compared: case, curly apostrophes and runs of spaces do not count."""
     return " ".join(name.replace("’", "'").split()).casefold()

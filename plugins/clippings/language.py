@@ -37,7 +37,7 @@ _LETTERS = 200  # an article with fewer is too short to say what language it is 
 
 def detected(text: str) -> str:
     """The ISO 639-1 code of an article's language; "" where it is too short to tell."""
-    if sum(map(str.isalpha, text[:_SAMPLE])) < _LETTERS:
+    if not any(sum(map(str.isalpha, text[:looked_at])) >= _LETTERS for looked_at in (2 * _LETTERS, _SAMPLE)):
         return ""
     return language_of(text)
 
@@ -47,7 +47,7 @@ def language_of(text: str) -> str:
     words = _WORDS.findall(text[:_SAMPLE].casefold())
     if len(words) < _FEW:
         return "en"
-    share = sum(word in _ENGLISH for word in words) / len(words)
+    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
     if share >= _SURE:
         return "en"
     import py3langid  # takes a third of a second to load: only where the small words do not settle it

@@ -24,12 +24,16 @@ class OffsetMap:
 
     def to_source(self, span: Span) -> Span:
         """The source span that a reading span stands for, widened over any edit it touches inside."""
+        if not self.source_starts:
+            return span  # nothing was repaired
         start = _across(span.start, self.reading_starts, self.reading_ends, self.source_starts, self.source_ends, False)
         end = _across(span.end, self.reading_starts, self.reading_ends, self.source_starts, self.source_ends, True)
         return Span(start, max(start, end))
 
     def to_reading(self, span: Span) -> Span:
         """The reading span that a source span became."""
+        if not self.source_starts:
+            return span
         start = _across(span.start, self.source_starts, self.source_ends, self.reading_starts, self.reading_ends, False)
         end = _across(span.end, self.source_starts, self.source_ends, self.reading_starts, self.reading_ends, True)
         return Span(start, max(start, end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .model import Span
 from .reading import Reading
@@ -23,7 +24,8 @@ def sentences(reading: Reading) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def sentences_of(text: str, span: Span) -> list[Span]:
+@lru_cache(maxsize=64)  # those of an article's blocks are asked for by annotators, and again for what other pages show
+def sentences_of(text: str, span: Span) -> tuple[Span, ...]:
     """The sentences of one stretch of text, without the white space between them."""
     found: list[Span] = []
     start = span.start
@@ -33,7 +35,7 @@ def sentences_of(text: str, span: Span) -> list[Span]:
         _add(found, text, start, match.end())
         start = match.end()
     _add(found, text, start, span.end)
-    return found
+    return tuple(found)
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:

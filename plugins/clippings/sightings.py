@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -101,7 +101,7 @@ class _Sentences:
     def __init__(self, reading: Reading) -> None:
         self.text, self.blocks = reading.text, reading.blocks
         self._starts = [block.span.start for block in reading.blocks]
-        self._known: dict[int, list[Span]] = {}
+        self._known: dict[int, tuple[Span, ...]] = {}
 
     def block(self, position: int) -> int | None:
         """The number of the block that holds a position."""
@@ -115,7 +115,7 @@ class _Sentences:
             return
         block = self.blocks[index]
         if credit:
-            found.setdefault(key, []).append(_sighting(self.text, index, block, [block.span], span, CAPTION))
+            found.setdefault(key, []).append(_sighting(self.text, index, block, (block.span,), span, CAPTION))
             return
         if index not in self._known:
             self._known[index] = sentences_of(self.text, block.span)
@@ -136,7 +136,9 @@ class _Sentences:
             yield first
 
 
-def _sighting(text: str, index: int, block: Block, sentences: list[Span], span: Span, most: int = BEFORE) -> Sighting:
+def _sighting(
+    text: str, index: int, block: Block, sentences: Sequence[Span], span: Span, most: int = BEFORE
+) -> Sighting:
     end = min(span.end, block.span.end)
     first = next((s for s in sentences if s.start <= span.start < s.end), block.span)
     last = next((s for s in sentences if s.start < end <= s.end), first)

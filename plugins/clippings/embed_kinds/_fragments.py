@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bs4 import Tag
@@ -33,6 +34,9 @@ HOLDING_MARKUP = frozenset(
 QUOTING_CODE = frozenset({"pre", "code", "textarea", "kbd", "samp", "xmp", "template", "style"})
 
 
+Kinds = tuple[EmbedKind, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The posts that one kind read from one element or object; `inner`: it stands within what another kind claimed."""
@@ -51,10 +55,7 @@ class Reader:
         self._left = (
             [MOST_MARKUP] if left is None else left
         )  # characters that may still be parsed, counted for all depths
-        self._hosts = frozenset(host for kind in self.kinds for host in kind.hosts)
-        self._address_readers = tuple(kind for kind in self.kinds if kind.read_address)
-        self._element_readers = tuple(kind for kind in self.kinds if kind.read_element)
-        self._object_readers = tuple(kind for kind in self.kinds if kind.read_object)
+        self._hosts, self._address_readers, self._element_readers, self._object_readers = _who_reads(self.kinds)
 
     # ------------------------------------------------------------------------------------------------------ addresses
 
@@ -208,6 +209,18 @@ class Reader:
             posts = kind.read_object(value, self._deeper()) if kind.read_object else ()
             if posts:
                 yield Claim(kind, posts, False)
+
+
+@lru_cache(maxsize=4)
+def _who_reads(kinds: tuple[EmbedKind, ...]) -> tuple[frozenset[str], Kinds, Kinds, Kinds]:
+    """The hosts of the kinds, and those that read addresses, elements and objects."""
+    hosts = frozenset(host for kind in kinds for host in kind.hosts)
+    return (
+        hosts,
+        tuple(kind for kind in kinds if kind.read_address),
+        tuple(kind for kind in kinds if kind.read_element),
+        tuple(kind for kind in kinds if kind.read_object),
+    )
 
 
 def gathered(claims: Iterable[Claim]) -> tuple[Embed, ...]:

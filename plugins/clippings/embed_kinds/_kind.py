@@ -42,9 +42,10 @@ class Example:
     posts: tuple[Mapping[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EmbedKind:
-    """One way in which posts stand in saved articles; see the docstring of this folder for the readers."""
+    """One way in which posts stand in saved articles; see the docstring of this folder for the readers. Two kinds are never the
+    same: they hash as objects."""
 
     name: str
     hosts: frozenset[str] = frozenset()

@@ -34,7 +34,9 @@ _TRIGGERS = frozenset(
         """.split()
     )
 )
-_WORD = re.compile(r"'?\d+|[a-z]+")
+_KNOWN = _TRIGGERS | _WORDS_OF_RULES
+_TOKEN = re.compile(r"'?\d+|[a-z]+|[^a-z\d']+|'")  # a number, a word, or what stands between
+_NUMERAL = frozenset("'0123456789")  # what a number begins with
 _REACH = 60  # characters from the first word of an expression to its time word, at most
 _NEWS = frozenset({*(name for name in WEEKDAYS if name.endswith("day")), "yesterday", "today", "tonight", "tomorrow"})
 _TO_DAY = re.compile(r",? (?:on )?")
@@ -65,17 +67,19 @@ def _starts(setting: Setting) -> list[tuple[int, tuple[Rule, ...]]]:
     waiting: list[tuple[int, tuple[Rule, ...]]] = []
     plain = setting.plain
     written = far = news = ancient = 0
-    for match in _WORD.finditer(plain):
-        word, start = match.group(), match.start()
-        if word[0] < "a":
-            if word[0] == "'":
-                key = "'"
-            else:
-                key = "0"
-                if len(word) == 4 and word[0] in "12" and plain[match.end() : match.end() + 1] != "%":
-                    written += 1
-                    far += not setting.published or abs(int(word) - setting.published.year) > 1
-            trigger = 2 < len(word) < 5 or word in _TRIGGERS or plain.startswith(":", match.end())
+    end = 0
+    for word in _TOKEN.findall(plain):
+        start, end = end, end + len(word)
+        if word[0] in _NUMERAL:
+            if word == "'":
+                continue
+            key = "'" if word[0] == "'" else "0"
+            if len(word) == 4 and word[0] in "12" and plain[end : end + 1] != "%":
+                written += 1
+                far += not setting.published or abs(int(word) - setting.published.year) > 1
+            trigger = 2 < len(word) < 5 or word in _TRIGGERS or plain.startswith(":", end)
+        elif word not in _KNOWN:
+            continue
         else:
             key = word
             trigger = word in _TRIGGERS

@@ -14,10 +14,13 @@ from ...model import Span
 from .. import Reading
 
 # Initials keep their full stops ("U.S."), a possessive ending is a word of its own, hyphens join.
+_JOINED = r"(?:['’](?!s\b)\w+|[-&‑]\w+)*"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
-    r"|(?:DFL|[DRI])(?=-[A-Z])"  # a party before a place: "D-Ohio"
-    r"|\w+(?:['’](?!s\b)\w+|[-&‑]\w+)*"
+    r"(?:DFL)(?=-[A-Z])"  # a party before a place: "D-Ohio"
+    rf"|\w\w+{_JOINED}"  # before those of one letter: so most words are found at the first try
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[DRI](?=-[A-Z])"
+    rf"|\w{_JOINED}"
     r"|['’]\s?s\b"
 )
 # In tokenised text hyphens stand between spaces: "so - called". There a name may hold one too: "al - Masri", "Ki - moon".
@@ -120,7 +123,7 @@ class Words:
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that the text prints without a capital."""
-        return frozenset(word.text for word in self.list if not word.capital)
+        return frozenset([word.text for word in self.list if not word.capital])
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The range of words that begin in start:end, as indexes of `list`."""
@@ -131,22 +134,20 @@ class Words:
         if index <= 0:
             return None
         word, next_word = self.list[index - 1], self.list[index]
-        if (
-            word.block != next_word.block
-            or next_word.opens
-            or self.text[word.end : next_word.start].strip(" \u00a0\"'“‘")
-        ):
+        if word.block != next_word.block or next_word.opens:
             return None
-        return word
+        gap = self.text[word.end : next_word.start]
+        return word if gap == " " or not gap.strip(" \u00a0\"'“‘") else None
 
     def after(self, index: int) -> Word | None:
         """The word after the one before `index`, that is `list[index]`, if only white space parts them."""
         if index <= 0 or index >= len(self.list):
             return None
         word, previous = self.list[index], self.list[index - 1]
-        if word.block != previous.block or word.opens or self.text[previous.end : word.start].strip(" \u00a0\"'”’"):
+        if word.block != previous.block or word.opens:
             return None
-        return word
+        gap = self.text[previous.end : word.start]
+        return word if gap == " " or not gap.strip(" \u00a0\"'”’") else None
 
 
 def _headlines(words: list[Word], texts: list[str]) -> list[bool]:

@@ -17,6 +17,7 @@ _BEFORE = re.compile(
     r"|(?P<district>(?:county|district) of)) (?:the )?(?:[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
+_HINTS = ("of", "downtown", "mayor")  # one stands in all that _BEFORE finds
 _AFTER = re.compile(
     r"(?:['’]s)?[ -](?:and [A-Z][\w’'-]+ (?=counties))?(?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|legislature"
     r"|lawmakers?|governor|gov\.|state|statehouse|attorney general|supreme court|general assembly))"
@@ -62,7 +63,7 @@ def kind_wanted(text: str, span: Span) -> str:
     if match:
         return match.lastgroup or ""
     before = text[max(0, span.start - 50) : span.start]
-    match = _BEFORE.search(before)
+    match = _BEFORE.search(before) if any(map(before.lower().__contains__, _HINTS)) else None
     return (match.lastgroup or "") if match else ""
 
 
