@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -80,6 +79,8 @@ def key(site: Site, bundle: Bundle) -> str:
 @cache
 def _version() -> str:
     """A digest of the code that makes an index, with Pagefind's version."""
+    import importlib.metadata  # only where there is a search
+
     here = Path(__file__).parent
     digest = hashlib.blake2b(importlib.metadata.version("pagefind-bin-extended").encode(), digest_size=12)
     for path in (here / name for name in _CODE):

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing.context import BaseContext
 
 from . import page_types
 from .archive import ArchiveError
@@ -16,7 +17,10 @@ from .site import BuiltSite
 from .store import Store
 
 MANY = 400  # pages; fewer are made sooner than processes start
-PART = 100  # pages that a process makes at a time
+PART, LEAST = (
+    100,
+    10,
+)  # pages that a process makes at a time; fewer towards the end, so that none waits long for the other
 
 
 OWN = "own pages"
@@ -58,13 +62,15 @@ def stage_all(
             meanwhile()
         return
     done = 0
+    site.renderer  # noqa: B018 - loaded once, and not by each process
     site.store.commit()  # what the other processes will read
     gc.freeze()  # else each of them would copy the corpus by merely counting its objects
     try:
         # Forked, so that each has the corpus without a copy; nothing is pickled but numbers and what was made.
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(count, context, initializer=_inherit, initargs=(site, folder, pages)) as pool:
-            parts = [pool.submit(_stage_part, start, start + PART) for start in range(0, len(pages), PART)]
+        left = _Left(context, len(pages))
+        with ProcessPoolExecutor(count, context, initializer=_inherit, initargs=(site, folder, pages, left)) as pool:
+            parts = [pool.submit(_stage_part) for _ in _sizes(len(pages))]
             if meanwhile:
                 meanwhile()
             for part in as_completed(parts):
@@ -88,21 +94,58 @@ def stage_bunches(folder: Output, bunches: Sequence[Bunch]) -> Iterator[tuple[in
         yield done, len(new)
 
 
-_inherited: list[tuple[BuiltSite, Output, Sequence[Page]]] = []  # filled in a forked process only
+def _sizes(left: int) -> Iterator[int]:
+    """The sizes of all parts, in the order in which they are taken."""
+    while left:
+        yield _size(left)
+        left -= _size(left)
 
 
-def _inherit(site: BuiltSite, folder: Output, pages: Sequence[Page]) -> None:
+def _size(left: int) -> int:
+    return min(left, PART, max(LEAST, left // 16))
+
+
+class _Left:
+    """The pages that are left to be made: half of the processes take from the front, the others from the end, so that
+    each stays with pages of one kind and of one time, which need the same templates and the same articles."""
+
+    def __init__(self, context: BaseContext, pages: int) -> None:
+        self.ends = context.Array("q", (0, pages))  # what is left begins and ends there
+        self.joined = context.Value("q", 0)  # processes
+
+    def join(self) -> bool:
+        """Whether the process that joins takes from the end."""
+        with self.joined:
+            self.joined.value += 1
+            return bool(self.joined.value % 2 == 0)
+
+    def take(self, from_end: bool) -> slice:
+        """The next part."""
+        with self.ends:
+            start, end = int(self.ends[0]), int(self.ends[1])
+            if from_end:
+                start = self.ends[1] = end - _size(end - start)
+            else:
+                end = self.ends[0] = start + _size(end - start)
+        return slice(start, end)
+
+
+_inherited: list[tuple[BuiltSite, Output, Sequence[Page], _Left, bool]] = []  # filled in a forked process only
+
+
+def _inherit(site: BuiltSite, folder: Output, pages: Sequence[Page], left: _Left) -> None:
     site.store = Store(site.store.path, beside=True)  # a connection does not survive a fork
-    _inherited.append((site, folder, pages))
+    _inherited.append((site, folder, pages, left, left.join()))
 
 
-def _stage_part(start: int, end: int) -> tuple[dict[str, Made], dict[str, Made]]:
+def _stage_part() -> tuple[dict[str, Made], dict[str, Made]]:
     """What was staged, and what stood there already but for its key, of a part of the pages."""
-    site, folder, pages = _inherited[0]
+    site, folder, pages, left, from_end = _inherited[0]
+    part = pages[left.take(from_end)]
     folder.staged = {}
-    for page in pages[start:end]:
+    for page in part:
         _stage(site, folder, page)
-    rekeyed = {p.address: folder.made[p.address] for p in pages[start:end] if p.address not in folder.staged}
+    rekeyed = {p.address: folder.made[p.address] for p in part if p.address not in folder.staged}
     return folder.staged, rekeyed
 
 

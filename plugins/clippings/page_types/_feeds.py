@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from ..changes import Changes
-from ..inlines import safe_address
+from ..inlines import escaped, safe_address
 
 if TYPE_CHECKING:
     from ..corpus import Listed
@@ -24,6 +23,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 WHEN = "\x00"  # stands in a kept entry where the moment of its last change goes
+_IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -117,7 +117,7 @@ class Feeds:
         is."""
         archive, url = self.site.archive, self.site.url
         parts = (
-            f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="{ATOM}" xml:lang={quoteattr(archive.language)}>\n',
+            f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="{ATOM}" xml:lang="{attribute(archive.language)}">\n',
             element("title", title),
             element("id", f"{url}/{name or page}"),
             element("updated", updated.isoformat()),
@@ -167,8 +167,13 @@ def clean(text: str) -> str:
 
 
 def element(name: str, text: str, attributes: str = "") -> str:
-    return f"<{name}{attributes}>{escape(clean(text))}</{name}>\n"
+    return f"<{name}{attributes}>{escaped(clean(text))}</{name}>\n"
+
+
+def attribute(text: str) -> str:
+    """Text as it may stand between double quotes in XML."""
+    return escaped(text).translate(_IN_QUOTES)
 
 
 def link(rel: str, address: str, kind: str) -> str:
-    return f'<link rel="{rel}" type="{kind}" href={quoteattr(clean(address))}/>\n'
+    return f'<link rel="{rel}" type="{kind}" href="{attribute(clean(address))}"/>\n'

@@ -7,8 +7,8 @@ import heapq
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
+from ..inlines import escaped
 from ..knowledge import Knowledge
 from ..withholding import FULL
 from . import Page, PageType, Site, key
@@ -102,7 +102,7 @@ def _entry(
     day = date[:10]
     when = moment(day, mark)
     name = tag(site, day, f"correction/{mark}")
-    html = "".join(f"<p>{escape(clean(site.shown(line)))}</p>" for line in told if line)
+    html = "".join(f"<p>{escaped(clean(site.shown(line)))}</p>" for line in told if line)
     entry = "".join(
         (
             "<entry>\n",

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
-from ..inlines import safe_address
+from ..inlines import escaped, safe_address
 from . import Page, PageType, Site, key
-from ._feeds import ATOM, BEGINNING, Feeds, authors, clean, element, published, shown_title
+from ._feeds import ATOM, BEGINNING, Feeds, attribute, authors, clean, element, published, shown_title
 
 if TYPE_CHECKING:
     from ..corpus import Listed
@@ -40,14 +39,14 @@ def rss(feeds: Feeds, articles: Sequence[Listed]) -> bytes:
     site, archive = feeds.site, feeds.site.archive
     updated = max(feeds.moments(articles), default=BEGINNING)
     parts = [
-        f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:content={quoteattr(CONTENT)} '
-        f"xmlns:atom={quoteattr(ATOM)} xmlns:dc={quoteattr(DUBLIN_CORE)}>\n<channel>\n",
+        f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:content="{CONTENT}" '
+        f'xmlns:atom="{ATOM}" xmlns:dc="{DUBLIN_CORE}">\n<channel>\n',
         element("title", archive.name),
         element("link", f"{site.url}/index.html"),
         element("description", archive.notice or f"Articles added to {archive.name}"),
         element("language", archive.language),
         element("lastBuildDate", format_datetime(updated)),
-        f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(site.url + "/rss.xml")}/>\n',
+        f'<atom:link rel="self" type="application/rss+xml" href="{attribute(site.url)}/rss.xml"/>\n',
     ]
     for listed, when in zip(articles, feeds.moments(articles), strict=True):
         parts += [
@@ -57,7 +56,7 @@ def rss(feeds: Feeds, articles: Sequence[Listed]) -> bytes:
             element("guid", feeds.tag(listed), ' isPermaLink="false"'),
             element("pubDate", format_datetime(when)),
             *(element("dc:creator", author) for author in authors(listed)),
-            element("description", escape(clean(listed.row.opening))),  # HTML, as RSS 2.0 has it
+            element("description", escaped(clean(listed.row.opening))),  # HTML, as RSS 2.0 has it
             element("content:encoded", feeds.body(listed)),
             "</item>\n",
         ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -39,6 +38,8 @@ def pages(site: Site) -> Iterable[Page | Bunch]:
 
 
 def opensearch(site: Site) -> bytes:
+    import xml.etree.ElementTree as ElementTree  # only where there is a search
+
     root = ElementTree.Element("OpenSearchDescription", xmlns=OPENSEARCH)
     for name, text in (
         ("ShortName", site.archive.name[:16].strip()),

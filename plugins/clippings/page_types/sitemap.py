@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from xml.sax.saxutils import escape
 
+from ..inlines import escaped
 from . import Page, PageType, Site, key
 from ._feeds import Feeds
 
@@ -37,8 +37,8 @@ def sitemap(url: str, rows: Sequence[tuple[str, str]], whole: str = "urlset", on
     """A sitemap of (address, ISO day or "") rows; or, with the other names, the index of several."""
     parts = [f'<?xml version="1.0" encoding="utf-8"?>\n<{whole} xmlns="{SCHEMA}">\n']
     for address, day in rows:
-        last = f"<lastmod>{escape(day)}</lastmod>" if day else ""
-        parts.append(f"<{one}><loc>{escape(f'{url}/{address}')}</loc>{last}</{one}>\n")
+        last = f"<lastmod>{escaped(day)}</lastmod>" if day else ""
+        parts.append(f"<{one}><loc>{escaped(f'{url}/{address}')}</loc>{last}</{one}>\n")
     parts.append(f"</{whole}>\n")
     return "".join(parts).encode()
 
