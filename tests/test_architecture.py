@@ -27,7 +27,7 @@ ROOMS = {
     "markdown_it": {"sources", "site"},
     "trafilatura": {"sources"},
     "spacy": {"tagger"},
-    "sqlite3": {"store", "gazetteer", "gazetteer_build", "gazetteer_file", "gazetteer_tables"},
+    "sqlite3": {"store", "made", "gazetteer", "gazetteer_build", "gazetteer_file", "gazetteer_tables"},
     "starlette": {"preview", "commands"},
     "uvicorn": {"commands"},
 }

@@ -47,7 +47,7 @@ def test_another_host_or_port_gets_421(preview: Preview, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/secret.txt", "/.clippings/made.json", "/../etc/passwd", "/%2e%2e/x", "/a%00b", "/saved/"]
+    "path", ["/secret.txt", "/.clippings/made.sqlite", "/../etc/passwd", "/%2e%2e/x", "/a%00b", "/saved/"]
 )
 def test_nothing_outside_the_manifest_is_served(preview: Preview, path: str) -> None:
     response = client(preview).get(path)

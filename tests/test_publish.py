@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +17,9 @@ from typing import IO, Any
 import pytest
 
 from clippings import publish
-from clippings.journal import MANIFEST, WORK, PublishError, check_address, settle, write_whole
+from clippings.addresses import WORK, check_address
+from clippings.journal import MANIFEST, PublishError, settle, write_whole
+from clippings.made import MADE, Known
 from clippings.publish import opened
 
 from .trust.table import tried
@@ -66,7 +70,7 @@ def _stands_as_seen(root: Path, most: Callable[[int], None] = lambda process: No
     with opened(root) as output:
         output.begin_to_look()
         assert output._looking
-        most(output._looking)
+        most(output._looking.process)
         return output.untouched()
 
 
@@ -78,7 +82,7 @@ def test_a_process_of_its_own_sees_what_was_changed(tmp_path: Path, monkeypatch:
     assert _stands_as_seen(root)
     with monkeypatch.context() as slow:
         slow.setattr(
-            publish.Output, "_look", lambda self: time.sleep(60)
+            Known, "stand_in", lambda self, root: time.sleep(60)
         )  # so that it is killed before it has an answer
         assert not _stands_as_seen(root, lambda process: os.kill(process, signal.SIGKILL))
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # then nobody can be asked how a process ended
@@ -101,7 +105,7 @@ def test_a_file_that_was_not_made_here_stays(tmp_path: Path) -> None:
 
 def test_a_lost_record_still_leaves_no_orphans(tmp_path: Path) -> None:
     put(tmp_path / "o", OLD)
-    (tmp_path / "o" / WORK / "made.json").write_text("{ damaged")
+    (tmp_path / "o" / WORK / MADE).write_text("{ damaged")
     put(tmp_path / "o", NEW)
     assert site(tmp_path / "o") == NEW
 
@@ -163,8 +167,18 @@ class Failing:
         return getattr(self.handle, name)
 
 
+def _turn(turn: Callable[[], None]) -> None:
+    """A fault of the disk as SQLite tells it."""
+    try:
+        turn()
+    except OSError as fault:
+        problem = sqlite3.OperationalError(fault.strerror)
+        problem.sqlite_errorcode = sqlite3.SQLITE_FULL if fault.errno == errno.ENOSPC else sqlite3.SQLITE_IOERR
+        raise problem from None
+
+
 def faults(monkeypatch: pytest.MonkeyPatch, nth: int, error: BaseException) -> Callable[[], int]:
-    """Makes the nth open, write, flush, fsync, rename, unlink or new folder fail; gives how many were counted."""
+    """Makes the nth open, write, flush, fsync, rename, unlink, new folder or statement of SQL fail; gives how many were counted."""
     count = 0
 
     def turn() -> None:
@@ -189,8 +203,20 @@ def faults(monkeypatch: pytest.MonkeyPatch, nth: int, error: BaseException) -> C
             raise
         return written(file, data)
 
-    written = os.write
+    class FailingBase(sqlite3.Connection):
+        """What is known of the files, a fault at each statement."""
+
+        def execute(self, *given: Any) -> sqlite3.Cursor:
+            _turn(turn)
+            return super().execute(*given)
+
+        def executemany(self, *given: Any) -> sqlite3.Cursor:
+            _turn(turn)
+            return super().executemany(*given)
+
+    written, connect = os.write, sqlite3.connect
     monkeypatch.setattr(os, "write", write)
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **named: connect(*given, **named, factory=FailingBase))
     for name in ("fsync", "sync", "open", "replace"):
         monkeypatch.setattr(os, name, wrap(getattr(os, name)))
     for name in ("replace", "unlink", "open", "mkdir", "rmdir", "read_bytes"):
@@ -210,7 +236,9 @@ def test_a_fault_at_any_operation_leaves_the_old_or_the_new_site(tmp_path: Path,
     """After the next command the site is the old or the new one, whichever operation failed; then a build succeeds."""
     nth = 0
     seen = {"old": 0, "new": 0}
-    with tried("4", f"{fault} at every n-th open, write, flush, fsync, rename, unlink and new folder") as line:
+    with tried(
+        "4", f"{fault} at every n-th open, write, flush, fsync, rename, unlink, new folder and SQL statement"
+    ) as line:
         while True:
             nth += 1
             root = tmp_path / f"{nth}"
@@ -242,8 +270,7 @@ def test_the_journal_is_what_makes_it_whole(tmp_path: Path, monkeypatch: pytest.
         for address, data in NEW.items():
             output.current(address, str(data))
             output.stage(address, str(data), data)
-        journal = {"put": sorted(output.staged), "delete": ["b/gone.html"]}
-        write_whole(tmp_path / "o" / WORK / "made.next.json", b"{}")
+        journal = {"put": sorted(row.address for row in output._staged), "delete": ["b/gone.html"]}
         write_whole(tmp_path / "o" / WORK / "journal.json", json.dumps(journal).encode())
         renamed = 0
         original = os.replace

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from clippings.addresses import WORK
 from clippings.archive import ArchiveError, contents, open_archive, read_bytes
 from clippings.authority import load_authority
 from clippings.collection import items
@@ -16,7 +17,9 @@ from clippings.commands.build import build
 from clippings.commands.publish import publish
 from clippings.commands.verify import verify
 from clippings.decisions import DecisionError, parse
-from clippings.journal import JOURNAL, MANIFEST, WORK, PublishError, read_page
+from clippings.journal import JOURNAL, MANIFEST, PublishError, read_page
+from clippings.made import MADE
+from clippings.noted import from_digests
 from clippings.owner_facts import is_date
 from clippings.preview import Preview
 from clippings.publish import opened
@@ -217,7 +220,7 @@ def hostile_output(root: Path, outside: Path, kind: str) -> None:
         (root / "a").symlink_to(outside)
     elif kind == "deleted":
         (root / "gone").symlink_to(outside)
-        (root / WORK / "made.json").write_text('{"gone/two.html": ["k", "d", 1, 1, ""]}')
+        from_digests(root / WORK, [("gone/two.html", b"")]).close()
     elif kind == "a file for a folder":
         (root / "a").write_text("a file")
     elif kind == "a folder for a page":
@@ -282,13 +285,13 @@ def hostile_manifest(root: Path) -> None:
     (root.parent / "secret").write_text("secret")
     (root / "link.html").symlink_to(root.parent / "secret")
     (root / "folder").symlink_to(root.parent)
-    names = ["../secret", "/etc/hostname", "link.html", "folder/secret", WORK + "/made.json", "a", "/dev/zero"]
+    names = ["../secret", "/etc/hostname", "link.html", "folder/secret", f"{WORK}/{MADE}", "a", "/dev/zero"]
     lines = [f"{'0' * 64}  {name}\n" for name in names] + (root / MANIFEST).read_text().splitlines(keepends=True)
     (root / MANIFEST).write_text("".join(sorted(lines, key=lambda line: line[66:])))
 
 
 @pytest.mark.parametrize("path", ["/../secret", "/%2e%2e/secret", "//etc/hostname", "/link.html", "/folder/secret", "//dev/zero",
-                                  "/.clippings/made.json", "/a"])  # fmt: skip
+                                  "/.clippings/made.sqlite", "/a"])  # fmt: skip
 def test_a_manifest_that_was_tampered_with_opens_nothing(path: str, tmp_path: Path) -> None:
     hostile_manifest(tmp_path / "o")
     preview = Preview(tmp_path / "o", 8000)

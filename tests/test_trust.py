@@ -144,7 +144,7 @@ REQUESTS = (
     ("/index.html", 200), ("/", 200), ("//index.html", 404), ("///", 404), ("//evil.example/", 404), ("/./index.html", 404),
     ("/../index.html", 404), ("/a/../index.html", 404), ("/%2e%2e/secret.txt", 404), ("/..%2fsecret.txt", 404), ("/index.html/", 404),
     ("/index.html%00.txt", 404), ("/index%2ehtml", 200), ("/\\index.html", 404), ("/INDEX.HTML", 404), ("/secret.txt", 404),
-    ("/.clippings/made.json", 404), ("/link.html", 404), ("/index.html?x=../../etc/passwd", 200), ("/%", 404), ("/%ff%fe", 404),
+    ("/.clippings/made.sqlite", 404), ("/link.html", 404), ("/index.html?x=../../etc/passwd", 200), ("/%", 404), ("/%ff%fe", 404),
 )  # fmt: skip
 
 

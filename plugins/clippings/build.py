@@ -86,7 +86,7 @@ class Build:
 
     def corpus(self, output: Output) -> Corpus:
         """The corpus of all saved files. Where little changed since the site in `output` was made, only that is linked anew."""
-        if not self.reader.found and not self.report.failed and any(made.of for made in output.made.values()):
+        if not self.reader.found and not self.report.failed and output.has_pages_of_articles():
             raise ArchiveError(
                 f"{self.archive.articles} holds no saved file any more, so all articles would go from {output.root}: put "
                 "them back, or delete that folder if this is meant"
@@ -192,12 +192,13 @@ class Build:
             self.progress("Writing", done, count)
         for done, count in stage_bunches(output, bunches):
             self.progress("Indexing", done, count)
-        refuse_leaks(self.reader.policy.secrets, output.work / "staged", output.root, output.wanted)
+        if self.reader.policy.secrets:
+            refuse_leaks(self.reader.policy.secrets, output.work / "staged", output.root, output.standing())
         output.finish()
         levels = [*((a.address, a.row.shown) for a in corpus.articles), *((a, r.shown) for a, r in site.withdrawn)]
         keep_ledger(output.root, ledger(self.reader.policy, levels))
         self.report.written, self.report.deleted = output.written, output.deleted
-        self.report.pages = len(output.wanted)
+        self.report.pages = output.pages
         self.store.set_state(f"built {output.root}", f"{self.fingerprint(output)}\n{self.report.to_json()}")
         if self.archive.owned:
             vouch(self.store, self._basis(output))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import stat
 from collections.abc import Iterable
@@ -12,7 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-WORK = ".clippings"  # inside the output folder, so that renames stay on one file system
+from .addresses import WORK, check_address
+from .made import remove as forget
+from .noted import NEXT, adopt
+
 JOURNAL = "journal.json"
 MANIFEST = "manifest-sha256.txt"
 
@@ -22,25 +24,14 @@ class PublishError(Exception):
 
 
 class Planned(msgspec.Struct):
-    """What the journal lists, as addresses inside the site."""
+    """What the journal lists, as addresses inside the site, and the digest of what was noted of the files."""
 
     put: list[str]
     delete: list[str]
+    noted: str = ""
 
 
 PLANNED = msgspec.json.Decoder(Planned)
-PLAIN = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+){0,4}(?:\.[a-z0-9]+){1,2}", re.ASCII)
-
-
-def check_address(address: str) -> None:
-    """ValueError unless the address is a plain relative path that stays inside the output folder."""
-    if len(address) < 256 and PLAIN.fullmatch(address):
-        return  # as nearly all are
-    parts = address.split("/")
-    if not address or "\0" in address or "\\" in address or any(p in ("", ".", "..") for p in parts):
-        raise ValueError(f"{address!r} is no address inside the site")
-    if any(len(part.encode()) > 255 for part in parts) or parts[0] == WORK:
-        raise ValueError(f"{address!r} cannot be the name of a file of the site")
 
 
 def read_page(root: Path, address: str) -> bytes:
@@ -67,10 +58,16 @@ def settle(root: Path) -> None:
             check_address(address)
     except (FileNotFoundError, ValueError, RecursionError):  # one that cannot be read just now is not given up
         journal.unlink(missing_ok=True)
-        (work / "made.next.json").unlink(missing_ok=True)
+        forget(work / NEXT)
         shutil.rmtree(work / "staged", ignore_errors=True)
         return
     check_places(root, planned.put, planned.delete)
+    complete(root, planned)
+
+
+def complete(root: Path, planned: Planned) -> None:
+    """Does what a whole journal lists, or what is left of it. The places are checked by then."""
+    work = root / WORK
     moved = _move_folders(work / "staged", root)
     rest = [address for address in planned.put if address.partition("/")[0] not in moved]
     for folder in {(root / address).parent for address in rest}:
@@ -81,9 +78,9 @@ def settle(root: Path) -> None:
     for address in planned.delete:
         (root / address).unlink(missing_ok=True)
         _prune(root, (root / address).parent)
-    if (work / "made.next.json").exists():
-        (work / "made.next.json").replace(work / "made.json")
-    journal.unlink()
+    adopt(work, planned.noted, planned.delete)
+    (work / JOURNAL).unlink()
+    forget(work / NEXT)
     shutil.rmtree(work / "staged", ignore_errors=True)
 
 
@@ -139,3 +136,16 @@ def write_whole(path: Path, data: bytes) -> None:
         handle.flush()
         os.fsync(handle.fileno())
     temporary.replace(path)
+
+
+def write(path: str, pieces: Iterable[bytes | memoryview]) -> os.stat_result:
+    """Writes a file and gives its status, plainly by the system's own calls: a site has tens of thousands of files."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+    try:
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:  # a write may end early, as on a disk that fills up; the next one then says why
+                rest = rest[os.write(file, rest) :]
+        return os.fstat(file)
+    finally:
+        os.close(file)

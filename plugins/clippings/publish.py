@@ -8,176 +8,233 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from .journal import JOURNAL, MANIFEST, WORK, PublishError, check_address, check_places, settle, write_whole
+from . import manifest
+from .addresses import WORK, check_address
+from .beside import Beside
+from .journal import JOURNAL, MANIFEST, Planned, PublishError, check_places, complete, settle, write, write_whole
+from .made import MADE, Known, Lost, Made, made
+from .noted import Noted, from_digests
 
-
-class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is known of a file that stands in the output: the key it was made from, its digest, size and time, and the
-    address of the article or entity that it belongs to, "" for the site itself."""
-
-    key: str
-    digest: str
-    size: int
-    mtime: int
-    of: str = ""
-
-
-MADE_FILE = "made.json"
 MANY = 5000  # files; so many are looked at by a process of its own
-MADE = msgspec.json.Decoder(dict[str, Made])
+ROWS = 1000  # that are noted at a time
+FEW = 1000  # lines of the manifest; where more change it is written anew
 
 
 @dataclass(slots=True)
 class Output:
-    """An output folder, locked while it is open."""
+    """An output folder, locked while it is open. What is asked of it concerns single files, and costs what these cost."""
 
     root: Path
-    made: dict[str, Made] = field(default_factory=dict)
-    staged: dict[str, Made] = field(default_factory=dict)
-    wanted: set[str] = field(default_factory=set)
-    digest: str = ""  # of what is known of the files; "" where nothing is
+    known: Known | None = None  # what the last build left, if anything did
     looked_at: bool = False  # every file was seen to stand as the last build left it
-    rekeyed: bool = False
     written: int = 0
     deleted: int = 0
+    _wanted: set[str] = field(default_factory=set)
+    _touched: Collection[str] | None = None  # files of other things are kept; None: all have to be wanted
+    _staged: list[Made] = field(default_factory=list)  # not noted yet
+    _rekeyed: set[str] = field(default_factory=set)  # addresses of files that stand, but for their key
+    _noted: Noted | None = None
+    _apart: bool = False  # another process notes what this one stages
+    _last: tuple[str, Made | None] = ("", None)  # what was asked for last
     _folders: set[str] = field(default_factory=set)  # made for what is staged
-    _looking: int = 0  # the process that looks at the files
+    _looking: Beside | None = None  # looks at the files
+    _checking: Beside | None = None  # whether what is known of them is sound
 
     @property
     def work(self) -> Path:
         return self.root / WORK
 
+    @property
+    def digest(self) -> str:
+        """Tells the site, as it stands, from all that it was before; "" where nothing is known of it."""
+        return self.known.digest if self.known else ""
+
+    @property
+    def pages(self) -> int:
+        """How many files the site has, the manifest left out."""
+        return self.known.count() - 1 if self.known else 0
+
+    def has_pages_of_articles(self) -> bool:
+        return self.known is not None and self.known.owned()
+
+    # ------------------------------------------------------------------------------------- what stands, and stays
+
     def stood(self, address: str) -> bool:
         """Whether the last build made the file; either way it will be kept."""
-        self.wanted.add(address)
-        return address in self.made
+        self._wanted.add(address)
+        return self._of(address) is not None
 
     def current(self, address: str, key: str, of: str = "") -> bool:
         """Whether the file stands there as made from this key; either way it will be kept."""
-        if not self.stood(address):
-            return False
-        known = self.made[address]
-        return (known.key, known.of) == (key, of) and self._untouched(address, known)
+        self._wanted.add(address)
+        last = self._of(address)
+        return last is not None and (last.key, last.of) == (key, of) and self._stands(last)
 
-    def keep(self, touched: Container[str]) -> None:
+    def keep(self, touched: Collection[str]) -> None:
         """Keeps the files of all articles and entities but those whose address is among the touched ones."""
-        self.wanted.update([address for address, made in self.made.items() if made.of and made.of not in touched])
+        self._touched = touched
+        if self.known:
+            self._checking = self._beside(self.known.sound)
 
     def whole(self, folder: str, key: str) -> bool:
         """Whether files made from this key stand below the folder, none of them changed; if so all will be kept."""
-        addresses = [a for a, made in self.made.items() if made.key == key and a.startswith(folder)]
-        return bool(addresses) and all([self.current(address, key) for address in addresses])  # noqa: C419 - each is noted as wanted
+        found = [last for last in self.known.below(folder) if last.key == key] if self.known else []
+        self._wanted.update([last.address for last in found])
+        return bool(found) and all(not last.of and self._stands(last) for last in found)
+
+    def standing(self) -> set[str]:
+        """The addresses of all files that the site will have, the manifest left out. They are as many as the site has."""
+        self._note()
+        stood = {last.address for last in self.known.all()} if self.known else set()
+        noted = self._noted.addresses() if self._noted else ()
+        return (stood - set(self._gone()) | set(noted)) - {MANIFEST}
+
+    def _of(self, address: str) -> Made | None:
+        if self._last[0] != address:
+            self._last = address, self.known.get(address) if self.known else None
+        return self._last[1]
+
+    def _stands(self, last: Made) -> bool:
+        if self.looked_at:
+            return True
+        try:
+            status = os.lstat(f"{self.root}/{last.address}")
+        except (OSError, ValueError):
+            return False
+        return status.st_size == last.size and status.st_mtime_ns == last.mtime
+
+    # ------------------------------------------------------------------------------------------- the look at all files
 
     def untouched(self) -> bool:
         """Whether every file that the last build made still stands as it left it. Looked at once, while the folder is locked."""
-        if not self.looked_at:
-            self.looked_at = self._answer() == 0 if self._looking else self._look()
+        if not self.looked_at and self.known:
+            self.looked_at = self._looking.answer() if self._looking else self.known.stand_in(self.root)
+            self._looking = None
         return self.looked_at
 
     def begin_to_look(self) -> None:
         """Has a process of its own look at the files, if they are many, while this one goes on."""
-        if len(self.made) < MANY or (os.cpu_count() or 1) < 2:
-            return
-        self._looking = os.fork()
-        if not self._looking:
-            status = 1
-            try:
-                status = 0 if self._look() else 1
-            finally:
-                os._exit(status)
+        if self.known:
+            self._looking = self._beside(partial(self.known.stand_in, self.root))
 
-    def _answer(self) -> int:
-        """Waits for the process that looks at the files; 0 if all stand."""
-        looking, self._looking = self._looking, 0
-        try:
-            return os.waitpid(looking, 0)[1]
-        except ChildProcessError:  # whoever started this process has children forgotten as they end
-            return 0 if self._look() else 1
+    def _beside(self, question: Callable[[], bool]) -> Beside | None:
+        many = self.known is not None and self.known.many(MANY) and (os.cpu_count() or 1) > 1
+        return Beside(question) if many else None
 
     def close(self) -> None:
         """Leaves no process behind."""
-        if self._looking:
-            self._answer()
+        for process in (self._looking, self._checking):
+            if process:
+                process.end()
+        if self.known:
+            self.known.close()
 
-    def _look(self) -> bool:
-        try:
-            found = [os.lstat(f"{self.root}/{address}") for address in self.made]
-        except OSError:
-            return False
-        last = self.made.values()
-        changed = [1 for s, m in zip(found, last, strict=True) if s.st_mtime_ns != m.mtime or s.st_size != m.size]
-        return bool(found) and not changed
-
-    def _untouched(self, address: str, known: Made) -> bool:
-        if self.looked_at:
-            return True
-        try:
-            status = os.lstat(f"{self.root}/{address}")
-        except OSError:
-            return False
-        return status.st_size == known.size and status.st_mtime_ns == known.mtime
+    # -------------------------------------------------------------------------------------------------------- staging
 
     def stage(self, address: str, key: str, data: bytes, of: str = "") -> None:
         """Stages a file; if its bytes stand there already, only its new key is noted."""
         check_address(address)
-        digest = hashlib.sha256(data).hexdigest()
-        known = self.made.get(address)
-        if known and known.digest == digest and self._untouched(address, known):
-            self.made[address] = Made(key, digest, known.size, known.mtime, of)
-            self.rekeyed = True
+        digest = hashlib.sha256(data).digest()
+        last = self._of(address)
+        if last and last.digest == digest and self._stands(last):
+            self._rekeyed.add(address)
+            self._add(made(address, key, digest, last.size, last.mtime, of))
             return
+        self._rekeyed.discard(address)
+        self._add(made(address, key, digest, len(data), self._write(address, (data,)).st_mtime_ns, of))
+
+    def for_a_part(self) -> None:
+        """Says that this process stages a part of the files, which another one takes over."""
+        self.known, self._apart = self.known.again() if self.known else None, True
+
+    def part(self) -> tuple[list[Made], set[str]]:
+        """What this process staged since it was asked last."""
+        part = self._staged, self._rekeyed
+        self._staged, self._rekeyed = [], set()
+        return part
+
+    def take(self, rows: Iterable[Made], rekeyed: Iterable[str]) -> None:
+        """Takes over what another process staged, as it gives it in `part`."""
+        self._rekeyed.update(rekeyed)
+        self._add(*rows)
+
+    def _add(self, *rows: Made) -> None:
+        self._staged += rows
+        if len(self._staged) >= ROWS and not self._apart:
+            self._note()
+
+    def _note(self) -> None:
+        if self._staged:
+            self._noted = self._noted or Noted(self.work, self.digest)
+            self._noted.add(self._staged)
+            self._staged.clear()
+
+    def _write(self, address: str, pieces: Iterable[bytes | memoryview]) -> os.stat_result:
         folder = address.rpartition("/")[0]
         if folder not in self._folders:
             (self.work / "staged" / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        mtime = _write(f"{self.root}/{WORK}/staged/{address}", data)
-        self.staged[address] = Made(key, digest, len(data), mtime, of)
+        return write(f"{self.root}/{WORK}/staged/{address}", pieces)
+
+    # ------------------------------------------------------------------------------------------------------ publishing
 
     def finish(self) -> None:
         """Puts the staged files in place, removes the files of pages that are gone, and writes the manifest."""
-        gone = sorted(set(self.made) - self.wanted - {MANIFEST})
-        after = {a: m for a, m in self.made.items() if a in self.wanted and a not in self.staged} | self.staged
-        if not self.staged and not gone and MANIFEST in self.made:
-            if self.rekeyed:
-                write_whole(self.work / MADE_FILE, self._dumped(self.made))
+        self._note()
+        gone = self._gone()
+        last = self._of(MANIFEST)
+        listed = last is not None and self._stands(last)
+        if not self._noted and not gone and listed:
             return
-        manifest = "".join(f"{made.digest}  {address}\n" for address, made in sorted(after.items())).encode()
-        self.stage(MANIFEST, "", manifest)
-        after |= {MANIFEST: self.staged.get(MANIFEST) or self.made[MANIFEST]}
-        self.written, self.deleted = len(self.staged), len(gone)
-        write_whole(self.work / "made.next.json", self._dumped(after))
-        check_places(self.root, self.staged, gone)
+        noted = self._noted = self._noted or Noted(self.work, self.digest)
+        put = [address for address in noted.addresses() if address not in self._rekeyed]
+        if put or gone or not listed:
+            status = self._write_manifest(noted, gone, listed and len(put) + len(gone) < FEW)
+            noted.add([made(MANIFEST, "", b"", status.st_size, status.st_mtime_ns)])
+            put.append(MANIFEST)
+        noted.close()
+        self.written, self.deleted = len(put), len(gone)
+        check_places(self.root, put, gone)
         os.sync()
-        write_whole(self.work / JOURNAL, json.dumps({"put": sorted(self.staged), "delete": gone}).encode())
-        settle(self.root)
-        self.made, self.staged = after, {}
+        planned = Planned(put, gone, noted.digest)
+        write_whole(self.work / JOURNAL, msgspec.json.encode(planned))
+        if self.known:
+            self.known.close()
+        complete(self.root, planned)
+        self.known, self._noted, self._last = _known(self.root), None, ("", None)
+        self._rekeyed, self._folders = set(), set()
 
-    def _dumped(self, made: Mapping[str, Made]) -> bytes:
-        data = msgspec.json.encode(dict(sorted(made.items())))
-        self.digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-        return data
+    def _write_manifest(self, noted: Noted, gone: Collection[str], few: bool) -> os.stat_result:
+        if few and self.known:
+            changes = manifest.changes(self.known, noted, self._rekeyed, gone)
+            try:
+                return self._write(MANIFEST, manifest.spliced(self.root / MANIFEST, changes))
+            except ValueError:
+                pass  # it is not what we left there: it is written anew
+        return self._write(MANIFEST, manifest.whole(manifest.files(self.known, noted, set(gone))))
 
-
-def _write(path: str, data: bytes) -> int:
-    """Writes a file and gives its time, plainly by the system's own calls: a site has tens of thousands of files."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
-    try:
-        rest = memoryview(data)
-        while rest:  # a write may end early, as on a disk that fills up; the next one then says why
-            rest = rest[os.write(file, rest) :]
-        return os.fstat(file).st_mtime_ns
-    finally:
-        os.close(file)
+    def _gone(self) -> list[str]:
+        """The files that the last build made and nobody wants any more. Lost if what is known of the files is damaged."""
+        if not self.known:
+            return []
+        sound = self._checking.answer() if self._checking else self.known.sound()
+        self._checking = None
+        if not sound:
+            self.known.lose("a file is missing in it, or filed under a wrong owner")
+        owners = None if self._touched is None else ("", *self._touched)
+        rows = self.known.all() if owners is None else chain.from_iterable(map(self.known.of, owners))
+        return sorted(row.address for row in rows if row.address not in self._wanted and row.address != MANIFEST)
 
 
 def check_folder(root: Path) -> Path:
@@ -211,7 +268,7 @@ def opened(root: Path) -> Iterator[Output]:
         except OSError:
             raise PublishError(f"another build is writing to {root}: wait for it, or choose another --output") from None
         settle(root)
-        output = _load(root)
+        output = Output(root, _known(root))
         try:
             yield output
         finally:
@@ -219,28 +276,15 @@ def opened(root: Path) -> Iterator[Output]:
         shutil.rmtree(work / "staged", ignore_errors=True)
 
 
-def _load(root: Path) -> Output:
+def _known(root: Path) -> Known | None:
     """What the last build left. If that cannot be read, the manifest still tells which files are ours; all are then
     made and compared anew."""
-    try:
-        data = (root / WORK / MADE_FILE).read_bytes()
-        made = MADE.decode(data)
-        for address in made:
-            check_address(address)
-        return Output(root, made, digest=hashlib.blake2b(data, digest_size=16).hexdigest())
-    except (OSError, ValueError):
-        return Output(root, dict(_from_manifest(root / MANIFEST)))
-
-
-def _from_manifest(path: Path) -> Iterator[tuple[str, Made]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return
-    for line in lines:
-        digest, _, address = line.partition("  ")
+    path = root / WORK / MADE
+    if os.path.lexists(path):
         try:
-            check_address(address)
-        except ValueError:
-            continue
-        yield address, Made("", digest, -1, -1)
+            return Known(path)
+        except Lost:
+            pass
+    ours = manifest.read(root / MANIFEST)
+    first = next(ours, None)
+    return from_digests(root / WORK, chain((first,), ours)) if first else None

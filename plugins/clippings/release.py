@@ -10,7 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from .journal import MANIFEST, WORK, check_address, read_page, write_whole
+from .addresses import WORK, check_address
+from .journal import MANIFEST, read_page, write_whole
 
 LEDGER = "withheld.json"
 LEDGERS = msgspec.json.Decoder(dict[str, int])

@@ -11,8 +11,9 @@ from multiprocessing.context import BaseContext
 
 from . import page_types
 from .archive import ArchiveError
+from .made import Made
 from .page_types import Bunch, Page
-from .publish import Made, Output
+from .publish import Output
 from .site import BuiltSite
 from .store import Store
 
@@ -74,11 +75,9 @@ def stage_all(
             if meanwhile:
                 meanwhile()
             for part in as_completed(parts):
-                staged, rekeyed = part.result()
-                folder.staged |= staged
-                folder.made |= rekeyed
-                folder.rekeyed = folder.rekeyed or bool(rekeyed)
-                done += len(staged) + len(rekeyed)
+                rows, rekeyed = part.result()
+                folder.take(rows, rekeyed)
+                done += len(rows)
                 yield done, len(pages)
     finally:
         gc.unfreeze()
@@ -135,18 +134,16 @@ _inherited: list[tuple[BuiltSite, Output, Sequence[Page], _Left, bool]] = []  # 
 
 def _inherit(site: BuiltSite, folder: Output, pages: Sequence[Page], left: _Left) -> None:
     site.store = Store(site.store.path, beside=True)  # a connection does not survive a fork
+    folder.for_a_part()
     _inherited.append((site, folder, pages, left, left.join()))
 
 
-def _stage_part() -> tuple[dict[str, Made], dict[str, Made]]:
-    """What was staged, and what stood there already but for its key, of a part of the pages."""
+def _stage_part() -> tuple[list[Made], set[str]]:
+    """What is to be noted of a part of the pages, and which of them stood there already but for their key."""
     site, folder, pages, left, from_end = _inherited[0]
-    part = pages[left.take(from_end)]
-    folder.staged = {}
-    for page in part:
+    for page in pages[left.take(from_end)]:
         _stage(site, folder, page)
-    rekeyed = {p.address: folder.made[p.address] for p in part if p.address not in folder.staged}
-    return folder.staged, rekeyed
+    return folder.part()
 
 
 def _stage(site: BuiltSite, folder: Output, page: Page) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from ..addresses import WORK
 from ..archive import ArchiveError, open_archive, read_bytes
 from ..codec import decode
 from ..extract import Unreadable
-from ..journal import MANIFEST, WORK, PublishError, read_page
+from ..journal import MANIFEST, PublishError, read_page
 from ..model import Article, Facts
 from ..publish import opened
 from ..reader import Reader

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..archive import Archive
 from ..build import Build
+from ..made import Lost
 from ..publish import opened
 from ..reader import Progress
 from ..report import Report
@@ -42,23 +43,32 @@ def run(
     """
     url = (siteurl or archive.address or LOCAL_ADDRESS).rstrip("/")
     kept = Store(store)
-    build = Build(archive, kept, theme or theme_folder(), url, workers, progress, scheduler)
     gc.disable()  # a corpus is built up and dropped whole: counting it again and again takes a third of the time
     try:
-        with opened(output) as folder:
-            folder.begin_to_look()
-            build.scan()
-            if plugins or _plugins():  # they want to see the articles, of a site that stands too
-                from .own_run import run_pelican
-
-                run_pelican(build, folder, _settings_file(), plugins)
-            elif not build.stands(folder):  # nobody listens to what Pelican would say, so it is not loaded
-                build.write(build.corpus(folder), folder)
+        while True:
+            build = Build(archive, kept, theme or theme_folder(), url, workers, progress, scheduler)
+            try:
+                _run(build, output, plugins)
+                break
+            except Lost:  # it is forgotten by now, so this does not happen again and again
+                continue
     finally:
         gc.enable()
         kept.close()
     build.report.address_missing = build.report.address_missing and not siteurl
     return build.report
+
+
+def _run(build: Build, output: Path, plugins: Sequence[str]) -> None:
+    with opened(output) as folder:
+        folder.begin_to_look()
+        build.scan()
+        if plugins or _plugins():  # they want to see the articles, of a site that stands too
+            from .own_run import run_pelican
+
+            run_pelican(build, folder, _settings_file(), plugins)
+        elif not build.stands(folder):  # nobody listens to what Pelican would say, so it is not loaded
+            build.write(build.corpus(folder), folder)
 
 
 def _settings_file() -> Path | None:
