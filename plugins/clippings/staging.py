@@ -71,10 +71,10 @@ def stage_all(
         context = multiprocessing.get_context("fork")
         left = _Left(context, len(pages))
         with ProcessPoolExecutor(count, context, initializer=_inherit, initargs=(site, folder, pages, left)) as pool:
-            parts = [pool.submit(_stage_part) for _ in _sizes(len(pages))]
+            parts = as_completed([pool.submit(_stage_part) for _ in _sizes(len(pages))])  # which lets go of each
             if meanwhile:
                 meanwhile()
-            for part in as_completed(parts):
+            for part in parts:
                 rows, rekeyed = part.result()
                 folder.take(rows, rekeyed)
                 done += len(rows)
