@@ -57,7 +57,8 @@ class Renderer:
         root = "../" * address.count("/")
         if address == "404.html":  # a server shows it at whatever address was asked for
             root = urlsplit(str(self.environment.globals["site_url"])).path.rstrip("/") + "/"
-        return self.render(template, {"root": root, "address": address, "link": linking(root), **view})
+        values = {"root": root, "address": address, "link": linking(root), **view}
+        return self.environment.get_template(template).render(values)
 
     def part(self, name: str, root: str, address: str = "") -> Markup:
         """The part of that name, `parts/<name>.html`, which is the same on all pages of a folder and made once for them."""

@@ -202,7 +202,7 @@ class BuiltSite:
     def composer(self, listed: Listed, root: str, marks: bool = True) -> Composer:
         """Composes the article's pieces; `root` leads from the page to the site's own."""
         named = self.corpus.of_article[listed.id]
-        carded = frozenset(known.local for known, entity in named if marks and has_card(known, entity))
+        carded = frozenset([known.local for known, entity in named if has_card(known, entity)] if marks else ())
         return Composer(self.article(listed), self.linker(listed, root), marks, carded)
 
     def pieces(self, listed: Listed, root: str, marks: bool = True) -> list[Piece]:

@@ -101,7 +101,7 @@ def _post(embed: object) -> Data:
 
 def _thing(site: Site, entity: Entity) -> Data:
     thing: Data = {"@type": TYPES[entity.kind], "name": entity.name, "url": f"{site.url}/{entity.address}"}
-    if same := _same(entity):
+    if (entity.wikidata or entity.place) and (same := _same(entity)):
         thing["sameAs"] = same
     return thing
 
