@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from clippings import link
 from clippings.corpus import Appearance, Entity, Listed
 from clippings.days import in_words
 from clippings.filing import filed
@@ -25,6 +26,7 @@ from clippings.page_types._paging import chunks, numbered
 from clippings.page_types.entity import roles
 from clippings.page_types.post_authors import address_of
 from clippings.pieces import Piece
+from clippings.register import Entry
 from clippings.summarise import Named, Row
 from clippings.typefaces import FACES, RANGES, typefaces
 
@@ -39,7 +41,8 @@ def listed(**given: object) -> Listed:
         "text_digest": "",
     }  # fmt: skip
     row = Row(**{**values, **{k: v for k, v in given.items() if k in values}})  # type: ignore[arg-type]
-    return Listed("quay", "articles/quay.html", "2024-01-01", row, "key", (), "digest")
+    entry = Entry("article", "quay", "quay.txt", "articles/quay.html", "2024-01-01")
+    return link.listed(entry, "key", row, (), lambda _: row)
 
 
 # -------------------------------------------------------------------------------------------------------- small parts

@@ -116,7 +116,7 @@ def test_authors_of_posts_whose_addresses_would_be_the_same_have_two() -> None:
             break
         marks[mark] = handle
     handles = [handle, marks[mark], "a-b"]
-    rows = [SimpleNamespace(posts=[("mastodon", name, "") for name in handles], published="2024-01-01")] * 2
-    corpus = SimpleNamespace(articles=[SimpleNamespace(row=row, address="articles/x.html") for row in rows])
+    posts = [("mastodon", name, "") for name in handles]
+    corpus = SimpleNamespace(articles=[SimpleNamespace(posts=posts, published="2024", address="articles/x.html")] * 2)
     authors = post_authors.authors_of(corpus)  # type: ignore[arg-type]
     assert len(authors) == len({author.address for author in authors.values()}) == 3

@@ -50,6 +50,10 @@ class Listed:
     address: str = "articles/a.html"
     key: str = "k"
 
+    @property
+    def published(self) -> str:
+        return self.row.published
+
 
 def articles(*days: str) -> list[Any]:
     return [Listed(f"n{number:04}", Row(day)) for number, day in enumerate(days)]
@@ -82,8 +86,8 @@ def test_years_stay_whole_and_large_ones_come_apart(monkeypatch: pytest.MonkeyPa
 def test_a_new_article_changes_the_bundle_of_its_year_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "LARGEST", 3)
     days = [f"{year}-01-0{day}" for year in range(2000, 2010) for day in (1, 2, 3)]
-    before = {b.name: [a.row.published for a in b.articles] for b in search.bundles(articles(*days))}
-    after = {b.name: [a.row.published for a in b.articles] for b in search.bundles(articles(*days, "2005-01-04"))}
+    before = {b.name: [a.published for a in b.articles] for b in search.bundles(articles(*days))}
+    after = {b.name: [a.published for a in b.articles] for b in search.bundles(articles(*days, "2005-01-04"))}
     assert {name for name in after if before.get(name) != after[name]} == {"2005-01-01", "2005-01-04"} & set(after) | {
         name for name in after if name.startswith("2005") and before.get(name) != after[name]
     }

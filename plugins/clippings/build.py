@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -19,15 +20,17 @@ from .link import link
 from .linked import Fetched, Linked, TooMuch, load, save, vouch
 from .publish import Output
 from .reader import Progress, Reader
+from .recall import Recalled
 from .register import Register
 from .release import keep_ledger
 from .relink import relink
 from .report import Report
+from .rows import Rows
 from .site import BuiltSite
 from .staging import all_pages, stage_all, stage_bunches
 from .store import Store
 from .summarise import Row
-from .withholding import ledger, parted
+from .withholding import FULL, ledger, parted
 
 NO_CORPUS = Corpus([], {}, {})
 
@@ -46,7 +49,6 @@ class Build:
     report: Report = field(default_factory=Report)
     # The basis, found out, after what may change of it during a build.
     _told: tuple[tuple[str, int, int], str] = field(default=(("", -1, 0), ""), init=False, repr=False)
-    _rows: dict[str, tuple[str, Row]] = field(default_factory=dict, init=False, repr=False)
     _withdrawn: dict[str, Row] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -63,10 +65,10 @@ class Build:
         self.reader.scan()
         self.reader.begin()
 
-    def read(self, known: Mapping[str, tuple[str, Row]] | None = None) -> dict[str, tuple[str, Row]]:
-        """The rows of all files that have a page, as `Reader.read` gives them."""
-        self._rows, self._withdrawn = parted(self.reader.read(known))
-        return self._rows
+    def read(self) -> dict[str, tuple[str, Row]]:
+        """(key, row) of all files that have a page, by name."""
+        rows, self._withdrawn = parted(self.reader.read())
+        return rows
 
     def fingerprint(self, output: Output) -> str:
         """A digest of everything that the site in `output` is made from: the same as last time, and it stands already."""
@@ -93,10 +95,8 @@ class Build:
             )
         before = load(self.store, self._basis(output)) if self.archive.owned else None
         if before and output.untouched():
-            try:
+            with suppress(TooMuch):
                 return self._relinked(before)
-            except TooMuch:
-                pass
         rows = self.read()
         self.reader.forget()
         return self.link(rows)
@@ -128,12 +128,34 @@ class Build:
         return digest.hexdigest()
 
     def _relinked(self, before: Linked) -> Corpus:
-        rows = self.read(before.rows())
-        register = self._register()
-        corpus = relink(before, rows, {}, register, self.knowledge, Fetched(self.store))
+        known = before.files()
+        changed = self.reader.read(known)
+        found = self.reader.found
+        gone: Set[str] = {
+            name for name, key in known.items() if name not in changed and (name not in found or found[name].key != key)
+        }
+        if before.withholds or any(row.shown != FULL for _, row in changed.values()):
+            changed, gone = self._parted(known, changed, gone)
+        path = self.archive.root / "register.jsonl"
+        register = Recalled(before, path if path.is_file() else None, self._register)
+        corpus = relink(before, changed, gone, register, self.knowledge, self.rows)
         register.save()
         self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self.reader.found))
         return corpus
+
+    def _parted(
+        self, known: Mapping[str, str], changed: Mapping[str, tuple[str, Row]], gone: Set[str]
+    ) -> tuple[dict[str, tuple[str, Row]], Set[str]]:
+        """What changed, and what is gone, of the files that may be linked. One that is withheld bears on all its copies."""
+        staying = {name: (key, self.rows.row(name, key)) for name, key in known.items() if name not in gone}
+        public, self._withdrawn = parted(staying | dict(changed))
+        fetched = Fetched(self.store)
+        news = {
+            name: changed[name] if name in changed else (key, fetched.row(key))
+            for name, (key, _) in public.items()
+            if known.get(name) != key
+        }
+        return news, known.keys() - public.keys()
 
     def _register(self) -> Register:
         path = self.archive.root / "register.jsonl" if self.archive.owned else None
@@ -144,7 +166,7 @@ class Build:
         """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
         register = self._register()
         added = {} if register.path else self._file_dates()
-        corpus = link(rows, added, register, self.knowledge)
+        corpus = link(rows, added, register, self.knowledge, self.rows)
         if enter:
             register.save()
         self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self.reader.found))
@@ -167,11 +189,24 @@ class Build:
         return site
 
     @cached_property
+    def rows(self) -> Rows:
+        """The rows of articles that are linked."""
+        return Rows(self.store, self.reader.row_again)
+
+    @cached_property
     def _empty_site(self) -> BuiltSite:
         """The site without its articles: what shapes all pages alike."""
         rules = self.reader.shipped.rules
         return BuiltSite(
-            self.archive, NO_CORPUS, self.url, self.theme, self.store, self.reader.again, self.reader.saved, rules
+            self.archive,
+            NO_CORPUS,
+            self.url,
+            self.theme,
+            self.store,
+            self.rows,
+            self.reader.again,
+            self.reader.saved,
+            rules,
         )
 
     def write(self, corpus: Corpus, output: Output) -> None:
@@ -187,7 +222,7 @@ class Build:
         ]
         if corpus.touched:
             output.keep(corpus.touched.addresses)
-        keep = partial(save, self.store, corpus, self._rows) if self.archive.owned else None
+        keep = partial(save, self.store, corpus) if self.archive.owned else None
         for done, count in stage_all(site, output, new, self.workers, keep):
             self.progress("Writing", done, count)
         for done, count in stage_bunches(output, bunches):
@@ -195,7 +230,7 @@ class Build:
         if self.reader.policy.secrets:
             refuse_leaks(self.reader.policy.secrets, output.work / "staged", output.root, output.standing())
         output.finish()
-        levels = [*((a.address, a.row.shown) for a in corpus.articles), *((a, r.shown) for a, r in site.withdrawn)]
+        levels = [*((a.address, a.shown) for a in corpus.articles), *((a, r.shown) for a, r in site.withdrawn)]
         keep_ledger(output.root, ledger(self.reader.policy, levels))
         self.report.written, self.report.deleted = output.written, output.deleted
         self.report.pages = output.pages

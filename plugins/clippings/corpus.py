@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import msgspec
 
+from .register import Entry
 from .summarise import Named, Row
 
 SUBJECTS = ("person", "organisation", "place")
@@ -17,21 +18,52 @@ RARE = 12  # an entity named by more articles than this says little about what t
 RELATED = 5
 
 
-class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An article of the corpus. `doubles` names more files that hold the same article; `digest` is its listing's, its
-    address included."""
+class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False, eq=False):
+    """An article of the corpus, as passes over the whole archive see it: small. What else is to be known of it is its `row`,
+    which is fetched. `digest` is its listing's, its address included; `saved` its file's. `text` and `url` are the marks by which
+    it is known where it was saved twice, "" for none; `doubles` names more files that hold it."""
 
     id: str
     address: str
     added: str
-    row: Row  # without its names where it did not change since the last build: `Corpus.of_article` has them
     key: str  # of the stored article
+    file: str
+    digest: str
+    saved: str
+    published: str  # ISO date or ""
+    text: str
+    url: str
     doubles: tuple[str, ...] = ()
-    digest: str = ""
+    doubts: tuple[str, ...] = ()
+    posts: tuple[tuple[str, str, str], ...] = ()
+    days: str = ""
+    shown: str = ""
+    supplied: bool = False
+    sealed: bool = False
+    # What the last build knew of those that it names: a digest, and their numbers, four bytes each. Empty: to be found out.
+    company: str = ""
+    of: bytes = b""
+    rows: Callable[[Listed], Row] | None = None  # fetches its row
+
+    @property
+    def row(self) -> Row:
+        """Without its names: `Corpus.of_article` has them."""
+        assert self.rows, "it was not linked"
+        return self.rows(self)
 
     @property
     def year(self) -> str:
-        return self.row.published[:4]
+        return self.published[:4]
+
+
+class Double(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A saved file that has no page of its own, since it holds an article that has one."""
+
+    file: str
+    key: str
+    text: str
+    url: str
+    shown: str
 
 
 class Appearance(NamedTuple):
@@ -59,6 +91,7 @@ class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
     told: str = ""  # its role as the newest article that tells one does
     last_seen: str = ""  # ISO day of the newest article, "" where that is undated
     spellings: tuple[str, ...] = ()  # all that it is called, sorted
+    number: int = -1  # its place in `Corpus.numbered`, the same in the next build
 
     @property
     def appearances(self) -> list[Appearance]:
@@ -76,7 +109,7 @@ class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
         shown = "".join([article.digest + named.digest for article, named in appearances])
         self.digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
         self.told = next((named.role for _, named in appearances if named.role), "")
-        self.last_seen = appearances[0].article.row.published[:10] if appearances else ""
+        self.last_seen = appearances[0].article.published[:10] if appearances else ""
         self.spellings = tuple(sorted({self.name, *self.aliases, *[named.name for _, named in appearances]}))
 
 
@@ -120,13 +153,14 @@ class Corpus:
     of_article: Mapping[str, Sequence[tuple[Named, Entity]]]  # article id -> its entities, most named first
     moved: Sequence[tuple[str, Entity]] = ()  # an address given earlier, and the entity that it leads to now
     touched: Touched | None = None  # None: everything
-    # What the next build starts from: (kind, key) -> id of the entity, and -> where it is named if that is news.
+    # What the next build starts from: (kind, key) -> id of the entity, and -> where it is named if that is news; the files that
+    # have no page of their own; entries of the register whose address no entity has now.
     keys: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
     news: Mapping[tuple[str, str], Sequence[Appearance]] = field(default_factory=dict, repr=False)
     places: Places = field(default_factory=Places, repr=False)
-    of: Mapping[str, Sequence[tuple[str, str]]] = field(
-        default_factory=dict, repr=False
-    )  # of articles that stayed as they were
+    numbered: Sequence[Entity | None] = field(default=(), repr=False)  # the entities by number, None where one is gone
+    apart: Sequence[Double] = field(default=(), repr=False)
+    left: Sequence[Entry] = field(default=(), repr=False)
     _company: dict[str, str] = field(default_factory=dict, repr=False)
     _kinds: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict, repr=False)
     _met: dict[str, Sequence[Entity]] = field(default_factory=dict, repr=False)
@@ -158,8 +192,8 @@ class Corpus:
         """The entities that the article names, each once."""
         known = self._met.get(article.id)
         if known is None:
-            kept = self.of.get(article.id)
-            found = [self.entities[key] for key in kept] if kept else [e for _, e in self.of_article[article.id]]
+            kept = [self.numbered[number] for number in memoryview(article.of).cast("I")] if article.of else []
+            found = [entity for entity in kept if entity] or [entity for _, entity in self.of_article[article.id]]
             known = self._met[article.id] = tuple(dict.fromkeys(found))
         return known
 
@@ -169,7 +203,7 @@ class Corpus:
 
     def company(self, article: Listed) -> str:
         """A digest of who the article names: what an entity's page may say of those named together with it."""
-        known = self._company.get(article.id)
+        known = article.company or self._company.get(article.id)
         if known is None:
             names = [f"{e.address}\0{e.name}" for _, e in self.of_article[article.id]]
             known = hashlib.blake2b("\0".join(names).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import stat
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import msgspec
+from msgspec.structs import force_setattr
 
 from .archive import SavedFile
 from .build import Build
 from .corpus import Corpus, Entity, Listed, Touched
-from .link import keys_of, most_named
+from .link import keys_of, listed, most_named
 from .linked import Fetched, Key, Linked, TooMuch
 from .owner_facts import OwnerFacts
 from .page_types import article
 from .reader import Reader
-from .relink import Appearances
+from .register import Entry
+from .relink import Appearances, keys_of_entities
 from .scan import digests_of
-from .summarise import Named
+from .summarise import Named, Row
 
 
 @dataclass
@@ -32,34 +32,30 @@ class Last:
     @cached_property
     def by_file(self) -> dict[str, int]:
         """The place in the order of the archive of each saved file's article."""
-        return {listed.row.file: place for place, listed in enumerate(self.linked.articles)}
+        return {article.file: place for place, article in enumerate(self.linked.articles)}
 
     @cached_property
     def by_id(self) -> dict[str, Listed]:
-        return {listed.id: listed for listed in self.linked.articles}
+        return {a.id: a for a in self.linked.articles}
 
     @cached_property
     def entities(self) -> dict[Key, Entity]:
-        return {(entity.kind, entity.id): entity for entity in self.linked.entities}
+        return {(entity.kind, entity.id): entity for entity in self.linked.entities if entity}
 
     @cached_property
-    def keys(self) -> dict[Key, list[Key]]:
-        """(kind, id) of each entity -> the (kind, key) that lead to it."""
-        found: dict[Key, list[Key]] = defaultdict(list)
-        for kind, ids in self.linked.keys.items():
-            for key, id_ in ids.items():
-                found[kind, id_].append((kind, key))
-        return found
+    def keys(self) -> dict[str, dict[str, list[str]]]:
+        """The keys that lead to each entity, by its kind and id."""
+        return keys_of_entities((kind, key, id_) for kind, ids in self.linked.keys.items() for key, id_ in ids.items())
 
     def prepare(self) -> None:
         """Finds all of it out, before anybody waits for it."""
         assert self.by_file is not None and self.by_id is not None
         assert self.entities is not None and self.keys is not None
 
-    def named(self, build: Build, listed: Listed) -> list[tuple[Named, Entity]]:
+    def named(self, build: Build, row: Row) -> list[tuple[Named, Entity]]:
         """What the article names, as far as it has a page already."""
         pairs = []
-        for (kind, key), named in keys_of(listed, listed.row.named, self.linked.places, build.knowledge):
+        for (kind, key), named in keys_of(row.named, row.outlet, self.linked.places, build.knowledge):
             entity = self.entities.get((kind, self.linked.keys.get(kind, {}).get(key, "")))
             if entity:
                 entity.__dict__["fetch"] = Appearances(Fetched(build.store), self.by_id, self.keys)
@@ -75,11 +71,15 @@ def first_pages(build: Build, last: Last, files: Collection[str]) -> Iterator[tu
     for name, (key, row) in build.read().items():
         place = last.by_file[name]
         articles = list(last.linked.articles[max(place - 1, 0) : place + 2])
-        listed = msgspec.structs.replace(last.linked.articles[place], row=row, key=key)
-        articles[min(place, 1)] = listed
+        for neighbour in articles:
+            force_setattr(neighbour, "rows", build.rows)
+        before = last.linked.articles[place]
+        entry = Entry("article", before.id, before.file, before.address, before.added)
+        now = listed(entry, key, row, before.doubles, build.rows)
+        articles[min(place, 1)] = now
         try:
-            touched = Touched(frozenset({listed.id}), frozenset(), frozenset())
-            site = build.site(Corpus(articles, last.entities, {listed.id: last.named(build, listed)}, (), touched))
+            touched = Touched(frozenset({now.id}), frozenset(), frozenset())
+            site = build.site(Corpus(articles, last.entities, {now.id: last.named(build, row)}, (), touched))
             for page in article.pages(site):
                 assert page.view
                 yield (

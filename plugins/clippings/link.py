@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from .authority import folded
-from .corpus import SUBJECTS, Appearance, Corpus, Entity, Listed, Places, geonames_of
+from .corpus import SUBJECTS, Appearance, Corpus, Double, Entity, Listed, Places, geonames_of
 from .knowledge import Knowledge
 from .register import Entry, Register
 from .summarise import Named, Row
@@ -15,19 +16,39 @@ from .summarise import Named, Row
 ROLES_OF_CREDIT = {"person": "photographer", "organisation": "agency"}
 
 
+class Entered(Protocol):
+    """What is asked of the register here."""
+
+    def entity(self, kind: str, key: str, name: str) -> Entry: ...
+
+    def first(self) -> Iterable[Entry]: ...
+
+
 def link(
-    rows: Mapping[str, tuple[str, Row]], added: Mapping[str, str], register: Register, knowledge: Knowledge
+    rows: Mapping[str, tuple[str, Row]],
+    added: Mapping[str, str],
+    register: Register,
+    knowledge: Knowledge,
+    fetch: Callable[[Listed], Row] | None = None,
 ) -> Corpus:
     """The corpus of all rows, given by file name as (key of the stored article, row).
 
-    `added` gives the date added of each file where the register keeps nothing (the ISO date of the file itself).
-    The owner's authority and decisions name the entities they know.
+    `added` gives the date added of each file where the register keeps nothing (the ISO date of the file itself). `fetch` gives
+    the row of an article later on; without it they are kept. The owner's authority and decisions name the entities they know.
     """
-    articles = arranged(rows, added, register, {})
+    fetch = fetch or (lambda listed: rows[listed.file][1])
+    doubles = doubles_of((name, row.text_digest, bare(row.url)) for name, (_, row) in rows.items())
+    articles, apart = _arranged(rows, doubles, added, register, fetch)
+    names = {article.id: rows[article.file][1].named for article in articles}
     places = Places()
-    places.count(article.row.named for article in articles)
-    wanted = _wanted(articles, places, knowledge)
+    places.count(names.values())
+    wanted: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
+    for article in articles:
+        for key, named in keys_of(names[article.id], rows[article.file][1].outlet, places, knowledge):
+            wanted[key].append(Appearance(article, named))
     entities, keys = entities_of(wanted, register, knowledge)
+    for number, entity in enumerate(entities.values()):
+        entity.number = number
     of_article: dict[str, list[tuple[Named, Entity]]] = {article.id: [] for article in articles}
     for place in sorted(wanted):
         entity = entities[place[0], keys[place]]
@@ -35,34 +56,59 @@ def link(
             of_article[article.id].append((named, entity))
     for pairs in of_article.values():
         pairs.sort(key=most_named)
-    moved = tuple(moved_addresses(entities, register, keys, knowledge))
-    return Corpus(articles, entities, of_article, moved, None, keys, wanted, places)
+    left = left_over(entities.values(), register.first())
+    moved = tuple(moved_addresses(left, entities, keys, knowledge))
+    numbered = list(entities.values())
+    return Corpus(articles, entities, of_article, moved, None, keys, wanted, places, numbered, apart, left)
 
 
-def arranged(
-    rows: Mapping[str, tuple[str, Row]], added: Mapping[str, str], register: Register, known: Mapping[str, Listed]
-) -> list[Listed]:
-    """The articles in the order of the corpus; `known` are those of the last build by file, taken as they are where nothing
-    in them changed."""
-    doubles = _doubles([row for _, row in rows.values()])
-    kept = {name: pair for name, pair in rows.items() if name not in doubles}
+def _arranged(
+    rows: Mapping[str, tuple[str, Row]],
+    doubles: Mapping[str, str],
+    added: Mapping[str, str],
+    register: Register,
+    fetch: Callable[[Listed], Row],
+) -> tuple[list[Listed], list[Double]]:
+    """The articles in the order of the corpus, and the files that have none of their own."""
     entries = register.articles(
-        (name, row.digest, f"{row.published[:10]} {row.title}", added.get(name, "")) for name, (_, row) in kept.items()
+        (name, row.digest, words_of(row), added.get(name, "")) for name, (_, row) in rows.items() if name not in doubles
     )
     further: dict[str, list[str]] = defaultdict(list)
     for name, original in doubles.items():
         further[original].append(name)
-    articles = []
-    for name, (key, row) in kept.items():
-        entry, more, last = entries[name], tuple(sorted(further[name])) if name in further else (), known.get(name)
-        same = last is not None and last.row is row and last.key == key and last.doubles == more
-        if last and same and (last.id, last.address, last.added) == (entry.id, entry.address, entry.added):
-            articles.append(last)
-        else:
-            articles.append(Listed(entry.id, entry.address, entry.added, row, key, more, _listing(entry, row)))
-    articles.sort(key=lambda a: a.id)
-    articles.sort(key=lambda a: (a.row.published[:10] or "0", a.added), reverse=True)
-    return articles
+    articles = [
+        listed(entry, rows[name][0], rows[name][1], further.get(name, ()), fetch) for name, entry in entries.items()
+    ]
+    return in_order(articles), [apart(*rows[name]) for name in sorted(doubles)]
+
+
+def listed(entry: Entry, key: str, row: Row, doubles: Iterable[str], fetch: Callable[[Listed], Row]) -> Listed:
+    """The article of a row, as it is entered in the register."""
+    return Listed(
+        entry.id, entry.address, entry.added, key, row.file, _listing(entry, row), row.digest, row.published,
+        row.text_digest, bare(row.url), tuple(sorted(doubles)), row.doubts, row.posts, row.days, row.shown, row.supplied,
+        row.sealed, rows=fetch,
+    )  # fmt: skip
+
+
+def apart(key: str, row: Row) -> Double:
+    """A file that has no page of its own."""
+    return Double(row.file, key, row.text_digest, bare(row.url), row.shown)
+
+
+def words_of(row: Row) -> str:
+    """The words for an article's address."""
+    return f"{row.published[:10]} {row.title}"
+
+
+def in_order(articles: Iterable[Listed]) -> list[Listed]:
+    """Articles in the order of the corpus, which `age` and, where that is the same, their ids give."""
+    return sorted(sorted(articles, key=lambda a: a.id), key=age, reverse=True)
+
+
+def age(article: Listed) -> tuple[str, str]:
+    """The greater, the earlier an article stands in the corpus: the newest first, undated ones last."""
+    return article.published[:10] or "0", article.added
 
 
 def _listing(entry: Entry, row: Row) -> str:
@@ -71,28 +117,29 @@ def _listing(entry: Entry, row: Row) -> str:
     return hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _doubles(rows: Iterable[Row]) -> dict[str, str]:
-    """file -> the file it repeats: the same text, or the same address of the original, saved twice."""
-    first: dict[tuple[str, str], str] = {}
+def doubles_of(files: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """file -> the file it repeats: the same text, or the same address of the original, saved twice. Files are given with the
+    marks of both, "" for none."""
+    first: dict[tuple[int, str], str] = {}
     doubles: dict[str, str] = {}
-    for row in sorted(rows, key=lambda r: (len(r.file), r.file)):  # "a.txt" before "a (1).txt"
-        marks = [(kind, value) for kind, value in (("text", row.text_digest), ("url", _bare(row.url))) if value]
-        original = next((first[mark] for mark in marks if mark in first), None)
+    for file, *marks in sorted(files, key=lambda f: (len(f[0]), f[0])):  # "a.txt" before "a (1).txt"
+        known = [mark for mark in enumerate(marks) if mark[1]]
+        original = next((first[mark] for mark in known if mark in first), None)
         if original:
-            doubles[row.file] = original
-        for mark in marks:
-            first.setdefault(mark, original or row.file)
+            doubles[file] = original
+        for mark in known:
+            first.setdefault(mark, original or file)
     return doubles
 
 
-def _bare(url: str) -> str:
+def bare(url: str) -> str:
     """An address without what does not tell two articles apart."""
     address = url.split("#")[0].split("?utm_")[0].rstrip("/")
     return address.partition("://")[2].removeprefix("www.")
 
 
 def keys_of(
-    article: Listed, names: Sequence[Named], places: Places, knowledge: Knowledge
+    names: Sequence[Named], outlet: str, places: Places, knowledge: Knowledge
 ) -> list[tuple[tuple[str, str], Named]]:
     """((kind, key) of the entity, what names it) of all that an article names, its outlet included."""
     known = knowledge.authority.by_id
@@ -101,24 +148,13 @@ def keys_of(
         kind = kind_of(named)
         if kind:
             found.append(((kind, named.local if named.local in known else _key(kind, named, places)), named))
-    if article.row.outlet:
-        outlet = Named("outlet", "outlet", article.row.outlet, "outlet", 1, "", (), "", "")
-        found.append((("outlet", article.row.outlet.casefold()), outlet))
+    if outlet:
+        found.append((("outlet", outlet.casefold()), Named("outlet", "outlet", outlet, "outlet", 1, "", (), "", "")))
     return found
 
 
-def _wanted(
-    articles: Sequence[Listed], places: Places, knowledge: Knowledge
-) -> dict[tuple[str, str], list[Appearance]]:
-    wanted: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
-    for article in articles:
-        for key, named in keys_of(article, article.row.named, places, knowledge):
-            wanted[key].append(Appearance(article, named))
-    return wanted
-
-
 def entities_of(
-    wanted: Mapping[tuple[str, str], Sequence[Appearance]], register: Register, knowledge: Knowledge
+    wanted: Mapping[tuple[str, str], Sequence[Appearance]], register: Entered, knowledge: Knowledge
 ) -> tuple[dict[tuple[str, str], Entity], dict[tuple[str, str], str]]:
     """The entities by (kind, id), and the id that each (kind, key) leads to."""
     entities: dict[tuple[str, str], Entity] = {}
@@ -147,15 +183,21 @@ def entities_of(
     return entities, keys
 
 
+def left_over(entities: Iterable[Entity], entered: Iterable[Entry]) -> list[Entry]:
+    """The entries of subjects whose address no entity has, by address."""
+    live = {entity.address for entity in entities}
+    left = [entry for entry in entered if entry.address not in live and entry.kind in SUBJECTS]
+    return sorted(left, key=lambda e: e.address)
+
+
 def moved_addresses(
+    left: Sequence[Entry],
     entities: Mapping[tuple[str, str], Entity],
-    register: Register,
     keys: Mapping[tuple[str, str], str],
     knowledge: Knowledge,
 ) -> Iterable[tuple[str, Entity]]:
-    """Addresses that were given to a name which is now another entity's: a merge or a new authority leaves no dead link."""
-    live = {entity.address for entity in entities.values()}
-    left = [entry for entry in register.first() if entry.address not in live and entry.kind in SUBJECTS]
+    """Addresses that were given to a name which is now another entity's: a merge or a new authority leaves no dead link. `left` is
+    what `left_over` gives."""
     if not left:
         return
     by_name: dict[tuple[str, str], Entity] = {}
@@ -168,12 +210,13 @@ def moved_addresses(
             merged = entities.get((kind, keys.get((kind, decision.entity), "")))
             if merged:
                 by_name.setdefault((kind, folded(decision.quote)), merged)
-    for entry in sorted(left, key=lambda e: e.address):
-        if entry.address not in live:
+    led: set[str] = set()
+    for entry in left:
+        if entry.address not in led:
             name = entry.key.rpartition(" ")[0] if entry.key.rpartition(" ")[2].isdigit() else entry.key
             target = by_name.get((entry.kind, folded(name)))
             if target:
-                live.add(entry.address)
+                led.add(entry.address)
                 yield entry.address, target
 
 

@@ -23,12 +23,12 @@ OPENING = 180  # characters of an article's first words
 
 def title_of(listed: Listed) -> Markup:
     """The title; in brackets where it is a supplied one."""
-    return Markup(_bracketed(listed.row.title, listed.row.supplied))
+    return Markup(_bracketed(listed.row.title, listed.supplied))
 
 
 def when_of(listed: Listed) -> Markup:
     """The outlet and the day."""
-    return Markup(_when(listed.row.outlet, listed.row.published[:10]))
+    return Markup(_when(listed.row.outlet, listed.published[:10]))
 
 
 def sentences(sightings: Sequence[Sighting], address: str) -> Markup:

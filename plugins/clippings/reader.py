@@ -15,6 +15,8 @@ from .knowledge import DATA, Knowledge
 from .model import Article, Facts
 from .owner_facts import OwnerFacts, facts_of
 from .report import Report
+from .rows import STAGE as ROWS
+from .rows import packed
 from .scan import digests_of, saved_files
 from .shipped import Shipped, shipped
 from .store import Store
@@ -88,14 +90,12 @@ class Reader:
     def knowledge(self) -> Knowledge:
         return Knowledge(self.home)
 
-    def read(self, known: Mapping[str, tuple[str, Row]] | None = None) -> dict[str, tuple[str, Row]]:
-        """The rows of all saved files by name, each with the key of its stored article: those `known` that are the same still,
-        and the others from the store. Only what is new is read."""
+    def read(self, known: Mapping[str, str] | None = None) -> dict[str, tuple[str, Row]]:
+        """(key, row) of all saved files by name, but for those whose key is the one `known`. Only what is new is read."""
         known = known or {}
-        keys = {name: found.key for name, found in self.found.items()}
-        rows = {name: known[name] for name, key in keys.items() if name in known and known[name][0] == key}
-        sought = {key: name for name, key in keys.items() if name not in rows}
-        rows |= {sought[key]: (key, row_from_json(text)) for key, text in self.store.get_many("row", sought)}
+        keys = {name: found.key for name, found in self.found.items() if known.get(name) != found.key}
+        sought = {key: name for name, key in keys.items()}
+        rows = {sought[key]: (key, row_from_json(text)) for key, text in self.store.get_many("row", sought)}
         waiting = [self._job(name) for name in keys if name not in rows]
         self.report.read += len(waiting)
         for done, result in enumerate(self._read_all(waiting), 1):
@@ -114,6 +114,7 @@ class Reader:
                 self.store.put("article", key, result.article)
                 self.store.put_bytes("sightings", key, result.sightings)
                 self.store.put("row", key, result.row)
+            self.store.put_bytes(ROWS, key, packed(row))
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)
             rows[result.name] = (key, row)
@@ -127,7 +128,7 @@ class Reader:
         if self.store.count("article") <= MOST_KEPT * len(self.found) + SPARE:
             return
         keys = {found.key for found in self.found.values()}
-        for stage in ("article", "sightings", "row"):
+        for stage in ("article", "sightings", "row", ROWS):
             self.store.keep_only(stage, keys)
         cleanings = {self.keys.cleaning(name, found.digest, found.given) for name, found in self.found.items()}
         for stage in ("trace", "finds"):
@@ -192,6 +193,13 @@ class Reader:
     def saved(self, name: str) -> bytes:
         file = self.found[name].file
         return read_bytes(file.path, file.start, file.size)
+
+    def row_again(self, name: str) -> Row:
+        """The row of a file, read anew. ArchiveError if it cannot be read any more."""
+        result = next(iter(self._read_all([replace(self._job(name), before="")]))) if name in self.found else None
+        if not result or not result.row:
+            raise ArchiveError(f"{name}: it changed or went away during the build; build again")
+        return row_from_json(result.row)
 
     def again(self, name: str) -> Article | None:
         if name not in self.found:

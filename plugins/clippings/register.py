@@ -9,7 +9,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 import msgspec
@@ -81,15 +81,18 @@ class Register:
         entry = self._by_key.get((kind, key))
         return self._first[kind, entry.id] if entry else None
 
-    def articles(self, files: Iterable[tuple[str, str, str, str]]) -> dict[str, Entry]:
+    def articles(
+        self, files: Iterable[tuple[str, str, str, str]], held: Set[str] = frozenset(), others: Set[str] = frozenset()
+    ) -> dict[str, Entry]:
         """Entries for saved files given as (name, digest, words for the address, date added where nothing is kept).
 
-        A file is recognised by its name, else by its content (it was renamed); else it is entered as new.
+        A file is recognised by its name, else by its content (it was renamed); else it is entered as new. The ids `held` belong
+        to `others`, which are there too.
         """
         ordered = sorted(files)
-        present = {name for name, *_ in ordered}
+        present = others | {name for name, *_ in ordered}
         entries: dict[str, Entry] = {}
-        taken: set[str] = set()
+        taken = set(held)
         waiting = []
         for name, digest, words, added in ordered:
             known = self._by_key.get(("article", name))
@@ -159,37 +162,39 @@ class Register:
         """Appends the new lines to the register and returns how many; nothing is written where nothing is kept."""
         count = len(self.new)
         if self.path and self.new:
-            lines = "".join(json.dumps(_fields(entry), ensure_ascii=False) + "\n" for entry in self.new).encode()
-            try:
-                self._append(self.path, lines)
-            except OSError as problem:
-                raise RegisterError(f"{self.path} cannot be written: {problem.strerror}") from None
+            self._size = append(self.path, self._size, self.new)
         self.new = []
         return count
 
-    def _append(self, path: Path, lines: bytes) -> None:
-        """Appends whole lines or none: what a failed write left is taken back, what a dead build left was never used."""
+
+RESERVED = re.compile("index|con|prn|aux|nul|com[0-9]|lpt[0-9]|page-[0-9]+")  # pages of lists; names that Windows keeps
+
+
+def append(path: Path, size: int, entries: Iterable[Entry]) -> int:
+    """Appends lines to a register of that size and gives its new one: whole lines or none. What a failed write left is taken
+    back, what a dead build left behind the size was never used. RegisterError if it cannot be written."""
+    lines = "".join(json.dumps(_fields(entry), ensure_ascii=False) + "\n" for entry in entries).encode()
+    try:
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "r+b") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
-            handle.seek(max(self._size - 1, 0))
-            whole = not self._size or handle.read(1) == b"\n"
+            handle.seek(max(size - 1, 0))
+            whole = not size or handle.read(1) == b"\n"
             rest = handle.read()
             if rest.strip() and b"\n" in rest:
                 raise RegisterError(f"{path}: another build has added to it meanwhile: build again")
             lines = lines if whole else b"\n" + lines
             try:
-                handle.truncate(self._size)
-                handle.seek(self._size)
+                handle.truncate(size)
+                handle.seek(size)
                 handle.write(lines)
                 handle.flush()
                 os.fsync(handle.fileno())
             except OSError:
-                os.truncate(path, self._size)
+                os.truncate(path, size)
                 raise
-            self._size += len(lines)
-
-
-RESERVED = re.compile("index|con|prn|aux|nul|com[0-9]|lpt[0-9]|page-[0-9]+")  # pages of lists; names that Windows keeps
+            return size + len(lines)
+    except OSError as problem:
+        raise RegisterError(f"{path} cannot be written: {problem.strerror}") from None
 
 
 def _fields(entry: Entry) -> dict[str, str]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set, Sized
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import force_setattr
 
 from .corpus import RARE, SUBJECTS, Appearance, Corpus, Entity, Listed, Places, Touched
 from .knowledge import Knowledge
-from .link import arranged, entities_of, keys_of, most_named, moved_addresses
-from .linked import Fetched, Key, Linked, Met, TooMuch
-from .register import Register
+from .link import entities_of, in_order, keys_of, left_over, most_named, moved_addresses
+from .linked import Fetched, Key, Linked, TooMuch
+from .rearrange import Arranged, rearranged
+from .recall import Recalled
+from .rows import Rows
 from .summarise import Named, Row
 
 MOST = 2000  # articles or entities touched; beyond that linking all anew is as fast
@@ -19,65 +23,79 @@ MOST = 2000  # articles or entities touched; beyond that linking all anew is as 
 
 def relink(
     before: Linked,
-    rows: Mapping[str, tuple[str, Row]],
-    added: Mapping[str, str],
-    register: Register,
+    changed: Mapping[str, tuple[str, Row]],
+    gone: Set[str],
+    register: Recalled,
     knowledge: Knowledge,
-    fetched: Fetched,
+    rows: Rows,
 ) -> Corpus:
-    """The corpus that `link` would give for the rows, of which those unchanged are the very rows of `before`.
+    """The corpus that `link` would give for the rows of the last build, but for those that `changed`, given by file name as (key
+    of the stored article, row with its names), and without the files that are `gone`. It is made of `before`, which may not be
+    used again.
 
     Raises TooMuch where `link` has to be asked.
     """
-    return _Relinking(before, register, knowledge, fetched).corpus(rows, added)
+    _at_most(changed, gone)
+    for article in before.articles:
+        force_setattr(article, "rows", rows)
+    arranged = rearranged(before, changed, gone, register, rows)
+    names = dict(changed.values())
+    return _Relinking(before, arranged, register, knowledge, Fetched(rows.store), names).corpus()
 
 
 @dataclass
 class _Relinking:
     before: Linked
-    register: Register
+    arranged: Arranged
+    register: Recalled
     knowledge: Knowledge
     fetched: Fetched
-    articles: dict[str, Listed] = field(default_factory=dict)  # by id, in the order of the corpus
+    names: dict[str, Row]  # key of an article -> its row with its names
+    articles: dict[str, Listed] = field(default_factory=dict)  # by id
     entities: dict[Key, Entity] = field(default_factory=dict)
     keys: dict[Key, str] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
-    names: dict[str, Sequence[Named]] = field(default_factory=dict)
 
-    def corpus(self, rows: Mapping[str, tuple[str, Row]], added: Mapping[str, str]) -> Corpus:
-        before = self.before
-        now = arranged(rows, added, self.register, {a.row.file: a for a in before.articles})
-        self.articles = {article.id: article for article in now}
-        last = {article.id: article for article in before.articles}
-        left = [a for a in before.articles if self.articles.get(a.id) is not a]
-        come = [a for a in now if last.get(a.id) is not a]
-        _at_most(left, come)
-        self.names = {a.key: a.row.named or self.fetched.names(a.key) for a in come}
-        self.entities = {(e.kind, e.id): e for e in before.entities}
+    def corpus(self) -> Corpus:
+        before, arranged = self.before, self.arranged
+        _at_most(arranged.left, arranged.come)
+        self.articles = {article.id: article for article in arranged.articles}
+        self.entities = {(e.kind, e.id): e for e in before.entities if e}
         self.keys = {(kind, key): id_ for kind, ids in before.keys.items() for key, id_ in ids.items()}
-        news = self._news(left, come)
+        news = self._news()
         was = self._replace(news)
-        return self._corpus(now, left, come, news, was)
+        return self._corpus(news, was)
 
-    def _news(self, left: Sequence[Listed], come: Sequence[Listed]) -> dict[Key, list[Appearance]]:
+    def _whole(self, article: Listed) -> Row:
+        """The article's row with its names."""
+        if article.key not in self.names:
+            self.names[article.key] = self.fetched.row(article.key)
+        return self.names[article.key]
+
+    def _keys_of(self, article: Listed, places: Places) -> list[tuple[Key, Named]]:
+        row = self._whole(article)
+        return keys_of(row.named, row.outlet, places, self.knowledge)
+
+    def _news(self) -> dict[Key, list[Appearance]]:
         """Where everything is named now that articles which left or came do name."""
-        names = {a.key: self.fetched.names(a.key) for a in left}
-        old = [(a, keys_of(a, names[a.key], self.before.places, self.knowledge)) for a in left]
-        self.places = _places(self.before.places, [names[a.key] for a in left], [self.names[a.key] for a in come])
-        new = [(a, keys_of(a, self.names[a.key], self.places, self.knowledge)) for a in come]
-        touched = {key for _, found in (*old, *new) for key, _ in found}
+        left, come = self.arranged.left, self.arranged.come
+        old = [self._keys_of(a, self.before.places) for a in left]
+        self.places = _places(
+            self.before.places, [self._whole(a).named for a in left], [self._whole(a).named for a in come]
+        )
+        new = [self._keys_of(a, self.places) for a in come]
+        touched = {key for found in (*old, *new) for key, _ in found}
         _at_most(touched)
         fresh: dict[Key, list[Appearance]] = defaultdict(list)
-        for article, found in new:
+        for article, found in zip(come, new, strict=True):
             for key, named in found:
                 fresh[key].append(Appearance(article, named))
-        order = {id_: index for index, id_ in enumerate(self.articles)}
         out = {a.id for a in left} | {a.id for a in come}
         news = {}
         for key in touched:
             kept = self.fetched.named_in(key) if key in self.keys else ()
             whole = [Appearance(self.articles[id_], named) for id_, named in kept if id_ not in out] + fresh[key]
-            news[key] = sorted(whole, key=lambda a: order[a.article.id])
+            news[key] = _in_order(whole)
         return news
 
     def _replace(self, news: Mapping[Key, Sequence[Appearance]]) -> dict[Key, Entity]:
@@ -85,29 +103,30 @@ class _Relinking:
         touched = {(kind, self.keys[kind, key]) for kind, key in news if (kind, key) in self.keys}
         for place in news:
             self.keys.pop(place, None)
-        elsewhere = {(kind, id_) for (kind, _), id_ in self.keys.items()}
         rebuilt, ids = entities_of({p: found for p, found in news.items() if found}, self.register, self.knowledge)
-        if elsewhere & (touched | rebuilt.keys()):
+        ours = touched | rebuilt.keys()
+        shared = {id_ for _, id_ in ours}
+        if any(id_ in shared and (kind, id_) in ours for (kind, _), id_ in self.keys.items()):
             raise TooMuch("an entity of several keys")
         was = {place: self.entities[place] for place in touched}
         for place in touched - rebuilt.keys():
-            del self.entities[place]
-        self.entities |= rebuilt  # each in the place of the last one: their numbers stay
+            gone = self.entities.pop(place)
+            self.before.entities[gone.number] = None
+            self.register.settled = False
+        for place, entity in rebuilt.items():
+            last = was.get(place)
+            entity.number = last.number if last else len(self.before.entities)
+            self.before.entities[entity.number : entity.number + 1] = [entity]
+        self.entities |= rebuilt
         self.keys |= ids
         return was
 
-    def _corpus(
-        self,
-        now: list[Listed],
-        left: Sequence[Listed],
-        come: Sequence[Listed],
-        news: Mapping[Key, list[Appearance]],
-        was: Mapping[Key, Entity],
-    ) -> Corpus:
+    def _corpus(self, news: Mapping[Key, list[Appearance]], was: Mapping[Key, Entity]) -> Corpus:
+        left, come = self.arranged.left, self.arranged.come
         rebuilt = {place: self.entities[place] for place in {(kind, self.keys[kind, key]) for kind, key in news
                    if (kind, key) in self.keys}}  # fmt: skip
         renamed: set[str] = set()  # articles that name what has another name or address now
-        articles = {a.id for a in come} | _beside(self.before.articles, now)
+        articles = {a.id for a in come} | self.arranged.beside
         for place, entity in rebuilt.items():
             old = was.get(place)
             ids = [a.article.id for a in entity.appearances]
@@ -119,57 +138,71 @@ class _Relinking:
             if rare and (old is None or old.digest != entity.digest):
                 articles.update(ids)
         _at_most(articles, renamed)
-        fresh = {a.id for a in (*left, *come)} | renamed
-        company = {
-            id_: digest for id_, digest in self.before.company.items() if id_ in self.articles and id_ not in fresh
-        }
         pairs = _Pairs(self, {})
-        corpus = Corpus(
-            now,
-            self.entities,
-            pairs,
-            tuple(moved_addresses(self.entities, self.register, self.keys, self.knowledge)),
-            None,
-            self.keys,
-            news,
-            self.places,
-            Met(self.before.entities, self.before.of, fresh),
-            company,
-        )
         entities = set(rebuilt)
         for id_ in renamed:
             entities.update((e.kind, e.id) for _, e in pairs[id_])
         _at_most(entities)
-        keys_of_entity: dict[Key, list[Key]] = defaultdict(list)
-        for (kind, key), id_ in self.keys.items():
-            keys_of_entity[kind, id_].append((kind, key))
-        fetch = Appearances(self.fetched, self.articles, keys_of_entity)
+        keys = keys_of_entities((kind, key, id_) for (kind, key), id_ in self.keys.items())
+        fetch = Appearances(self.fetched, self.articles, keys)
         for place, entity in self.entities.items():
             if place not in rebuilt:
                 entity.__dict__["fetch"] = fetch
         addresses = {e.address for e in was.values()} | {self.entities[place].address for place in entities}
         addresses |= {a.address for a in left} | {self.articles[id_].address for id_ in articles}
         placed = any(_mark(was.get(place)) != _mark(self.entities.get(place)) for place in was.keys() | rebuilt.keys())
+        last = [e for place, e in self.entities.items() if place not in rebuilt] if placed else []
         touched = Touched(
-            frozenset(articles), frozenset(entities), frozenset(addresses), self.before.entities if placed else None
+            frozenset(articles), frozenset(entities), frozenset(addresses), [*last, *was.values()] if placed else None
         )
-        return replace(corpus, touched=touched)
+        over = self.before.left
+        if not self.register.settled:
+            over = left_over(self.entities.values(), self.register.first())
+        return Corpus(
+            self._unsettled(renamed),
+            self.entities,
+            pairs,
+            tuple(moved_addresses(over, self.entities, self.keys, self.knowledge)),
+            touched,
+            self.keys,
+            news,
+            self.places,
+            self.before.entities,
+            self.arranged.apart,
+            over,
+        )
+
+    def _unsettled(self, renamed: Set[str]) -> list[Listed]:
+        """The articles, of those renamed without what the last build knew of whom they name."""
+        articles = self.arranged.articles
+        for place in [n for n, a in enumerate(articles) if a.id in renamed] if renamed else ():
+            articles[place] = msgspec.structs.replace(articles[place], company="", of=b"")
+            self.articles[articles[place].id] = articles[place]
+        return articles
 
 
 @dataclass
 class Appearances:
-    """Fetches the appearances of an entity that did not change."""
+    """Fetches the appearances of an entity that did not change. `keys` gives them by kind and id."""
 
     fetched: Fetched
     articles: Mapping[str, Listed]
-    keys: Mapping[Key, Sequence[Key]]
+    keys: Mapping[str, Mapping[str, Sequence[str]]]
 
     def __call__(self, entity: Entity) -> list[Appearance]:
         found: list[Appearance] = []
-        for key in sorted(self.keys[entity.kind, entity.id]):
-            once = dict(reversed(self.fetched.named_in(key)))
+        for key in sorted(self.keys[entity.kind][entity.id]):
+            once = dict(reversed(self.fetched.named_in((entity.kind, key))))
             found += [Appearance(self.articles[id_], named) for id_, named in reversed(once.items())]
         return found
+
+
+def keys_of_entities(keys: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, list[str]]]:
+    """kind -> id of an entity -> the keys that lead to it, from all (kind, key, id)."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for kind, key, id_ in keys:
+        found[kind].setdefault(id_, []).append(key)
+    return found
 
 
 @dataclass
@@ -182,9 +215,7 @@ class _Pairs(Mapping[str, Sequence[tuple[Named, Entity]]]):
     def __getitem__(self, id_: str) -> list[tuple[Named, Entity]]:
         if id_ not in self.known:
             linked = self.linked
-            article = linked.articles[id_]
-            names = linked.names.get(article.key) or linked.fetched.names(article.key)
-            found = sorted(keys_of(article, names, linked.places, linked.knowledge), key=lambda pair: pair[0])
+            found = sorted(linked._keys_of(linked.articles[id_], linked.places), key=lambda pair: pair[0])
             pairs = [(named, linked.entities[kind, linked.keys[kind, key]]) for (kind, key), named in found]
             self.known[id_] = sorted(pairs, key=most_named)
         return self.known[id_]
@@ -201,6 +232,13 @@ def _at_most(*things: Sized) -> None:
         raise TooMuch("too many at once")
 
 
+def _in_order(appearances: Iterable[Appearance]) -> list[Appearance]:
+    """From the newest article on."""
+    found = list(appearances)
+    places = {article.id: n for n, article in enumerate(in_order({a.article.id: a.article for a in found}.values()))}
+    return sorted(found, key=lambda a: places[a.article.id])
+
+
 def _face(entity: Entity) -> tuple[object, ...]:
     """What the page of an article shows of an entity."""
     return entity.name, entity.address, entity.place, entity.wikidata, entity.role, entity.count > 1
@@ -210,16 +248,6 @@ def _mark(entity: Entity | None) -> tuple[object, ...] | None:
     """What maps of other places show of an entity."""
     placed = entity and entity.kind == "place" and entity.place
     return (entity.name, entity.address, entity.place, entity.count) if entity and placed else None
-
-
-def _beside(before: Sequence[Listed], now: Sequence[Listed]) -> set[str]:
-    """The articles that stand beside others, or others than looked so, in the order of the corpus."""
-    old = set(pairwise(["", *(a.digest for a in before), ""]))
-    found = set()
-    for first, second in pairwise([None, *now, None]):
-        if (first.digest if first else "", second.digest if second else "") not in old:
-            found |= {a.id for a in (first, second) if a}
-    return found
 
 
 def _places(before: Places, left: Sequence[Sequence[Named]], come: Sequence[Sequence[Named]]) -> Places:

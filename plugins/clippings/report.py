@@ -39,10 +39,10 @@ class Report:
         self.orphaned = [f"line {d.line} ({d.action} “{d.quote}”): there is no {d.article} any more" for d in orphaned]
         self.articles = len(corpus.articles)
         self.owned = archive.owned
-        self.untitled = [a.row.file for a in corpus.articles if a.row.supplied]
-        self.undated = [a.row.file for a in corpus.articles if not a.row.published]
-        self.doubled = [(a.row.file, ", ".join(a.doubles)) for a in corpus.articles if a.doubles]
-        self.doubtful = [(a.row.file, "; ".join(a.row.doubts)) for a in corpus.articles if a.row.doubts]
+        self.untitled = [a.file for a in corpus.articles if a.supplied]
+        self.undated = [a.file for a in corpus.articles if not a.published]
+        self.doubled = [(a.file, ", ".join(a.doubles)) for a in corpus.articles if a.doubles]
+        self.doubtful = [(a.file, "; ".join(a.doubts)) for a in corpus.articles if a.doubts]
         self.address_missing = not archive.address
 
     def to_json(self) -> str:

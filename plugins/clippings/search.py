@@ -44,7 +44,7 @@ class Bundle:
 def bundles(articles: Iterable[Listed]) -> list[Bundle]:
     """The articles by date in bundles of whole years, as many as `LARGEST` allows; a larger year comes apart by months, a
     month by days. A new article changes the bundle of its own years only."""
-    ordered = sorted(articles, key=lambda a: (a.row.published[:10], a.id))
+    ordered = sorted(articles, key=lambda a: (a.published[:10], a.id))
     found: list[Bundle] = []
     for name, unit in _units(ordered, 4):
         if found and len(found[-1].articles) + len(unit) <= LARGEST:
@@ -56,7 +56,7 @@ def bundles(articles: Iterable[Listed]) -> list[Bundle]:
 
 def _units(ordered: Sequence[Listed], length: int) -> Iterator[tuple[str, list[Listed]]]:
     """Runs of articles whose dates begin alike, for the first `length` characters, none longer than `LARGEST`."""
-    for begin, run in groupby(ordered, key=lambda a: a.row.published[:length]):
+    for begin, run in groupby(ordered, key=lambda a: a.published[:length]):
         unit = list(run)
         name = re.sub(r"[^0-9-]", "", begin) or "undated"
         if len(unit) <= LARGEST:
@@ -71,7 +71,7 @@ def _units(ordered: Sequence[Listed], length: int) -> Iterator[tuple[str, list[L
 def key(site: Site, bundle: Bundle) -> str:
     """A digest of all that the bundle's index holds."""
     settings = site.archive.settings.get("withholding")
-    held = [(a.key, a.address, a.row.title, a.row.outlet, a.row.published) for a in bundle.articles]
+    held = [(a.key, a.address, a.row.title, a.row.outlet, a.published) for a in bundle.articles]
     parts = (_version(), site.archive.language, settings, bundle.name, held)
     return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 

@@ -25,6 +25,7 @@ from .model import Article, Figure, Mention
 from .owner_pages import own_pages
 from .pictures import published
 from .pieces import Piece
+from .rows import Rows
 from .sightings import Kept
 from .store import Store
 from .summarise import Row
@@ -63,6 +64,7 @@ class BuiltSite:
     url: str
     theme: Path
     store: Store
+    rows: Rows
     read: Callable[[str], Article | None]  # the article of a file, made anew where the store lost it
     saved: Callable[[str], bytes]  # the bytes of a saved file
     rules: Mapping[str, str] = field(default_factory=dict)
@@ -108,6 +110,10 @@ class BuiltSite:
         settings = json.dumps(dict(self.archive.settings), sort_keys=True, default=str)
         digest.update(f"{self.archive.name}\0{settings}\0{sorted(self.static.values())}\0{self.own_pages}".encode())
         return digest.hexdigest()
+
+    def reopen(self, store: Store) -> None:
+        """Takes all from another connection to the store: one does not survive a fork."""
+        self.store = self.rows.store = store
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -167,9 +173,9 @@ class BuiltSite:
         if self._opened and self._opened[0] == listed.key:
             return self._opened[1]
         stored = self.store.get("article", listed.key)
-        article = decode(Article, stored) if stored else self.read(listed.row.file)
+        article = decode(Article, stored) if stored else self.read(listed.file)
         if article is None:
-            raise ArchiveError(f"{listed.row.file}: it changed or went away during the build; build again")
+            raise ArchiveError(f"{listed.file}: it changed or went away during the build; build again")
         self._opened = (listed.key, article)
         return article
 
@@ -211,11 +217,11 @@ class BuiltSite:
     def original(self, listed: Listed) -> bytes:
         """The saved file, byte for byte; ArchiveError if it is not the one that was read."""
         try:
-            data = self.saved(listed.row.file)
+            data = self.saved(listed.file)
         except OSError:
             data = b""
-        if hashlib.sha256(data).hexdigest() != listed.row.digest:
-            raise ArchiveError(f"{listed.row.file}: it changed during the build; build again")
+        if hashlib.sha256(data).hexdigest() != listed.saved:
+            raise ArchiveError(f"{listed.file}: it changed during the build; build again")
         return data
 
     @cached_property
@@ -253,7 +259,7 @@ class BuiltSite:
 
     def _look_for_pictures(self, listed: Listed) -> list[tuple[str, str, Path]]:
         found = []
-        folder = PurePosixPath(listed.row.file).parent
+        folder = PurePosixPath(listed.file).parent
         for annotation in self.article(listed).layer("figure"):
             figure = annotation.value
             if isinstance(figure, Figure) and figure.file:

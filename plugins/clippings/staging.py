@@ -133,7 +133,7 @@ _inherited: list[tuple[BuiltSite, Output, Sequence[Page], _Left, bool]] = []  # 
 
 
 def _inherit(site: BuiltSite, folder: Output, pages: Sequence[Page], left: _Left) -> None:
-    site.store = Store(site.store.path, beside=True)  # a connection does not survive a fork
+    site.reopen(Store(site.store.path, beside=True))
     folder.for_a_part()
     _inherited.append((site, folder, pages, left, left.join()))
 

@@ -21,9 +21,9 @@ def _authority(site: BuiltSite) -> list[str]:
     authority, decisions = knowledge.authority, knowledge.decisions
     problems = [f"{where}: {reason}" for where, reason in (*authority.problems, *decisions.problems)]
     waiting = {decision.line: decision for decision in decisions.all if decision.action != "rename"}
-    files = {name for listed in site.corpus.articles for name in (listed.row.file, *listed.doubles)}
+    files = {name for listed in site.corpus.articles for name in (listed.file, *listed.doubles)}
     for listed in site.corpus.articles:
-        names = {"", listed.row.file, *listed.doubles}
+        names = {"", listed.file, *listed.doubles}
         about = [decision for decision in waiting.values() if decision.article in names]
         if about:
             text = site.article(listed).text

@@ -53,23 +53,21 @@ def decide(content: Path, action: str, given: dict[str, str]) -> int:
                     return fail(f"no article, or more than one, answers to {given['article']!r}")
                 if action == "rule-off" and given.get("to") not in site.rules:
                     return fail(
-                        f"{given.get('to')!r} is no rule of cleaning: ./inv explain {listed.row.file} names those at work"
+                        f"{given.get('to')!r} is no rule of cleaning: ./inv explain {listed.file} names those at work"
                     )
                 text = site.article(listed).text
                 place = text.find(given.get("quote", ""))
                 if place < 0:
                     return fail(
-                        f"{given.get('quote')!r} does not stand in {listed.row.file}: quote it letter for letter, as saved"
+                        f"{given.get('quote')!r} does not stand in {listed.file}: quote it letter for letter, as saved"
                     )
-                row |= {"article": listed.row.file}
+                row |= {"article": listed.file}
                 if text.find(given.get("quote", ""), place + 1) < 0 or given.get("nth"):
                     wanted = int(given.get("nth") or 1)
                     for number in range(1, wanted):
                         place = text.find(given.get("quote", ""), place + 1)
                         if place < 0:
-                            return fail(
-                                f"{given.get('quote')!r} stands in {listed.row.file} {number} times, not {wanted}"
-                            )
+                            return fail(f"{given.get('quote')!r} stands in {listed.file} {number} times, not {wanted}")
                     row["position"] = place
         elif action in OF_NAMES and given.get("quote") and not _stands(content, row):
             return fail(

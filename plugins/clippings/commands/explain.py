@@ -23,7 +23,7 @@ def explain(content: Path, wanted: str) -> int:
                     return fail(f"{wanted}: {failed[wanted]}")
                 return fail(f"no article, or more than one, answers to {wanted!r}: give its file name as it is")
             _explain(site.article(listed), site.rules)
-            for doubt in listed.row.doubts:
+            for doubt in listed.doubts:
                 say(f"Doubtful: {doubt}")
     except ArchiveError as problem:
         return fail(str(problem))

@@ -37,8 +37,8 @@ def archive_read(content: Path) -> Iterator[tuple[Build, BuiltSite]]:
 def find_article(corpus: Corpus, wanted: str) -> Listed | None:
     """The article of that file name, id or address; or the only one whose file name or id holds the word."""
     wanted = wanted.removeprefix("articles/").removesuffix(".html")
-    exact = [a for a in corpus.articles if wanted in (a.row.file, a.id) or wanted in a.doubles]
+    exact = [a for a in corpus.articles if wanted in (a.file, a.id) or wanted in a.doubles]
     if exact:
         return exact[0]
-    like = [a for a in corpus.articles if wanted.casefold() in a.row.file.casefold() or wanted.casefold() in a.id]
+    like = [a for a in corpus.articles if wanted.casefold() in a.file.casefold() or wanted.casefold() in a.id]
     return like[0] if len(like) == 1 else None

@@ -69,7 +69,7 @@ def _doubtful_mentions(site: BuiltSite) -> Iterator[Doubt]:
                 max(worst, doubt),
                 reach + 1,
                 quote,
-                f"{listed.row.file}: {candidates}" if candidates else listed.row.file,
+                f"{listed.file}: {candidates}" if candidates else listed.file,
             )
     for (kind, _), (doubt, reach, quote, where) in found.items():
         word = shlex.quote(quote)

@@ -9,7 +9,7 @@ from . import Collection, Field, Row, Table, joined, reference
 
 def rows(collection: Collection) -> Iterable[Row]:
     for entity in sorted(collection.corpus.entities.values(), key=lambda e: (e.kind, e.id)):
-        days = sorted(a.article.row.published[:10] for a in entity.appearances if a.article.row.published)
+        days = sorted(a.article.published[:10] for a in entity.appearances if a.article.published)
         printed = {*entity.aliases, *(a.named.name for a in entity.appearances)} - {entity.name}
         yield (
             reference(entity),

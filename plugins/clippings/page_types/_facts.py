@@ -79,7 +79,7 @@ def fact_groups(article: Article, listed: Listed) -> list[tuple[str, list[Row]]]
             add(name, getattr(facts, name))
     for name, fact in facts.conflicts:
         add(name, fact, ", also given as")
-    if listed.row.supplied:
+    if listed.supplied:
         rows[HERE].append(_row("title", "Title", f"[{listed.row.title}]", "supplied: it quotes the opening sentence"))
     elif not facts.title:
         rows[SAVED].insert(0, _row("title", "Title", listed.row.title, SOURCES["saved text"]))

@@ -42,11 +42,11 @@ class Feeds:
 
     def newest(self, articles: Iterable[Listed]) -> list[Listed]:
         """The articles added last, the newest first."""
-        return heapq.nlargest(LENGTH, articles, key=lambda a: (a.added, a.row.published[:10], a.id))
+        return heapq.nlargest(LENGTH, articles, key=lambda a: (a.added, a.published[:10], a.id))
 
     def changed(self, listed: Listed) -> str:
         """The ISO day of the article's last change; that of its addition if nothing changed since."""
-        return max(self.changes.last(listed.id, (listed.row.file, *listed.doubles)), listed.added)
+        return max(self.changes.last(listed.id, (listed.file, *listed.doubles)), listed.added)
 
     def moments(self, articles: Iterable[Listed]) -> list[datetime]:
         """When each article last changed: was added, or got another saved file, or was decided on. Only the day is known;
@@ -147,14 +147,14 @@ def tag(site: Site, day: str, name: str) -> str:
 def published(listed: Listed) -> datetime | None:
     """When the newspaper published it; None unless the day is known."""
     try:
-        found = datetime.fromisoformat(listed.row.published)
+        found = datetime.fromisoformat(listed.published)
     except ValueError:
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def shown_title(listed: Listed) -> str:
-    return f"[{listed.row.title}]" if listed.row.supplied else listed.row.title
+    return f"[{listed.row.title}]" if listed.supplied else listed.row.title
 
 
 def authors(listed: Listed) -> tuple[str, ...]:

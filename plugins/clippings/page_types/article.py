@@ -59,7 +59,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
         pieces = composer.pieces()
         named = groups(corpus, listed)
         byline = told_above(pieces, listed.row.authors)
-        title = f"[{listed.row.title}]" if listed.row.supplied else listed.row.title
+        title = f"[{listed.row.title}]" if listed.supplied else listed.row.title
         page = "" if site.url.startswith(LOCAL) else f"{site.url}/{listed.address}"
         foreign = listed.row.language if listed.row.language != site.archive.language else ""
         related = corpus.related(listed)
@@ -92,7 +92,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             "newer": newer,
             "older": older,
             "original": original_address(listed),
-            "files": [site.shown(name) for name in (listed.row.file, *listed.doubles)],
+            "files": [site.shown(name) for name in (listed.file, *listed.doubles)],
             "citations": citations(listed, title, site.archive.name, page),
             "json_ld": json_ld(site, listed, article, pieces, media, subjects),
             "picture": next((media[p.figure.file] for p in pieces if p.figure and p.figure.file in media), ""),
@@ -103,7 +103,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
 
 def original_address(listed: Listed) -> str:
     """Where the saved file is offered, as plain text whatever it was: it never runs on the site's origin."""
-    return f"saved/{listed.row.digest[:2]}/{listed.row.digest}.txt"
+    return f"saved/{listed.saved[:2]}/{listed.saved}.txt"
 
 
 def groups(corpus: Corpus, listed: Listed) -> list[tuple[str, list[tuple[Named, Entity]]]]:

@@ -42,8 +42,8 @@ LONGEST_QUOTE = 120  # characters
 def pages(site: Site) -> Iterable[Page]:
     feeds = Feeds(site)
     # Of an article that is not shown whole nothing is quoted here either.
-    whole = [a for a in site.corpus.articles if a.row.shown == FULL]
-    by_file = {name: a for a in whole for name in (a.row.file, *a.doubles)}
+    whole = [a for a in site.corpus.articles if a.shown == FULL]
+    by_file = {name: a for a in whole for name in (a.file, *a.doubles)}
     by_id = {a.id: a for a in site.corpus.articles}
     # What is said of an article that is on no page of the site is not told here either. A private note never is.
     decided = [d for d in feeds.changes.decisions if not d.article or d.article in by_file]

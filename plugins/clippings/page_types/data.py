@@ -49,7 +49,7 @@ def _key(site: Site) -> str:
     for path in [here / "tables.py", *sorted((here / "exports").glob("*.py"))]:
         code.update(path.read_bytes())
     corpus = site.corpus
-    articles = [(a.id, a.key, a.digest, a.doubles, a.row.updated, a.row.file) for a in corpus.articles]
+    articles = [(a.id, a.key, a.digest, a.doubles, a.row.updated, a.file) for a in corpus.articles]
     entities = [
         (e.kind, e.id, e.name, e.address, e.place, e.aliases, e.role, e.wikidata, e.count)
         for e in corpus.entities.values()

@@ -39,11 +39,11 @@ def year_address(year: str) -> str:
 def _all(years: Mapping[str, Sequence[Listed]], dated: Sequence[str], named: Sequence[tuple[str, int]]) -> Page:
     """The index; `named` are the years that texts name, with how often."""
     undated = len(years.get("", ()))
-    months = [(year, months_of((a.row.published for a in years[year]), year), len(years[year])) for year in dated]
+    months = [(year, months_of((a.published for a in years[year]), year), len(years[year])) for year in dated]
     shown = key(months, undated, named)
 
     def view() -> View:
-        counts = years_of(a.row.published for year in dated for a in years[year])
+        counts = years_of(a.published for year in dated for a in years[year])
         rows = [(year, [(month, n, _month_address(month, whole)) for month, n in row], whole)
                 for year, row, whole in months]  # fmt: skip
         return {
@@ -67,7 +67,7 @@ def _year(year: str, articles: Sequence[Listed], before: str, after: str) -> Ite
         return
     months: dict[str, list[Listed]] = defaultdict(list)
     for listed in articles:
-        months[listed.row.published[:7]].append(listed)
+        months[listed.published[:7]].append(listed)
     known = sorted(month for month in months if len(month) == 7)
     rest = months.get(year, [])
     yield _list(year_address(year), year, "", rest, ways, [(m, f"dates/{m}.html", len(months[m])) for m in known])
@@ -91,7 +91,7 @@ def _list(
         return {
             "title": title,
             "hint": hint,
-            "months": [(month, list(of_month)) for month, of_month in groupby(articles, lambda a: a.row.published[:7])],
+            "months": [(month, list(of_month)) for month, of_month in groupby(articles, lambda a: a.published[:7])],
             "further": months,
             "total": len(articles) + sum(count for _, _, count in months),
             "older": ways[0],

@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterable[Page]:
 
 def _middle(part: Sequence[Appearance]) -> str:
     """When the article in the middle of a page was published."""
-    return part[len(part) // 2].article.row.published if part else ""
+    return part[len(part) // 2].article.published if part else ""
 
 
 def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int, locators: Locators) -> Page:
@@ -70,7 +70,7 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
     def view() -> View:
         kept = list(zip(part, site.sightings([a.article for a in part]), strict=True))
         company = together(site, entity) if first else []
-        days = [a.article.row.published for a in entity.appearances] if first else []
+        days = [a.article.published for a in entity.appearances] if first else []
         dated = sorted(day[:10] for day in days if day)
         years = years_of(dated)
         counts = in_figures(years)

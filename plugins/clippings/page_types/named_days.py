@@ -32,7 +32,7 @@ def named_years(corpus: Corpus) -> Mapping[str, Sequence[Naming]]:
     """year -> the days of it that articles name, each with the article, in the order of the corpus."""
     years: dict[str, list[Naming]] = defaultdict(list)
     for listed in corpus.articles:
-        for day in listed.row.days.split():
+        for day in listed.days.split():
             years[starts(day)[:4]].append((day, listed))
     return years
 

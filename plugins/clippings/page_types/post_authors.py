@@ -41,7 +41,7 @@ class PostAuthor:
 
     @property
     def last_seen(self) -> str:
-        return max(article.row.published[:10] for article in self.articles)
+        return max(article.published[:10] for article in self.articles)
 
 
 def pages(site: Site) -> Iterable[Page]:
@@ -59,7 +59,7 @@ def authors_of(corpus: Corpus) -> dict[Author, PostAuthor]:
     articles: dict[Author, list[Listed]] = {}
     called: dict[Author, tuple[str, str]] = {}
     for listed in corpus.articles:
-        for network_of, handle, name in listed.row.posts:
+        for network_of, handle, name in listed.posts:
             author = (network_of, (handle or name).casefold())
             articles.setdefault(author, []).append(listed)
             known = called.get(author, ("", ""))

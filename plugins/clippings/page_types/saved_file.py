@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def pages(site: Site) -> Iterable[Page]:
     # Of no article: several may have been saved in the same words, and the file stays while one of them does.
-    offered = {listed.row.digest: listed for listed in site.corpus.articles if not listed.row.sealed}
+    offered = {listed.saved: listed for listed in site.corpus.articles if not listed.sealed}
     for digest, listed in offered.items():
         yield Page(f"saved/{digest[:2]}/{digest}.txt", digest, data=partial(site.original, listed))
     for listed in site.corpus.articles:

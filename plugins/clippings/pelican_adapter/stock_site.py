@@ -72,7 +72,7 @@ def _site(settings: Any) -> BuiltSite | None:
 def _join_articles(generator: Any) -> None:
     site = _site(generator.settings)
     if site:
-        dated = [_content(PelicanArticle, site, a, generator) for a in site.corpus.articles if a.row.published]
+        dated = [_content(PelicanArticle, site, a, generator) for a in site.corpus.articles if a.published]
         generator.articles = [*generator.articles, *dated]
 
 
@@ -80,22 +80,22 @@ def _join_pages(generator: Any) -> None:
     """An undated article is a page of theirs: among their articles it would need a date that nobody knows."""
     site = _site(generator.settings)
     if site:
-        undated = [_content(PelicanPage, site, a, generator) for a in site.corpus.articles if not a.row.published]
+        undated = [_content(PelicanPage, site, a, generator) for a in site.corpus.articles if not a.published]
         generator.pages = [*generator.pages, *undated]
         generator.context["pages"] = generator.pages
 
 
 def _content(kind: type, site: BuiltSite, listed: Listed, generator: Any) -> Any:
     """An article or page object of Pelican's: only these metadata, never any that a saved file names itself."""
-    title = f"[{listed.row.title}]" if listed.row.supplied else listed.row.title
+    title = f"[{listed.row.title}]" if listed.supplied else listed.row.title
     metadata = {
         "title": title.translate(TITLE),
         "slug": listed.id,
         "category": generator.settings["DEFAULT_CATEGORY"],
         "summary": listed.row.opening.translate(TITLE),
     }
-    if listed.row.published:
-        metadata["date"] = _moment(listed.row.published)
+    if listed.published:
+        metadata["date"] = _moment(listed.published)
     root = f"{generator.settings['SITEURL']}/"
     view = {
         "pieces": site.pieces(listed, root, marks=False),
@@ -108,7 +108,7 @@ def _content(kind: type, site: BuiltSite, listed: Listed, generator: Any) -> Any
         site.render("feed_body.html", view),
         metadata=metadata,
         settings=generator.settings,
-        source_path=str(site.archive.articles / listed.row.file),
+        source_path=str(site.archive.articles / listed.file),
         context=generator.context,
     )
     content.clipping = listed
