@@ -177,7 +177,7 @@ reader.begin()
 if word == "late":
     (Path(archive) / "articles" / "ferry.txt").touch()
     reader.scan()
-    reader.found.pop("quay.txt")
+    reader.files.pop("quay.txt")
 rows = reader.read()
 reader.store.close()
 print(sorted(rows), reader.report.read, "clippings.pipeline" in sys.modules)

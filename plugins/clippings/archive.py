@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from .sources import LARGEST_FILE
 
@@ -21,8 +21,7 @@ class ArchiveError(Exception):
     """A folder that cannot be read as an archive; the message names the file and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFile:
+class SavedFile(NamedTuple):
     """A regular file of the archive. `name` is its path below the articles folder, with forward slashes.
 
     An article of a collection is a part of its file: `size` bytes from `start`, and `#` with its id ends its name.

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
+import msgspec
+
 from . import page_types
 from .archive import Archive, ArchiveError
 from .corpus import Corpus
@@ -19,7 +21,7 @@ from .leaks import refuse_leaks
 from .link import link
 from .linked import Fetched, Linked, TooMuch, load, save, vouch
 from .publish import Output
-from .reader import Progress, Reader
+from .reader import Progress, Reader, Standing
 from .recall import Recalled
 from .register import Register
 from .release import keep_ledger
@@ -72,11 +74,12 @@ class Build:
 
     def fingerprint(self, output: Output) -> str:
         """A digest of everything that the site in `output` is made from: the same as last time, and it stands already."""
-        keys = sorted((name, found.key) for name, found in self.reader.found.items())
         pages = sorted((self.archive.root / "pages").glob("*")) if self.archive.owned else []
         own = [hashlib.blake2b(path.read_bytes()).digest() for path in pages if path.is_file()]
-        parts = repr((self._basis(output), keys, self.reader.beside, self.report.failed, own))
-        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        told = (self._basis(output), self.reader.stating, self.reader.beside, self.report.failed, own)
+        digest = hashlib.blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16)
+        digest.update(msgspec.msgpack.encode(self.reader.digests))
+        return digest.hexdigest()
 
     def stands(self, output: Output) -> bool:
         """Whether the site stands in `output` as the last build left it, and nothing it is made from has changed."""
@@ -88,7 +91,7 @@ class Build:
 
     def corpus(self, output: Output) -> Corpus:
         """The corpus of all saved files. Where little changed since the site in `output` was made, only that is linked anew."""
-        if not self.reader.found and not self.report.failed and output.has_pages_of_articles():
+        if not self.reader.files and not self.report.failed and output.has_pages_of_articles():
             raise ArchiveError(
                 f"{self.archive.articles} holds no saved file any more, so all articles would go from {output.root}: put "
                 "them back, or delete that folder if this is meant"
@@ -129,31 +132,28 @@ class Build:
 
     def _relinked(self, before: Linked) -> Corpus:
         known = before.files()
-        changed = self.reader.read(known)
-        found = self.reader.found
-        gone: Set[str] = {
-            name for name, key in known.items() if name not in changed and (name not in found or found[name].key != key)
-        }
+        changed = self.reader.read(known, before.stating)
+        gone: Set[str] = self.reader.gone(known, before.stating, changed)
         if before.withholds or any(row.shown != FULL for _, row in changed.values()):
             changed, gone = self._parted(known, changed, gone)
         path = self.archive.root / "register.jsonl"
         register = Recalled(before, path if path.is_file() else None, self._register)
         corpus = relink(before, changed, gone, register, self.knowledge, self.rows)
         register.save()
-        self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self.reader.found))
+        self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self.reader.files))
         return corpus
 
     def _parted(
-        self, known: Mapping[str, str], changed: Mapping[str, tuple[str, Row]], gone: Set[str]
+        self, known: Mapping[str, Standing], changed: Mapping[str, tuple[str, Row]], gone: Set[str]
     ) -> tuple[dict[str, tuple[str, Row]], Set[str]]:
         """What changed, and what is gone, of the files that may be linked. One that is withheld bears on all its copies."""
-        staying = {name: (key, self.rows.row(name, key)) for name, key in known.items() if name not in gone}
+        staying = {name: (file.key, self.rows.row(name, file.key)) for name, file in known.items() if name not in gone}
         public, self._withdrawn = parted(staying | dict(changed))
         fetched = Fetched(self.store)
         news = {
             name: changed[name] if name in changed else (key, fetched.row(key))
             for name, (key, _) in public.items()
-            if known.get(name) != key
+            if name not in known or known[name].key != key
         }
         return news, known.keys() - public.keys()
 
@@ -169,7 +169,7 @@ class Build:
         corpus = link(rows, added, register, self.knowledge, self.rows)
         if enter:
             register.save()
-        self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self.reader.found))
+        self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self.reader.files))
         return corpus
 
     def _file_dates(self) -> dict[str, str]:
@@ -222,7 +222,7 @@ class Build:
         ]
         if corpus.touched:
             output.keep(corpus.touched.addresses)
-        keep = partial(save, self.store, corpus) if self.archive.owned else None
+        keep = partial(save, self.store, corpus, self.reader.stating) if self.archive.owned else None
         for done, count in stage_all(site, output, new, self.workers, keep):
             self.progress("Writing", done, count)
         for done, count in stage_bunches(output, bunches):

@@ -14,7 +14,6 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,7 +45,7 @@ def items(file: SavedFile) -> list[SavedFile]:
                     name += f" (line {number})"
                 names.add(name)
                 end = length - len(line) if length > len(line) else 0
-                found.append(replace(file, name=name, start=start, size=len(line.rstrip(b"\r\n")) + end))
+                found.append(file._replace(name=name, start=start, size=len(line.rstrip(b"\r\n")) + end))
             start += length
     return found
 
@@ -90,7 +89,7 @@ def as_lines(file: SavedFile, folder: Path, begin: Callable[[], None]) -> SavedF
         if not written.exists():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise Unreadable(said[-1] if said and done.returncode == 1 else TOO_MUCH)
-    return replace(file, place=str(written), size=written.stat().st_size)
+    return file._replace(place=str(written), size=written.stat().st_size)
 
 
 def _write(table: Path, written: Path) -> None:

@@ -61,6 +61,7 @@ class Double(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     file: str
     key: str
+    saved: str
     text: str
     url: str
     shown: str

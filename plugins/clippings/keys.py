@@ -72,11 +72,14 @@ class Keys:
         self.shaping = f"{self._shaping}\0{knowledge.owned}"  # what shapes all articles beside their own files
         self._used: dict[str, str] = {}
         self._changed = False
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
         try:
-            kept = msgspec.json.decode(store.state("bearings") or "null", type=Bearings | None)
+            kept = msgspec.json.decode(self._store.state("bearings") or "null", type=Bearings | None)
         except msgspec.DecodeError:
             kept = None
-        self._known = kept.of if kept and kept.owned == knowledge.owned else {}
+        return kept.of if kept and kept.owned == self._knowledge.owned else {}
 
     def key(self, name: str, digest: str, given: Mapping[str, object]) -> str:
         """The key of the article of a saved file with that SHA-256, of which the owner states `given`."""

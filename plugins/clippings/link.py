@@ -93,7 +93,7 @@ def listed(entry: Entry, key: str, row: Row, doubles: Iterable[str], fetch: Call
 
 def apart(key: str, row: Row) -> Double:
     """A file that has no page of its own."""
-    return Double(row.file, key, row.text_digest, bare(row.url), row.shown)
+    return Double(row.file, key, row.digest, row.text_digest, bare(row.url), row.shown)
 
 
 def words_of(row: Row) -> str:

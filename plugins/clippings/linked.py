@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from .corpus import Appearance, Corpus, Double, Entity, Listed, Places
+from .reader import Standing
 from .register import Entry
 from .store import Store
 from .summarise import Named, Row, row_from_json
@@ -31,11 +32,12 @@ class Linked(msgspec.Struct, array_like=True):
     places: Places
     left: list[Entry]  # entries of the register whose address no entity has
     withholds: bool  # of any article something is withheld
+    stating: str  # of the files: see `Reader.stating`
 
-    def files(self) -> dict[str, str]:
-        """The key of the article of every saved file."""
-        known = {article.file: article.key for article in self.articles}
-        return known | {double.file: double.key for double in self.apart}
+    def files(self) -> dict[str, Standing]:
+        """What every saved file was when it was linked."""
+        known = {article.file: Standing(article.key, article.saved) for article in self.articles}
+        return known | {double.file: Standing(double.key, double.saved) for double in self.apart}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,8 @@ def vouch(store: Store, version: str) -> None:
     store.set_state("linked", version)
 
 
-def save(store: Store, corpus: Corpus) -> None:
-    """Leaves the corpus for the next build, which takes it once it is vouched for."""
+def save(store: Store, corpus: Corpus, stating: str = "") -> None:
+    """Leaves the corpus, made of files of which that was stated, for the next build, which takes it once it is vouched for."""
     store.set_state("linked", "")
     if corpus.touched is None:
         store.keep_only("named in", set())
@@ -99,6 +101,7 @@ def save(store: Store, corpus: Corpus) -> None:
         corpus.places,
         list(corpus.left),
         any(a.shown != FULL for a in corpus.articles) or any(double.shown != FULL for double in corpus.apart),
+        stating,
     )
     store.put_bytes("linked", "", WRITER.encode(linked))
 

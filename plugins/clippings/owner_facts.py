@@ -6,8 +6,9 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from .archive import Archive, ArchiveError, open_file, read_toml
 from .model import Fact, Facts, Picture
@@ -30,7 +31,7 @@ class OwnerFacts:
 
     def stated(self, name: str) -> dict[str, object]:
         """The raw keys the owner gave for a file; {} where nothing. ArchiveError if its .toml cannot be read."""
-        given: dict[str, object] = dict(self._rows.get(name, {}))
+        given: dict[str, object] = dict(self._rows[name].given()) if name in self._rows else {}
         companion = self._companions.get(name.rpartition(".")[0])
         if companion:
             given |= read_toml(self._archive.articles / companion)
@@ -41,7 +42,9 @@ class OwnerFacts:
         would publish what the owner took to be withheld."""
         present = set(names)
         found = [
-            ("articles.csv", name) for name, row in self._rows.items() if name not in present and row.get(WITHHOLD)
+            ("articles.csv", name)
+            for name, row in self._rows.items()
+            if name not in present and row.given().get(WITHHOLD)
         ]
         stems = {name.rpartition(".")[0] for name in present}
         for stem, name in self._companions.items():
@@ -53,16 +56,31 @@ class OwnerFacts:
         ]
 
 
-def _rows(table: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
+class Stated(NamedTuple):
+    """A row of the table, taken apart when it is asked for: an edit asks for one of ten thousand."""
+
+    at: Mapping[str, int]  # name of a column -> its place
+    cells: Sequence[str]
+
+    def given(self) -> dict[str, str]:
+        """What the row says, by column."""
+        return {name: self.cells[at].strip() for name, at in self.at.items() if at < len(self.cells) and self.cells[at]}
+
+
+def _rows(table: Path) -> Iterator[tuple[str, Stated]]:
     try:
         with open_file(table) as file:
             data = file.read(LARGEST_TABLE + 1)
         if len(data) > LARGEST_TABLE:
             raise csv.Error(f"larger than {LARGEST_TABLE >> 20} MB, which no table of facts is")
         # Strictly: a table cut short inside quotes must not pass for a whole one.
-        for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True):
-            if row.get("file"):
-                yield row["file"].strip(), {k: v.strip() for k, v in row.items() if k and isinstance(v, str) and v}
+        lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        names = next(lines, [])
+        at = {name: place for place, name in enumerate(names) if name}  # of a name that stands twice the last
+        key = at.get("file", len(names))
+        for line in lines:
+            if key < len(line) and line[key]:
+                yield line[key].strip(), Stated(at, line)
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise ArchiveError(
             f"{table}: {problem}. It may say what is withheld, so nothing is built before it is mended"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,13 @@ SPARE = 1000
 FEW = 8  # new files; so few are read by processes that load what reads them, while this one goes on
 
 
+class Standing(NamedTuple):
+    """The key under which a saved file's article is stored, and the SHA-256 of its bytes."""
+
+    key: str
+    digest: str
+
+
 class Found(NamedTuple):
     """A saved file, the raw facts that the owner states of it, the SHA-256 of its bytes, and the key of all that it makes."""
 
@@ -41,7 +49,8 @@ class Found(NamedTuple):
 
 @dataclass
 class Reader:
-    """The saved files of an archive. `found` has them by name once they were looked for, `beside` what lies with them."""
+    """The saved files of an archive. `files` has them by name once they were looked for, `digests` the SHA-256 of each, `beside`
+    what lies with them."""
 
     archive: Archive
     store: Store
@@ -49,8 +58,11 @@ class Reader:
     progress: Progress = lambda what, done, whole: None
     scheduler: str = ""  # of a Dask cluster that reads the files; "": this machine does
     report: Report = field(default_factory=Report)
-    found: dict[str, Found] = field(default_factory=dict, init=False, repr=False)
+    files: dict[str, SavedFile] = field(default_factory=dict, init=False, repr=False)
+    digests: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     beside: list[tuple[str, int, int]] = field(default_factory=list, init=False, repr=False)
+    _found: dict[str, Found | None] = field(default_factory=dict, init=False, repr=False)
+    _stated: OwnerFacts | None = field(default=None, init=False, repr=False)
     _new: list[str] = field(default_factory=list, init=False, repr=False)  # files never seen as they are now
     _begun: tuple[list[Job], Begun] | None = field(default=None, init=False, repr=False)
 
@@ -67,20 +79,43 @@ class Reader:
         digests = digests_of(files, seen, self.store)
         self._new = [name for name, digest in digests.items() if name not in seen or seen[name][3] != digest]
         self.take(files, stated, digests)
-        self.keys.only_used()
         self.beside = found.beside
 
-    def take(self, files: Iterable[SavedFile], stated: OwnerFacts, digests: Mapping[str, str]) -> None:
+    def take(self, files: Iterable[SavedFile], stated: OwnerFacts, digests: dict[str, str]) -> None:
         """Takes files into the build, with what the owner states of them."""
-        for file in files:
-            try:
-                given = stated.stated(file.name)
-                self.policy.to_json(given)  # says so if it is no level
-            except ArchiveError as problem:
-                self.report.failed.append((file.name, str(problem)))
-                continue
-            digest = digests[file.name]
-            self.found[file.name] = Found(file, given, digest, self.keys.key(file.name, digest, given))
+        self.files, self.digests, self._stated, self._found = {f.name: f for f in files}, digests, stated, {}
+
+    def find(self, name: str) -> Found | None:
+        """What is known of a saved file before it is read; None if it is not there, or if what the owner states of it cannot be
+        read, which is reported."""
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def _find(self, name: str) -> Found | None:
+        file = self.files.get(name)
+        if not file or not self._stated:
+            return None
+        try:
+            given = self._stated.stated(name)
+            self.policy.to_json(given)  # says so if it is no level
+        except ArchiveError as problem:
+            self.report.failed.append((name, str(problem)))
+            return None
+        return Found(file, given, self.digests[name], self.keys.key(name, self.digests[name], given))
+
+    @property
+    def found(self) -> dict[str, Found]:
+        """What is known of all saved files, by name."""
+        known = {name: self.find(name) for name in self.files}
+        return {name: found for name, found in known.items() if found}
+
+    @cached_property
+    def stating(self) -> str:
+        """A digest of all that the owner states of single files, or decided on them."""
+        tables = [entry for entry in self.beside if entry[0].endswith((".toml", ".csv"))]
+        told = repr((tables, self.knowledge.decisions.all)) if self.home else repr(tables)
+        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
     @cached_property
     def keys(self) -> Keys:
@@ -90,10 +125,19 @@ class Reader:
     def knowledge(self) -> Knowledge:
         return Knowledge(self.home)
 
-    def read(self, known: Mapping[str, str] | None = None) -> dict[str, tuple[str, Row]]:
-        """(key, row) of all saved files by name, but for those whose key is the one `known`. Only what is new is read."""
-        known = known or {}
-        keys = {name: found.key for name, found in self.found.items() if known.get(name) != found.key}
+    def read(self, before: Mapping[str, Standing] | None = None, stating: str = "") -> dict[str, tuple[str, Row]]:
+        """(key, row) of all saved files by name, but for those that stand as they did `before`, when the owner stated of single
+        files what has that digest. Only what is new is read."""
+        before = before or {}
+        stands = self._standing(before, stating)
+        looked = [name for name in self.files if name not in stands]
+        keys = {}
+        for name in looked:
+            found = self.find(name)
+            if found and (name not in before or before[name].key != found.key):
+                keys[name] = found.key
+        if len(looked) == len(self.files):
+            self.keys.only_used()
         sought = {key: name for name, key in keys.items()}
         rows = {sought[key]: (key, row_from_json(text)) for key, text in self.store.get_many("row", sought)}
         waiting = [self._job(name) for name in keys if name not in rows]
@@ -101,13 +145,14 @@ class Reader:
         for done, result in enumerate(self._read_all(waiting), 1):
             self.progress("Reading", done, len(waiting))
             if result.error:
-                not_to_be_missed(result.name, self.found[result.name].given)
+                not_to_be_missed(result.name, self._known(result.name).given)
                 self.report.failed.append((result.name, result.error))
                 continue
-            row, found = row_from_json(result.row), self.found[result.name]
+            row, found = row_from_json(result.row), self._known(result.name)
             # Its digest may be another since the scan: what was read must not pass for what was there.
             key = self.keys.read(result.name, row.digest, found.given, result)
-            self.found[result.name] = found._replace(digest=row.digest, key=key)
+            self._found[result.name] = found._replace(digest=row.digest, key=key)
+            self.digests[result.name] = row.digest
             if result.standing:
                 self.store.copy(("article", "sightings", "row"), result.standing, key)
             else:
@@ -122,10 +167,22 @@ class Reader:
         self.store.commit()
         return rows
 
+    def _standing(self, before: Mapping[str, Standing], stating: str) -> Set[str]:
+        """The files of which surely nothing changed: the others may still have the same key."""
+        if stating != self.stating:
+            return frozenset()
+        return {name for name, digest in self.digests.items() if name in before and before[name].digest == digest}
+
+    def gone(self, before: Mapping[str, Standing], stating: str, rows: Container[str]) -> set[str]:
+        """The files that stood `before` and do not any more: those that went away, or could not be read for `rows`."""
+        stands = self._standing(before, stating)
+        looked = [name for name in before if name not in stands and name not in rows]
+        return {name for name in looked if not (found := self.find(name)) or found.key != before[name].key}
+
     def forget(self) -> None:
         """Forgets earlier readings of the files, which pile up as files and rules are edited, where they outnumber those in use by
         far. The language model's output is kept: it is dear."""
-        if self.store.count("article") <= MOST_KEPT * len(self.found) + SPARE:
+        if self.store.count("article") <= MOST_KEPT * len(self.files) + SPARE:
             return
         keys = {found.key for found in self.found.values()}
         for stage in ("article", "sightings", "row", ROWS):
@@ -138,8 +195,10 @@ class Reader:
         """Begins to read the files that are new, where they are few, in processes beside this one."""
         from .gazetteer_file import is_made
 
-        new = [name for name in self._new if name in self.found and not self.store.get("row", self.found[name].key)]
-        if 0 < len(new) <= FEW and not self.scheduler and is_made():
+        if len(self._new) > FEW:
+            return
+        new = [name for name in self._new if (found := self.find(name)) and not self.store.get("row", found.key)]
+        if new and not self.scheduler and is_made():
             jobs = [self._job(name) for name in new]
             self._begun = jobs, begin(read_there, jobs, self.workers)
 
@@ -171,11 +230,16 @@ class Reader:
         return shipped(self.store)
 
     def _job(self, name: str) -> Job:
-        file, given, digest, _ = self.found[name]
+        file, given, digest, _ = self._known(name)
         before = encode(self.keys.before(name, digest, given))
         facts = encode(facts_of(given))
         home, store = str(self.home or ""), str(self.store.path or "")
         return Job(name, file.place, file.start, file.size, facts, home, store, self.policy.to_json(given), before)
+
+    def _known(self, name: str) -> Found:
+        found = self.find(name)
+        assert found, f"{name} was not found"
+        return found
 
     def jobs(self) -> list[Job]:
         """What a process needs to read each of the files found."""
@@ -191,18 +255,18 @@ class Reader:
         return self.archive.root if self.archive.owned else None
 
     def saved(self, name: str) -> bytes:
-        file = self.found[name].file
+        file = self.files[name]
         return read_bytes(file.path, file.start, file.size)
 
     def row_again(self, name: str) -> Row:
         """The row of a file, read anew. ArchiveError if it cannot be read any more."""
-        result = next(iter(self._read_all([replace(self._job(name), before="")]))) if name in self.found else None
+        result = next(iter(self._read_all([replace(self._job(name), before="")]))) if self.find(name) else None
         if not result or not result.row:
             raise ArchiveError(f"{name}: it changed or went away during the build; build again")
         return row_from_json(result.row)
 
     def again(self, name: str) -> Article | None:
-        if name not in self.found:
+        if not self.find(name):
             return None
         result = next(iter(self._read_all([replace(self._job(name), before="")])))
         return decode(Article, result.article) if result.article else None

@@ -50,7 +50,7 @@ def rearranged(
         known = dict(changed) | {f.file: (f.key, rows.row(f.file, f.key)) for f in risen}
         changed = {name: pair for name, pair in known.items() if name not in doubles}
         apart_now = [
-            Double(f.file, f.key, f.text, f.url, f.shown) if (f := files.get(name)) else apart(*known[name])
+            Double(f.file, f.key, f.saved, f.text, f.url, f.shown) if (f := files.get(name)) else apart(*known[name])
             for name in sorted(doubles)
         ]
     described = [(name, row.digest, words_of(row), "") for name, (_, row) in changed.items()]

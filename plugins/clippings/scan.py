@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -65,7 +64,7 @@ def saved_files(
 def known_items(file: SavedFile, seen: Seen) -> list[SavedFile]:
     """The articles of a collection, from the last scan where the file is the same."""
     known = [
-        replace(file, name=name, start=start, size=size)
+        file._replace(name=name, start=start, size=size)
         for name, (start, size, mtime, _) in seen.items()
         if name.startswith(f"{file.name}#") and mtime == file.mtime
     ]
