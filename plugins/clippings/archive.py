@@ -139,19 +139,21 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
     failed: list[tuple[str, str]] = []
     beside: list[tuple[str, int, int]] = []
     for entry, name in _walk(archive.articles, "", skipped, failed):
-        suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path for each of ten thousand files is dear
         try:
             status = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             continue  # it went away since the folder was read
-        mode = status.st_mode
-        if UNSHOWABLE.search(name):
+        suffix = name[name.rfind(".") :].lower() if "." in entry.name else ""
+        regular = stat.S_ISREG(status.st_mode)
+        if regular and suffix in extensions and name.isprintable() and "_files/" not in name:  # as nearly all are
+            found.append(SavedFile(name, entry.path, status.st_size, status.st_mtime_ns))
+        elif UNSHOWABLE.search(name):
             skipped.append((UNSHOWABLE.sub("?", name), "its name holds what no page can show: rename it"))
         elif "_files/" in name:
             beside.append((name, status.st_size, status.st_mtime_ns))
-        elif stat.S_ISLNK(mode):
+        elif stat.S_ISLNK(status.st_mode):
             skipped.append((name, "a symbolic link: links are not followed, save the file itself here"))
-        elif not stat.S_ISREG(mode):
+        elif not regular:
             skipped.append((name, "not a regular file"))
         elif suffix in extensions:
             found.append(SavedFile(name, entry.path, status.st_size, status.st_mtime_ns))

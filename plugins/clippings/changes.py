@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from .archive import Archive
 from .decisions import Decision, load_decisions
 
-_ARTICLE = re.compile(rb'\{"kind": ?"article", ?"id": ?"([^"]+)"')
+_ARTICLE = re.compile(rb'^\{"kind": ?"article", ?"id": ?"([^"]+)"', re.MULTILINE)
 # Decisions that leave everything as it was.
 UNCHANGING = frozenset({"accept"})
 
@@ -66,17 +66,20 @@ def changes(archive: Archive) -> Changes:
 def _replaced(register: Path) -> Iterator[Replaced]:
     """The further lines of articles in the register that tell of another content."""
     try:
-        lines = register.read_bytes().splitlines()
+        data = register.read_bytes()
     except OSError:
         return
+    several = {id_ for id_, count in Counter(_ARTICLE.findall(data)).items() if count > 1}
+    if not several:
+        return
     last: dict[bytes, bytes] = {}
-    for line in lines:
-        found = _ARTICLE.match(line)
-        if not found:
+    for found in _ARTICLE.finditer(data):
+        if found[1] not in several:  # few are: only they are parsed
             continue
+        end = data.find(b"\n", found.end())
         before = last.get(found[1])
-        last[found[1]] = line
-        if before:  # few lines come this far: only they are parsed
+        line = last[found[1]] = data[found.start() : end if end >= 0 else len(data)]
+        if before:
             try:
                 old, new = json.loads(before), json.loads(line)
             except ValueError:

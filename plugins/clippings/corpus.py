@@ -136,12 +136,13 @@ class Places(msgspec.Struct, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a page may show differently than the last build did: ids of articles, (kind, id) of entities, and the addresses
-    of both, of what went away too."""
+    """What a page may show differently than the last build did: ids of articles, (kind, id) of entities, the addresses of both,
+    of what went away too, and the SHA-256 of the saved files of what went away or changed."""
 
     articles: frozenset[str]
     entities: frozenset[tuple[str, str]]
     addresses: frozenset[str]
+    files: frozenset[str] = frozenset()
     placed_before: Sequence[Entity] | None = None  # the places as they were, if any that is placed changed
 
 
@@ -173,6 +174,12 @@ class Corpus:
         if isinstance(thing, Listed):
             return thing.id in self.touched.articles
         return (thing.kind, thing.id) in self.touched.entities
+
+    def touched_articles(self) -> Iterable[Listed]:
+        """The articles that are touched, in their order."""
+        if self.touched is None:
+            return self.articles
+        return [article for article in self.articles if article.id in self.touched.articles]
 
     def touched_entities(self) -> Iterable[Entity]:
         """The entities that are touched."""

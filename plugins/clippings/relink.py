@@ -153,7 +153,11 @@ class _Relinking:
         placed = any(_mark(was.get(place)) != _mark(self.entities.get(place)) for place in was.keys() | rebuilt.keys())
         last = [e for place, e in self.entities.items() if place not in rebuilt] if placed else []
         touched = Touched(
-            frozenset(articles), frozenset(entities), frozenset(addresses), [*last, *was.values()] if placed else None
+            frozenset(articles),
+            frozenset(entities),
+            frozenset(addresses),
+            frozenset(a.saved for a in left),
+            [*last, *was.values()] if placed else None,
         )
         over = self.before.left
         if not self.register.settled:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import sys
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from jinja2 import nodes
+from jinja2 import compiler, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
@@ -44,7 +48,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_Compiled(),
+            bytecode_cache=_Compiled(theme / "templates" / "__pycache__"),
         )
         self.environment.globals.update(values)
         self.environment.globals |= {"part": self.part, **LISTS}
@@ -118,22 +122,42 @@ class _Environment(jinja2.Environment):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compiles a template once in the life of the process: the preview's builds all begin with the same ones. Nothing is
-    read from a disk, which could hold somebody else's code."""
+    """Compiles a template once, as Python does its modules: the code lies in a folder beside the templates, where only who could
+    change these can change it. Never in the store or a shared folder, which could hold somebody else's code."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _COMPILED.get(_name(bucket))
+        bucket.code = _COMPILED.get(self._path(bucket))
+        if not bucket.code:
+            with suppress(OSError, ValueError, EOFError, TypeError), self._path(bucket).open("rb") as file:
+                bucket.load_bytecode(file)
+        if bucket.code:
+            _COMPILED[self._path(bucket)] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         assert bucket.code
-        _COMPILED[_name(bucket)] = bucket.code
+        path = self._path(bucket)
+        _COMPILED[path] = bucket.code
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):  # installed where the user may not write
+                self.folder.mkdir(exist_ok=True)
+                part = path.with_suffix(f".{os.getpid()}")
+                part.write_bytes(bucket.bytecode_to_string())
+                part.replace(path)
+
+    def _path(self, bucket: Bucket) -> Path:
+        # What a template is compiled to follows from its text, from Jinja and from how it is set up.
+        told = f"{bucket.checksum} {_SET_UP} {bool(bucket.environment.autoescape)}"
+        return (
+            self.folder
+            / f"{hashlib.blake2b(told.encode(), digest_size=12).hexdigest()}.{sys.implementation.cache_tag}.pyc"
+        )
 
 
-_COMPILED: dict[tuple[str, str, bool], CodeType] = {}
-
-
-def _name(bucket: Bucket) -> tuple[str, str, bool]:
-    return bucket.key, bucket.checksum, bool(bucket.environment.autoescape)  # code is another without autoescape
+_COMPILED: dict[Path, CodeType] = {}
+_SET_UP = str([(path, os.stat(path).st_size, os.stat(path).st_mtime_ns) for path in (compiler.__file__, __file__)])  # noqa: PTH116
 
 
 def linking(root: str) -> Callable[[str], str]:

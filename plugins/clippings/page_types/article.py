@@ -24,8 +24,9 @@ LOCAL = ("http://localhost", "http://127.0.0.1")
 
 def pages(site: Site) -> Iterable[Page]:
     corpus = site.corpus
+    touched = corpus.touched
     for index, listed in enumerate(corpus.articles):
-        if not corpus.touches(listed):
+        if touched and listed.id not in touched.articles:
             continue
         newer = corpus.articles[index - 1] if index else None
         older = corpus.articles[index + 1] if index + 1 < len(corpus.articles) else None

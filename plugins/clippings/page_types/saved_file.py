@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 
 def pages(site: Site) -> Iterable[Page]:
-    # Of no article: several may have been saved in the same words, and the file stays while one of them does.
+    # Several may have been saved in the same words: the file belongs to one of them, and passes to the next when that goes.
     offered = {listed.saved: listed for listed in site.corpus.articles if not listed.sealed}
+    touched = site.corpus.touched
     for digest, listed in offered.items():
-        yield Page(f"saved/{digest[:2]}/{digest}.txt", digest, data=partial(site.original, listed))
-    for listed in site.corpus.articles:
-        if site.corpus.touches(listed):
-            for media, path in dict(site.media_files(listed)).items():
-                yield Page(media, key(media), data=partial(_picture, site, media, path), of=listed.address)
+        if not touched or listed.id in touched.articles or digest in touched.files:
+            address = f"saved/{digest[:2]}/{digest}.txt"
+            yield Page(address, digest, data=partial(site.original, listed), of=listed.address)
+    for listed in site.corpus.touched_articles():
+        for media, path in dict(site.media_files(listed)).items():
+            yield Page(media, key(media), data=partial(_picture, site, media, path), of=listed.address)
 
 
 def _picture(site: Site, media: str, path: Path) -> bytes:
