@@ -12,7 +12,7 @@ from pathlib import Path
 from .archive import Archive
 from .decisions import Decision, load_decisions
 
-_ARTICLE = re.compile(rb'^\{"kind": ?"article", ?"id": ?"([^"]+)"', re.MULTILINE)
+_ARTICLE = re.compile(rb'\{"kind": ?"article", ?"id": ?"([^"]+)"')
 # Decisions that leave everything as it was.
 UNCHANGING = frozenset({"accept"})
 

@@ -58,7 +58,7 @@ def rearranged(
     come = [listed(entry, *changed[name], further.get(name, ()), rows) for name, entry in entries.items()]
     now = staying
     for article in come:
-        now.insert(_place(now, article), article)
+        now.insert(place_of(now, article), article)
     beside = _beside(before.articles, now, list(left.values()), come)
     return Arranged(now, apart_now, list(left.values()), come, beside)
 
@@ -84,7 +84,7 @@ def _further(doubles: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return further
 
 
-def _place(articles: Sequence[Listed], article: Listed) -> int:
+def place_of(articles: Sequence[Listed], article: Listed) -> int:
     """Where the article stands among others in the order of the corpus, or belongs."""
     low, high, own = 0, len(articles), age(article)
     while low < high:
@@ -106,6 +106,6 @@ def _beside(
     for articles, moved in ((before, left), (now, come)):
         for article in moved:
             if (article.id, article.digest, age(article)) not in looks:
-                place = _place(articles, article)
+                place = place_of(articles, article)
                 found |= {a.id for a in (*articles[max(place - 1, 0) : place], *articles[place + 1 : place + 2])}
     return found - ({a.id for a in left} - {a.id for a in come})

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field
+from itertools import starmap
 
 import msgspec
 from msgspec.structs import force_setattr
 
 from .corpus import RARE, SUBJECTS, Appearance, Corpus, Entity, Listed, Places, Touched
 from .knowledge import Knowledge
-from .link import entities_of, in_order, keys_of, left_over, most_named, moved_addresses
+from .link import entities_of, keys_of, left_over, most_named, moved_addresses
 from .linked import Fetched, Key, Linked, TooMuch
-from .rearrange import Arranged, rearranged
+from .rearrange import Arranged, place_of, rearranged
 from .recall import Recalled
 from .rows import Rows
 from .summarise import Named, Row
@@ -94,8 +95,10 @@ class _Relinking:
         news = {}
         for key in touched:
             kept = self.fetched.named_in(key) if key in self.keys else ()
-            whole = [Appearance(self.articles[id_], named) for id_, named in kept if id_ not in out] + fresh[key]
-            news[key] = _in_order(whole)
+            staying = [(self.articles[id_], named) for id_, named in kept if id_ not in out]
+            whole = news[key] = list(starmap(Appearance, staying))
+            for appearance in reversed(fresh[key]):  # so that those of one article keep their order
+                whole.insert(place_of([article for article, _ in whole], appearance.article), appearance)
         return news
 
     def _replace(self, news: Mapping[Key, Sequence[Appearance]]) -> dict[Key, Entity]:
@@ -234,13 +237,6 @@ class _Pairs(Mapping[str, Sequence[tuple[Named, Entity]]]):
 def _at_most(*things: Sized) -> None:
     if max(map(len, things)) > MOST:
         raise TooMuch("too many at once")
-
-
-def _in_order(appearances: Iterable[Appearance]) -> list[Appearance]:
-    """From the newest article on."""
-    found = list(appearances)
-    places = {article.id: n for n, article in enumerate(in_order({a.article.id: a.article for a in found}.values()))}
-    return sorted(found, key=lambda a: places[a.article.id])
 
 
 def _face(entity: Entity) -> tuple[object, ...]:
