@@ -162,7 +162,7 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
         else:
             skipped.append((name, f"no source reads {suffix or 'files without an extension'}"))
     found.sort(key=lambda f: f.name)
-    return Contents(found, sorted(skipped), failed, sorted(beside))
+    return Contents(found, sorted(skipped), sorted(failed), sorted(beside))
 
 
 # Half characters (a name that is not UTF-8) and control characters, which could speak to the terminal.
@@ -177,16 +177,16 @@ def _walk(
 ) -> Iterator[tuple[os.DirEntry[str], str]]:
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda e: e.name)
+            entries = list(found)
     except OSError as problem:
         if not below:
             raise ArchiveError(f"{folder}: the folder cannot be read: {problem.strerror}") from None
         failed.append((UNSHOWABLE.sub("?", below), f"the folder cannot be read: {problem.strerror}"))
         return
     for entry in entries:
-        name = f"{below}{entry.name}"
-        if entry.name.startswith(".") or (not below and entry.name in NOT_ARTICLES):
+        if entry.name[0] == "." or (not below and entry.name in NOT_ARTICLES):
             continue
+        name = below + entry.name
         if not entry.is_dir(follow_symlinks=False):
             yield entry, name
         elif name.count("/") < DEEPEST:

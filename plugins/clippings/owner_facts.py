@@ -6,7 +6,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,11 +27,11 @@ class OwnerFacts:
         self._archive = archive
         self._companions = {name[:-5]: name for name, _, _ in beside if name.lower().endswith(".toml")}
         table = archive.articles / "articles.csv"
-        self._rows = dict(_rows(table)) if table.is_file() else {}
+        self._table = _table(table) if table.is_file() else Table()
 
     def stated(self, name: str) -> dict[str, object]:
         """The raw keys the owner gave for a file; {} where nothing. ArchiveError if its .toml cannot be read."""
-        given: dict[str, object] = dict(self._rows[name].given()) if name in self._rows else {}
+        given: dict[str, object] = dict(self._table.row(name))
         companion = self._companions.get(name.rpartition(".")[0])
         if companion:
             given |= read_toml(self._archive.articles / companion)
@@ -40,36 +40,37 @@ class OwnerFacts:
     def withheld_nothing(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """(where, reason) of what withholds an article that is none of the files of those names: a slip of the pen there
         would publish what the owner took to be withheld."""
-        present = set(names)
-        found = [
-            ("articles.csv", name)
-            for name, row in self._rows.items()
-            if name not in present and row.given().get(WITHHOLD)
-        ]
-        stems = {name.rpartition(".")[0] for name in present}
-        for stem, name in self._companions.items():
-            if stem not in stems and _withholds(self._archive.articles / name):
-                found.append((name, f"{stem}.*"))
+        found: list[tuple[str, str]] = []
+        table = self._table
+        withholding = [name for name in table.cells if table.row(name).get(WITHHOLD)] if WITHHOLD in table.at else []
+        if withholding or self._companions:
+            present = set(names)
+            found = [("articles.csv", name) for name in withholding if name not in present]
+            stems = {name.rpartition(".")[0] for name in present}
+            for stem, name in self._companions.items():
+                if stem not in stems and _withholds(self._archive.articles / name):
+                    found.append((name, f"{stem}.*"))
         return [
             (where, f"it withholds {name}, and there is no such file: mend the name, or delete it")
             for where, name in found
         ]
 
 
-class Stated(NamedTuple):
-    """A row of the table, taken apart when it is asked for: an edit asks for one of ten thousand."""
+class Table(NamedTuple):
+    """The rows of the table, each taken apart when it is asked for: an edit asks for one of ten thousand."""
 
-    at: Mapping[str, int]  # name of a column -> its place
-    cells: Sequence[str]
+    at: Mapping[str, int] = {}  # name of a column -> its place
+    cells: Mapping[str, Sequence[str]] = {}  # by file
 
-    def given(self) -> dict[str, str]:
-        """What the row says, by column."""
-        return {name: self.cells[at].strip() for name, at in self.at.items() if at < len(self.cells) and self.cells[at]}
+    def row(self, file: str) -> dict[str, str]:
+        """What the row of a file says, by column; {} where it has none."""
+        cells = self.cells.get(file, ())
+        return {name: cells[at].strip() for name, at in self.at.items() if at < len(cells) and cells[at]}
 
 
-def _rows(table: Path) -> Iterator[tuple[str, Stated]]:
+def _table(path: Path) -> Table:
     try:
-        with open_file(table) as file:
+        with open_file(path) as file:
             data = file.read(LARGEST_TABLE + 1)
         if len(data) > LARGEST_TABLE:
             raise csv.Error(f"larger than {LARGEST_TABLE >> 20} MB, which no table of facts is")
@@ -78,12 +79,10 @@ def _rows(table: Path) -> Iterator[tuple[str, Stated]]:
         names = next(lines, [])
         at = {name: place for place, name in enumerate(names) if name}  # of a name that stands twice the last
         key = at.get("file", len(names))
-        for line in lines:
-            if key < len(line) and line[key]:
-                yield line[key].strip(), Stated(at, line)
+        return Table(at, {cells[key].strip(): cells for cells in lines if key < len(cells) and cells[key]})
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise ArchiveError(
-            f"{table}: {problem}. It may say what is withheld, so nothing is built before it is mended"
+            f"{path}: {problem}. It may say what is withheld, so nothing is built before it is mended"
         ) from None
 
 

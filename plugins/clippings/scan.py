@@ -17,20 +17,25 @@ from .store import Store
 Seen = Mapping[str, tuple[int, int, int, str]]  # name -> start, size, time and SHA-256 at the last scan
 
 
+NEVER = (-1, -1, -1, "")
+
+
 def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> dict[str, str]:
     """The SHA-256 of each file, taken anew only where place, size or time differ from the last scan."""
     digests = {}
     for file in files:
-        start, size, mtime, digest = seen.get(file.name, (-1, -1, -1, ""))
-        if (start, size, mtime) != (file.start, file.size, file.mtime):
+        name, _, size, mtime, start = file
+        known = seen.get(name, NEVER)
+        digest = known[3]
+        if (start, size, mtime) != known[:3]:
             try:
-                digest = hashlib.sha256(read_bytes(file.path, file.start, file.size)).hexdigest()
+                digest = hashlib.sha256(read_bytes(file.path, start, size)).hexdigest()
             except OSError:
                 digest = ""  # the reader will name the reason
             else:
-                store.see([(file.name, file.start, file.size, file.mtime, digest)])
-        digests[file.name] = digest
-    store.forget(set(seen) - set(digests))
+                store.see([(name, start, size, mtime, digest)])
+        digests[name] = digest
+    store.forget(seen.keys() - digests.keys())
     return digests
 
 

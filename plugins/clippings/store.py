@@ -138,8 +138,10 @@ class Store:
 
     def seen(self) -> dict[str, tuple[int, int, int, str]]:
         """name -> (start, size, mtime in ns, SHA-256) of every file of the last scan."""
-        rows = self._ask("select * from files", ())
-        return {row[0]: row[1:] for row in rows if tuple(map(type, row)) == (str, int, int, int, str)}
+        kinds = (("name", "text"), ("start", "integer"), ("size", "integer"), ("mtime", "integer"), ("digest", "text"))
+        sound = " and ".join(f"typeof({column}) = '{kind}'" for column, kind in kinds)
+        rows = self._ask(f"select name, start, size, mtime, digest from files where {sound}", ())
+        return {name: (start, size, mtime, digest) for name, start, size, mtime, digest in rows}
 
     def see(self, rows: Iterable[tuple[str, int, int, int, str]]) -> None:
         for row in rows:

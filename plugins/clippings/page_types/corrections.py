@@ -41,13 +41,15 @@ LONGEST_QUOTE = 120  # characters
 
 def pages(site: Site) -> Iterable[Page]:
     feeds = Feeds(site)
+    changes = feeds.changes
+    about = {d.article for d in changes.decisions}
+    replacing = {r.id for r in changes.replaced}
     # Of an article that is not shown whole nothing is quoted here either.
-    whole = [a for a in site.corpus.articles if a.shown == FULL]
-    by_file = {name: a for a in whole for name in (a.file, *a.doubles)}
-    by_id = {a.id: a for a in site.corpus.articles}
+    by_file = {name: a for a in site.corpus.articles if about and a.shown == FULL for name in (a.file, *a.doubles)}
+    by_id = {a.id: a for a in site.corpus.articles if a.id in replacing}
     # What is said of an article that is on no page of the site is not told here either. A private note never is.
-    decided = [d for d in feeds.changes.decisions if not d.article or d.article in by_file]
-    replaced = [r for r in feeds.changes.replaced if r.id in by_id]
+    decided = [d for d in changes.decisions if not d.article or d.article in by_file]
+    replaced = [r for r in changes.replaced if r.id in by_id]
     shown = key(
         site.url,
         [(_public(d), by_file[d.article].digest if d.article else "") for d in decided],
