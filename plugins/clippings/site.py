@@ -51,6 +51,10 @@ SECTIONS = (
     ("outlets", "Outlets"),
     ("posts", "Posts"),
 )
+# The modules that shape pages, beside the page types.
+SHAPING = (
+    "render markup inlines pieces cards days filing lists owner_pages site corpus rows link summarise sightings".split()
+)
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
 
@@ -81,30 +85,9 @@ class BuiltSite:
         digest = hashlib.blake2b(digest_size=12)
         here = Path(__file__).parent
         files = [*(self.theme / "templates").rglob("*.html"), *(here / "page_types").rglob("*.py")]
-        files += [
-            *(here / "cartography").glob("*.py"),
-            *(here / "exports").glob("*.py"),
-            *(here / "data").glob("*.json"),
-        ]
-        files += [
-            here / f"{name}.py"
-            for name in (
-                "render",
-                "markup",
-                "inlines",
-                "pieces",
-                "cards",
-                "days",
-                "filing",
-                "lists",
-                "owner_pages",
-                "site",
-                "corpus",
-                "link",
-                "summarise",
-                "sightings",
-            )
-        ]
+        for folder, kind in (("cartography", "*.py"), ("exports", "*.py"), ("data", "*.json")):
+            files += (here / folder).glob(kind)
+        files += [here / f"{name}.py" for name in SHAPING]
         for path in sorted(files):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         settings = json.dumps(dict(self.archive.settings), sort_keys=True, default=str)
