@@ -145,10 +145,7 @@ def _told(marked: Sequence[Span], segment: Span) -> list[Span]:
 def _asked(folded: str, styles: tuple[CreditStyle, ...]) -> list[CreditStyle]:
     """The styles of which a hint stands in the text, and those without hints, in their order."""
     hints, always = _by_hint(styles)
-    places = set(always)
-    for hint, those in hints:
-        if hint in folded:
-            places.update(those)
+    places = set(always).union(*[those for hint, those in hints if hint in folded])
     return [styles[place] for place in sorted(places)]
 
 
@@ -211,7 +208,7 @@ def _pieces(text: str, start: int, end: int, gaps: list[Span]) -> list[Span]:
     pieces, position = [], start
     for gap in sorted([*(g for g in gaps if g.start < end and g.end > start), Span(end, end)]):
         piece = _trimmed(text, position, gap.start)
-        if any(char.isalnum() for char in piece.of(text)):
+        if any(map(str.isalnum, piece.of(text))):
             pieces.append(piece)
         position = max(position, gap.end)
     return pieces

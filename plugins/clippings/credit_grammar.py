@@ -208,7 +208,7 @@ class _Reader:
             self.odd = True
 
     def single(self, item: str) -> None:
-        if not any(char.isalpha() for char in item):
+        if not any(map(str.isalpha, item)):
             self.odd = True
         elif (is_organisation(item) and (not item.islower() or "." in item)) or (item.isupper() and is_acronym(item)):
             self.agency(item, via=False)

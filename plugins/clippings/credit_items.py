@@ -35,6 +35,7 @@ _COURTESY = re.compile(
     r"(?:(?:photo|image|picture|video)s?\s)?(?:courtesy|cortes[ií]a|gentileza|gracieuseté)\s*:?\s+(?:of\s|de\s)?(?:the\s(?=[A-Z]))?(\S.*)$",
     re.IGNORECASE,
 )
+_STAFF_ENDS = ("staff", "photographer", "photo", "artist", "writer", "photojournalist", "stf", "correspondent")
 _STAFF = re.compile(
     r"(?:the\s)?(.*?)\s*\b(?:(staff)(?:\s(?:photographer|photo|file photo|artist|writer|photojournalist))?|(STF)"
     r"|(?:freelance |chief )?photographer|photojournalist|correspondent)$",
@@ -55,6 +56,7 @@ _AGENCY_MEDIUM = re.compile(r"(.{2,60}?)\s+(?:video|illustration|animation|compo
 _ON_PLATFORM = re.compile(r"(.+?)\s+(?:on|auf|sur|en|at|from)\s+(\S+)$")
 _POOL = re.compile(r"(.{3,60})[-–]((?:WPA\s)?(?:[Pp]ool|POOL)|[Hh]andout|HANDOUT)$")  # Getty: Name-Pool
 _DESK = re.compile(r"([A-Z]{2,4})[-–]\s?(?=[^\W\d_a-z][^\W\d_])")  # THE CANADIAN PRESS/AP-Name
+_HYPHEN = re.compile(r"(?<=\w)[-–](?=\w)")
 _DATED = re.compile(
     r"^(?:©|\(c\)|copyright)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?\s+|(?<=©)|(?<=\(c\))|(?<=copyright)\s)"
     r"|\s+(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s)?\d{4}$",
@@ -138,7 +140,7 @@ def qualified(item: str, agencies: Agencies) -> Split | None:
 
 def role(item: str, agencies: Agencies) -> Split | None:
     """`Name, staff photographer`, `Globe Staff`, `STF`."""
-    found = _STAFF.fullmatch(item)
+    found = _STAFF.fullmatch(item) if item.casefold().endswith(_STAFF_ENDS) else None
     if not found or (found[1] and not _is_name(found[1], agencies)):
         return None
     return Split((found[1],), ("staff",) if found[2] or found[3] else ())
@@ -190,7 +192,7 @@ def _is_desk(name: str, agencies: Agencies) -> bool:
 
 def _glued_agency(item: str, agencies: Agencies) -> Split | None:
     """`Name-USA TODAY Sports`: a hyphen ties the agency to the photographer. Of one word it could be a surname's."""
-    for hyphen in re.finditer(r"(?<=\w)[-–](?=\w)", item):
+    for hyphen in _HYPHEN.finditer(item) if "-" in item or "–" in item else ():
         name, agency = item[: hyphen.start()], item[hyphen.end() :]
         if (" " in agency or (agency.isupper() and not name.isupper())) and known_agency(agency, agencies):
             return Split((name, agency), joints=1) if is_person(name) else None
@@ -224,7 +226,7 @@ def commissioned(item: str, agencies: Agencies) -> Split | None:
 
 def listed(item: str, agencies: Agencies) -> Split | None:
     """`Name, Agency`, `Name, left, and Name`; but not the comma inside an organisation's name."""
-    if "," not in item and "." not in item:
+    if "," not in item[:-1] and "." not in item[:-1]:
         return None
     pieces = _BREAK.split(item)
     if len(pieces) < 2:
@@ -270,7 +272,7 @@ def recognised(piece: str, agencies: Agencies) -> bool:
     folded = piece.casefold()
     return bool(
         known_agency(piece, agencies) or folded in QUALIFIERS or folded in LABELS or is_handle(piece) or is_person(piece)
-        or POSITION.fullmatch(piece) or ((last := _LAST.match(piece)) and recognised(last[1], agencies))
+        or POSITION.fullmatch(piece) or (folded.endswith(_ENDS) and (last := _LAST.match(piece)) and recognised(last[1], agencies))
     )  # fmt: skip
 
 

@@ -120,7 +120,7 @@ def is_organisation(name: str) -> bool:
         return not is_person_shape(words)
     if len(words) == 1 and re.search(r"['’]s$", name):
         return True
-    return "&" in words or any(char.isdigit() for char in name)
+    return "&" in words or any(map(str.isdigit, name))
 
 
 def is_office(name: str) -> bool:
@@ -165,7 +165,7 @@ def is_acronym(name: str) -> bool:
     """A word that brands and agencies write and people do not: CBC, UiPath, iStock, b92."""
     if " " in name or not name:
         return False
-    upper = sum(char.isupper() for char in name)
+    upper = sum(map(str.isupper, name))
     return (
         name.isupper() and len(name) <= 6 or (upper >= 2 and not re.match(r"(?:Mc|Mac|O'|O’|D'|De|Le|La)[A-Z]", name))
     )
@@ -184,10 +184,7 @@ def capitalised(name: str) -> bool:
     if not words or words[-1].islower() or not any(_is_capital(char) for char in name):
         return False
     return all(
-        word.casefold() in _SMALL
-        or not word[0].isalpha()
-        or not word[0].islower()
-        or any(char.isupper() for char in word)
+        word.casefold() in _SMALL or not word[0].isalpha() or not word[0].islower() or any(map(str.isupper, word))
         for word in words
     )
 

@@ -101,12 +101,13 @@ class Finds:
         if version is None:
             return ""
         seen = {self._makes[layer] for layer in annotator.needs if layer in self._makes}
-        return digest_of(version.encode(), *(bytes(self._now[name].annotations) for name in sorted(seen)))
+        return digest_of(version.encode(), *(memoryview(self._now[name].annotations) for name in sorted(seen)))
 
 
-def digest_of(*parts: bytes) -> str:
+def digest_of(*parts: bytes | memoryview) -> str:
     """A digest of texts in their order."""
     digest = hashlib.blake2b(digest_size=12)
     for part in parts:
-        digest.update(b"%d " % len(part) + part)
+        digest.update(b"%d " % len(part))
+        digest.update(part)
     return digest.hexdigest()

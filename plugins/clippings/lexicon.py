@@ -52,7 +52,9 @@ class Lexicon:
         """Whether a word is a common English one, in any regular form; `word` in lower case."""
         known = self._common.get(word)
         if known is None:
-            known = any(stem in self._common_words for stem in _stems(word))
+            known = word in self._common_words or (
+                word[-1:] in _LAST_LETTERS and any(stem in self._common_words for stem in _stems(word))
+            )
             if len(self._common) < 50_000:
                 self._common[word] = known
         return known
@@ -103,9 +105,13 @@ class Lexicon:
         return sides
 
 
+_ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
+_LAST_LETTERS = frozenset(ending[-1] for ending, _ in _ENDINGS)
+
+
 def _stems(word: str) -> Iterable[str]:
-    yield word
-    for ending, instead in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")):
+    """What the word may be a regular form of."""
+    for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             yield word[: -len(ending)] + instead
 

@@ -16,6 +16,8 @@ from .sentences import sentences_of
 from .sightings import Sightings, sightings_of, squeezed
 
 STOPPED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*$")  # how a whole sentence ends
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 LONGEST_TITLE = 300  # characters of the opening sentence that a supplied title may quote
 RUNNING = frozenset({"paragraph", "list-item", "quote", "note"})
 
@@ -87,7 +89,7 @@ def summarise(article: Article) -> tuple[Row, Sightings]:
     title, source = title_of(article, reading)
     sightings = sightings_of(reading)
     running = [b.span.of(reading.text) for b in reading.blocks if b.kind in RUNNING]
-    letters = re.sub(r"[\W_]+", "", "".join(running)).casefold()
+    letters = _letters("".join(running))
     facts = article.facts
     return Row(
         file=article.file,
@@ -110,6 +112,13 @@ def summarise(article: Article) -> tuple[Row, Sightings]:
         doubts=tuple(_doubts(article)),
         text_digest=hashlib.blake2b(letters.encode(), digest_size=12).hexdigest() if len(letters) > 200 else "",
     ), sightings
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, folded: what stays the same however it was saved."""
+    for sign in set(NOT_ASCII.findall(text)):
+        text = text if sign.isalnum() else text.replace(sign, "")
+    return text.casefold().encode().translate(None, MARKS).decode()  # as bytes it takes a tenth of the time
 
 
 def _value(fact: Fact | None) -> str:

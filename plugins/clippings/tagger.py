@@ -180,5 +180,5 @@ def _worth_tagging(reading: Reading) -> Iterator[Span]:
 
 
 def _filled(text: str, start: int, end: int) -> Iterator[Span]:
-    if any(character.isalnum() for character in text[start:end]):
+    if any(map(str.isalnum, text[start:end])):
         yield Span(start, end)

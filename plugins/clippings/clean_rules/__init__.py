@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
-FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[A-Z]\.|[^\W\d_a-z][\w'’-]+|de|da|van|von|al|bin)){1,3}")
+FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[A-Z]\.|[^\W\d_a-z][\w'’-]+|de|da|van|von|al|bin)){1,3}+")
 WORDS = 87  # the strength of rules that look at words alone
 
 

@@ -11,7 +11,7 @@ _LABEL = label_pattern(
 
 STYLE = CreditStyle(
     name="photo_slash",
-    hints=("/", "|"),
+    hints=("photo", "picture", "image", "foto", "bild"),
     frames=after_label(_LABEL),
     examples=(
         Example(

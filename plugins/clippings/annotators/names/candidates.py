@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ...knowledge import Knowledge
 from ...lexicon import Lexicon
@@ -44,8 +45,7 @@ _UNITS = frozenset(
 _APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(msgspec.Struct):
     """A stretch that may be a name: words first:last, text start:end. `vote` is the language model's kind, or empty."""
 
     first: int
@@ -57,7 +57,7 @@ class Candidate:
     opens: bool
     block: int
     key: str  # the surface under which the mentions of a document are weighed together
-    local: dict[str, float] = field(default_factory=dict)  # what stands beside it says: kind -> weight
+    local: dict[str, float] = {}  # what stands beside it says: kind -> weight
     kind: str = ""
     short: str = ""  # the acronym behind it in brackets, made of its initials
     aside: bool = False

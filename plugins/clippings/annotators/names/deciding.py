@@ -102,7 +102,7 @@ def _best(points: Points) -> str:
     most = max(points.values())
     if most < _LEAST:
         return ""
-    kind = max(kind for kind, weight in points.items() if weight == most)
+    kind = max([kind for kind, weight in points.items() if weight == most])
     return kind if kind != "thing" else ""
 
 

@@ -21,7 +21,7 @@ def add_form(surface: str, lexicon: Lexicon, lookup: Lookup, points: Points) -> 
         points["thing"] += 4.5
     elif len(words) > 1 and all(word == "-" or lexicon.is_common(word.casefold()) for word in words):
         points["thing"] += 8.0 if "-" in words else 1.2  # "Print - Mail": buttons
-    if any(c.isdigit() for c in surface) and last not in kinds["last"] and last not in kinds["place-last"]:
+    if any(map(str.isdigit, surface)) and last not in kinds["last"] and last not in kinds["place-last"]:
         points["thing"] += 3.0 if any(word[0].isdigit() for word in words) else 1.5
     if len(words) > 1:
         if "&" in words:
@@ -80,7 +80,7 @@ def _looks_coined(surface: str) -> bool:
     """An acronym, or a capital within the word, as firms have it: "ACME", "AcmeBank"; not "MacKenzie"."""
     if surface.isupper():
         return 2 <= len(surface) <= 8
-    return any(c.isupper() for c in surface[2:]) and not surface.startswith(("Mc", "Mac", "De", "Fitz"))
+    return any(map(str.isupper, surface[2:])) and not surface.startswith(("Mc", "Mac", "De", "Fitz"))
 
 
 def _person_form(words: list[str], lexicon: Lexicon) -> bool:

@@ -28,10 +28,9 @@ def capital_runs(words: Words, tagged: list[tuple[int, int, str]], lexicon: Lexi
     busy = bytearray(len(listed))
     for first, last, _ in tagged:
         busy[first:last] = b"\1" * (last - first)
-    index = 0
-    while index < len(listed):
-        if busy[index] or not listed[index].capital:
-            index += 1
+    end = 0
+    for index in words.capitals:
+        if index < end or busy[index]:
             continue
         end = index + 1
         while end < len(listed) and end - index < _LONGEST and not busy[end]:
@@ -40,7 +39,6 @@ def capital_runs(words: Words, tagged: list[tuple[int, int, str]], lexicon: Lexi
                 break
             end += step
         yield from _names_in(words, index, end, surnames, lexicon)
-        index = end
 
 
 def _joins(words: Words, index: int, busy: bytearray) -> int:

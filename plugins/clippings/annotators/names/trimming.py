@@ -63,6 +63,8 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
     A span of persons or places is cut at commas and "and" too, as it holds a list.
     """
     text = words.text
+    if text[start:end].isalpha():  # one word
+        return _behind_posts(words, start, end, kind, knowledge)
     found = _parted(_CUT, text, start, end)
     if text[start - 1 : start] in _QUOTES and (stray := _STRAY.match(text, start, end)):
         found = [(start, stray.start(1)), (stray.end(), end)]  # of Ada "Bell" Holm the model has seen Bell" Holm
@@ -90,6 +92,8 @@ def pieces(words: Words, start: int, end: int, kind: str, knowledge: Knowledge) 
 
 
 def _parted(mark: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not mark.search(text, start, end):
+        return [(start, end)] if start < end else []
     found = []
     position = start
     for cut in mark.finditer(text, start, end):
@@ -198,7 +202,7 @@ def _addressed(words: Words, first: int, last: int, knowledge: Knowledge) -> boo
 
 def _inner_capital(text: str) -> bool:
     """iPhone, al-Qaeda, eBay, pre-Columbian: a capital within the word."""
-    return any(character.isupper() for character in text)
+    return any(map(str.isupper, text))
 
 
 def is_rank(folded: str, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     r"|(?P<district>(?:county|district) of)) (?:the )?(?:[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
-_HINTS = ("of", "downtown", "mayor")  # one stands in all that _BEFORE finds
+_HINTS = (" of ", "downtown ", "mayor ")  # one stands in all that _BEFORE finds
 _AFTER = re.compile(
     r"(?:['’]s)?[ -](?:and [A-Z][\w’'-]+ (?=counties))?(?:(?P<region>(?:state )?(?:region|oblast|province|governorate|prefecture|krai|legislature"
     r"|lawmakers?|governor|gov\.|state|statehouse|attorney general|supreme court|general assembly))"

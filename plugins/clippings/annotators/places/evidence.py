@@ -48,7 +48,7 @@ def hints(
             for name, cities in _cities_in(surface, gazetteer):
                 sense = found.setdefault(name, Sense(name, cities, "city", weight=0.7))
                 sense.spans.append(annotation.span)
-    for match in _COUNTY.finditer(text):
+    for match in _COUNTY.finditer(text) if "County" in text or "Parish" in text else ():
         places = [p for p in gazetteer.lookup(match[1]) if p.kind == "district"]
         if places:
             found.setdefault(match[1], Sense(match[1], places[:60], "district"))

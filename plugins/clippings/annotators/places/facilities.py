@@ -64,7 +64,7 @@ class Anchors:
 
 def is_facility(surface: str) -> bool:
     """Whether the name is that of a building, a street or a spot rather than of a town."""
-    return bool(_FACILITY.search(surface) or _NUMBERED.match(surface)) and " " in surface.strip()
+    return " " in surface.strip() and bool(_FACILITY.search(surface) or _NUMBERED.match(surface))
 
 
 def vague(surface: str) -> float:

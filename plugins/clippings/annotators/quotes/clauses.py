@@ -14,7 +14,7 @@ from .marks import Quoted
 _TITLES = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr|Del|Maj|Adm|Hon|Det|Supt|Cmdr|Insp|Fr|Atty|Pres|Cpl|Pte|Pvt|Cllr|Barr|Brig|Engr|Cr"
 _TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,}}|(?:{_TITLES})\.|[A-Z]\.(?= [A-Z])|\d[\d.,:]*\d(?!\w|-\w)|"
-    r"n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w+(?:[-&/]\w+)*|--|[^\w\s]"
+    r"n['’]t\b|['’](?:s|re|ve|d|ll)\b|\w++(?:[-&/]\w++)*+|--|[^\w\s]"
 )
 _NO_NAMES = (DETERMINERS | PRONOUNS | OPENERS | ADVERBS | {"of"}) - {"today"}
 _END = frozenset(".?!")
