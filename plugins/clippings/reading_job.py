@@ -44,7 +44,7 @@ class CachedTagger:
         stored = _store(self._path, os.getpid()).get("tagging", key)
         with contextlib.suppress(ValueError, RecursionError):  # what is damaged is made anew
             if stored:
-                return Tagging.from_plain(json.loads(stored))
+                return Tagging.from_plain(msgspec.json.decode(stored))
         tagging = self.tagger.tag(text)
         self.new[key] = json.dumps(tagging.to_plain())
         return tagging

@@ -9,10 +9,13 @@ from .model import Span
 from .reading import Reading
 
 # A full stop after one of these ends no sentence: titles, months, ranks, and single capitals (initials, "U.S.").
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Hon|St|Ft|Mt|Jr|Sr|Smt|Atty|Barr|Engr|Insp|Supt|Det|Brig|Cpl|Pvt|Pte|Cllr|Msgr|Amb|vs|No|Nos|Inc|Corp"
-    r"|Co|Ltd|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|approx|Ave|Blvd|Rd)|\b[A-Z])\.$"
-)
+_SHORT = (
+    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Cmdr Maj Adm Rev Hon St Ft Mt Jr Sr Smt Atty Barr Engr Insp "
+    "Supt Det Brig Cpl Pvt Pte Cllr Msgr Amb vs No Nos Inc Corp Co Ltd Bros Jan Feb Mar Apr Jun Jul Aug Sept Sep "
+    "Oct Nov Dec e.g i.e approx Ave Blvd Rd"
+).split()
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _SHORT))})|\b[A-Z])\.$")
+_ENDINGS = frozenset(word[-2:] for word in _SHORT)  # most words before a full stop have another
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?=\s+[\"'“‘«(\[]{0,2}[A-Z0-9À-ÖØ-ÞА-Я@#])|\n+")
 
 
@@ -30,12 +33,19 @@ def sentences_of(text: str, span: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
-        if text[match.start()] == "." and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start() + 1):
+        if text[match.start()] == "." and _is_shortened(text, start, match.start()):
             continue
         _add(found, text, start, match.end())
         start = match.end()
     _add(found, text, start, span.end)
     return tuple(found)
+
+
+def _is_shortened(text: str, start: int, stop: int) -> bool:
+    """Whether the word before a full stop is an abbreviation; `start` is where its sentence begins."""
+    if text[stop - 2 : stop] not in _ENDINGS and not text[stop - 1 : stop].isupper():
+        return False
+    return _ABBREVIATION.search(text, max(start, stop - 12), stop + 1) is not None
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:

@@ -82,7 +82,8 @@ def words_of(reading: Reading, sentences: tuple[Span, ...], parts: Callable[[str
     `parts` cuts a compound of names where it is one ("Arab-Israeli"), and else gives it back whole.
     """
     source = reading.text
-    pattern = _SPLIT_SPACED if len(_SPACED.findall(source, 0, 20_000)) >= _TOKENISED else _SPLIT
+    hyphens = len(_SPACED.findall(source, 0, 20_000)) if " - " in source else 0
+    pattern = _SPLIT_SPACED if hyphens >= _TOKENISED else _SPLIT
     starts = [sentence.start for sentence in sentences]
     found: list[Word] = []
     for index, block in enumerate(reading.blocks):
