@@ -140,7 +140,7 @@ def qualified(item: str, agencies: Agencies) -> Split | None:
 
 def role(item: str, agencies: Agencies) -> Split | None:
     """`Name, staff photographer`, `Globe Staff`, `STF`."""
-    found = _STAFF.fullmatch(item) if item.casefold().endswith(_STAFF_ENDS) else None
+    found = _STAFF.fullmatch(item) if not item.isascii() or item.casefold().endswith(_STAFF_ENDS) else None
     if not found or (found[1] and not _is_name(found[1], agencies)):
         return None
     return Split((found[1],), ("staff",) if found[2] or found[3] else ())
@@ -272,7 +272,8 @@ def recognised(piece: str, agencies: Agencies) -> bool:
     folded = piece.casefold()
     return bool(
         known_agency(piece, agencies) or folded in QUALIFIERS or folded in LABELS or is_handle(piece) or is_person(piece)
-        or POSITION.fullmatch(piece) or (folded.endswith(_ENDS) and (last := _LAST.match(piece)) and recognised(last[1], agencies))
+        or POSITION.fullmatch(piece)
+        or ((not piece.isascii() or folded.endswith(_ENDS)) and (last := _LAST.match(piece)) and recognised(last[1], agencies))
     )  # fmt: skip
 
 
