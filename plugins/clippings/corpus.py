@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from .filing import filed
 from .register import Entry
 from .summarise import Named, Row
 
@@ -92,6 +93,7 @@ class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
     told: str = ""  # its role as the newest article that tells one does
     last_seen: str = ""  # ISO day of the newest article, "" where that is undated
     spellings: tuple[str, ...] = ()  # all that it is called, sorted
+    filed: str = ""  # what lists put it in order by
     number: int = -1  # its place in `Corpus.numbered`, the same in the next build
 
     @property
@@ -111,6 +113,7 @@ class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
         self.digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
         self.told = next((named.role for _, named in appearances if named.role), "")
         self.last_seen = appearances[0].article.published[:10] if appearances else ""
+        self.filed = filed(self.name, self.kind)
         self.spellings = tuple(sorted({self.name, *self.aliases, *[named.name for _, named in appearances]}))
 
 

@@ -21,7 +21,7 @@ from .rows import packed
 from .scan import digests_of, saved_files
 from .shipped import Shipped, shipped
 from .store import Store
-from .summarise import Row, row_from_json
+from .summarise import Row, row_from_json, sharing
 from .withholding import Policy, not_to_be_missed, policy_of
 from .workers import Begun, Job, Result, begin, run_all, unlimited
 
@@ -139,7 +139,9 @@ class Reader:
         if len(looked) == len(self.files):
             self.keys.only_used()
         sought = {key: name for name, key in keys.items()}
-        rows = {sought[key]: (key, row_from_json(text)) for key, text in self.store.get_many("row", sought)}
+        texts: dict[str, str] = {}
+        found_rows = self.store.get_many("row", sought)
+        rows = {sought[key]: (key, sharing(row_from_json(text), texts)) for key, text in found_rows}
         waiting = [self._job(name) for name in keys if name not in rows]
         self.report.read += len(waiting)
         for done, result in enumerate(self._read_all(waiting), 1):

@@ -83,6 +83,19 @@ def row_from_json(text: str) -> Row:
     return ROW.decode(text)
 
 
+def sharing(row: Row, texts: dict[str, str]) -> Row:
+    """The row, its names made of the `texts` of rows before it where they are the same: most are, and are most of the memory."""
+    share = texts.setdefault
+    named = tuple(
+        Named(
+            share(n.local, n.local), share(n.kind, n.kind), share(n.name, n.name), share(n.context, n.context), n.count, n.role,
+            n.place, n.digest, share(n.key, n.key),
+        )
+        for n in row.named
+    )  # fmt: skip
+    return msgspec.structs.replace(row, named=named)
+
+
 def summarise(article: Article) -> tuple[Row, Sightings]:
     """The article's row, and what other pages show of its text."""
     reading = read(article.text, article.blocks, article.edits, article.annotations, article.facts)

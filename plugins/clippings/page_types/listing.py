@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from ..filing import filed
 from . import Page, PageType, Site, View, key
 from ._paging import chunks
 
@@ -25,6 +24,8 @@ class Indexed(Protocol):
     def kind(self) -> str: ...
     @property
     def address(self) -> str: ...
+    @property
+    def filed(self) -> str: ...
     @property
     def role(self) -> str: ...
     @property
@@ -83,13 +84,13 @@ def _chunk(articles: Sequence[Listed], number: int, count: int, total: int) -> P
 
 def indexes(folder: str, title: str, entities: Iterable[Indexed]) -> Iterable[Page]:
     """The index of that folder, and beyond `WHOLE` names its pages by letter."""
-    entities = sorted(entities, key=lambda e: (filed(e.name, e.kind), e.name, e.id))
+    entities = sorted(entities, key=lambda e: (e.filed, e.name, e.id))
     if len(entities) <= WHOLE:
         yield _index(f"{folder}/index.html", folder, title, entities, {}, len(entities))
         return
     letters: dict[str, list[Indexed]] = {}
     for entity in entities:
-        letters.setdefault(initial(filed(entity.name, entity.kind)), []).append(entity)
+        letters.setdefault(initial(entity.filed), []).append(entity)
     ways = {letter: letter_address(folder, letter) for letter in sorted(letters)}
     most = sorted(entities, key=lambda e: (-e.count, e.name, e.id))[: WHOLE // 5]
     yield _index(f"{folder}/index.html", folder, f"{title} named most", most, ways, len(entities))
@@ -116,7 +117,7 @@ def _index(
     shown = key(title, address, [(e.address, e.name, e.kind, e.count, r, seen) for e, r, seen in rows], letters, total)
 
     def view() -> View:
-        return {"title": title, "folder": folder, "rows": rows, "filed": filed, "letters": letters, "total": total}
+        return {"title": title, "folder": folder, "rows": rows, "letters": letters, "total": total}
 
     return Page(address, shown, "index.html", view)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..cartography.countries import View, country_names
 from ..cartography.windows import around_all
-from ..filing import filed
 from . import Page, PageType, Site, key
 from . import View as Shown
 from ._locator import drawing_version, mark_of, view_of
@@ -24,10 +23,10 @@ CORE = 0.8  # where so much of what is named lies close together, a second map s
 
 
 def pages(site: Site) -> Iterable[Page]:
-    entities = sorted(site.corpus.kind("place"), key=lambda e: (filed(e.name), e.id))
+    entities = sorted(site.corpus.kind("place"), key=lambda e: (e.filed, e.id))
     letters: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        letters[initial(filed(entity.name))].append(entity)
+        letters[initial(entity.filed)].append(entity)
     ways = {letter: letter_address("places", letter) for letter in sorted(letters)} if len(entities) > WHOLE else {}
     listed = sorted(entities, key=lambda e: (-e.count, e.name, e.id))[:MOST] if ways else entities
     yield _index(site, "places/index.html", "Places", entities, listed, ways)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..filing import filed
 from ..model import Embed
 from ..pieces import network
 from ..register import slug_of
@@ -38,6 +39,10 @@ class PostAuthor:
     @property
     def count(self) -> int:
         return len(self.articles)
+
+    @property
+    def filed(self) -> str:
+        return filed(self.name, self.kind)
 
     @property
     def last_seen(self) -> str:
