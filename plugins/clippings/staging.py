@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import mmap
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -109,23 +110,25 @@ class _Left:
     each stays with pages of one kind and of one time, which need the same templates and the same articles."""
 
     def __init__(self, context: BaseContext, pages: int) -> None:
-        self.ends = context.Array("q", (0, pages))  # what is left begins and ends there
-        self.joined = context.Value("q", 0)  # processes
+        self._lock = context.Lock()
+        # Shared by the processes forked after this: where what is left begins and ends, and how many of them have joined.
+        self._shared = memoryview(mmap.mmap(-1, 24)).cast("q")
+        self._shared[1] = pages
 
     def join(self) -> bool:
         """Whether the process that joins takes from the end."""
-        with self.joined:
-            self.joined.value += 1
-            return bool(self.joined.value % 2 == 0)
+        with self._lock:
+            self._shared[2] += 1
+            return self._shared[2] % 2 == 0
 
     def take(self, from_end: bool) -> slice:
         """The next part."""
-        with self.ends:
-            start, end = int(self.ends[0]), int(self.ends[1])
+        with self._lock:
+            start, end = self._shared[:2]
             if from_end:
-                start = self.ends[1] = end - _size(end - start)
+                start = self._shared[1] = end - _size(end - start)
             else:
-                end = self.ends[0] = start + _size(end - start)
+                end = self._shared[0] = start + _size(end - start)
         return slice(start, end)
 
 
