@@ -41,6 +41,11 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False, eq=False):
     shown: str = ""
     supplied: bool = False
     sealed: bool = False
+    # What lists show of it: hundreds of thousands of times in a cold build of ten thousand articles, too often to be fetched.
+    title: str = ""
+    outlet: str = ""
+    words: int = 0
+    pictured: bool = False  # whether it has any figure
     # What the last build knew of those that it names: a digest, and their numbers, four bytes each. Empty: to be found out.
     company: str = ""
     of: bytes = b""

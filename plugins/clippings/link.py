@@ -87,7 +87,7 @@ def listed(entry: Entry, key: str, row: Row, doubles: Iterable[str], fetch: Call
     return Listed(
         entry.id, entry.address, entry.added, key, row.file, _listing(entry, row), row.digest, row.published,
         row.text_digest, bare(row.url), tuple(sorted(doubles)), row.doubts, row.posts, row.days, row.shown, row.supplied,
-        row.sealed, rows=fetch,
+        row.sealed, row.title, row.outlet, row.words, row.has("figure"), rows=fetch,
     )  # fmt: skip
 
 

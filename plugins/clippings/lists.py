@@ -23,12 +23,12 @@ OPENING = 180  # characters of an article's first words
 
 def title_of(listed: Listed) -> Markup:
     """The title; in brackets where it is a supplied one."""
-    return Markup(_bracketed(listed.row.title, listed.supplied))
+    return Markup(_bracketed(listed.title, listed.supplied))
 
 
 def when_of(listed: Listed) -> Markup:
     """The outlet and the day."""
-    return Markup(_when(listed.row.outlet, listed.published[:10]))
+    return Markup(_when(listed.outlet, listed.published[:10]))
 
 
 def sentences(sightings: Sequence[Sighting], address: str) -> Markup:
@@ -64,14 +64,12 @@ def named_with(company: Iterable[tuple[Entity, int]], link: Callable[[str], str]
 
 
 def _row(listed: Listed, address: str) -> str:
-    row = listed.row
-    order, what, _ = _told(row.title, row.supplied, row.outlet, row.published[:10], address)
-    return f'<li class="article-row" {order} data-count="{row.words}">\n{what}</li>\n'
+    order, what, _ = _told(listed.title, listed.supplied, listed.outlet, listed.published[:10], address)
+    return f'<li class="article-row" {order} data-count="{listed.words}">\n{what}</li>\n'
 
 
 def _related(listed: Listed, entities: Iterable[Entity], address: str) -> str:
-    row = listed.row
-    _, what, _ = _told(row.title, row.supplied, row.outlet, row.published[:10], address)
+    _, what, _ = _told(listed.title, listed.supplied, listed.outlet, listed.published[:10], address)
     names = ", ".join([quoted(entity.name) for entity in entities])
     return f'<li>\n{what}<p class="why">also names {names}</p>\n</li>\n'
 
@@ -87,16 +85,15 @@ def _name(entity: Entity, count: int, link: Callable[[str], str]) -> str:
 
 def _appearance(appearance: Appearance, sightings: Sequence[Sighting], address: str, openings: bool) -> str:
     listed, named = appearance
-    row = listed.row
-    order, what, address = _told(row.title, row.supplied, row.outlet, row.published[:10], address)
+    order, what, address = _told(listed.title, listed.supplied, listed.outlet, listed.published[:10], address)
     words = ""
     if sightings:
         words = _sentences(sightings[:SENTENCES], address)
         if len(sightings) > SENTENCES:
             more = _sentences(sightings[SENTENCES:], address)
             words += f"<details>\n<summary>and {len(sightings) - SENTENCES} more</summary>\n{more}</details>\n"
-    elif openings and row.opening and not row.supplied:
-        words = f'<p class="opening">{escaped(_shortened(row.opening))}</p>\n'
+    elif openings and not listed.supplied and listed.row.opening:
+        words = f'<p class="opening">{escaped(_shortened(listed.row.opening))}</p>\n'
     return f'<li {order} data-count="{named.count}">\n{what}{words}</li>\n'
 
 

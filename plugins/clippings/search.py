@@ -71,7 +71,7 @@ def _units(ordered: Sequence[Listed], length: int) -> Iterator[tuple[str, list[L
 def key(site: Site, bundle: Bundle) -> str:
     """A digest of all that the bundle's index holds."""
     settings = site.archive.settings.get("withholding")
-    held = [(a.key, a.address, a.row.title, a.row.outlet, a.published) for a in bundle.articles]
+    held = [(a.key, a.address, a.title, a.outlet, a.published) for a in bundle.articles]
     parts = (_version(), site.archive.language, settings, bundle.name, held)
     return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 

@@ -234,7 +234,7 @@ class BuiltSite:
         return published(data, path.suffix, words=self._secrets is None) or b""
 
     def _pictures(self, listed: Listed) -> list[tuple[str, str, Path]]:
-        if not dict(listed.row.counts).get("figure"):
+        if not listed.pictured:
             return []
         if listed.id not in self._found:
             self._found[listed.id] = self._look_for_pictures(listed)

@@ -154,7 +154,7 @@ def published(listed: Listed) -> datetime | None:
 
 
 def shown_title(listed: Listed) -> str:
-    return f"[{listed.row.title}]" if listed.supplied else listed.row.title
+    return f"[{listed.title}]" if listed.supplied else listed.title
 
 
 def authors(listed: Listed) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def pages(site: Site) -> Iterable[Page | Bunch]:
     rows = names_index.names(site.corpus.entities.values())
     yield Bunch(names_index.FOLDER, key(rows, names_index.LARGEST), partial(names_index.files, rows))
     years = Counter(article.year or "undated" for article in site.corpus.articles)
-    outlets = Counter(article.row.outlet for article in site.corpus.articles if article.row.outlet)
+    outlets = Counter(article.outlet for article in site.corpus.articles if article.outlet)
 
     def view() -> View:
         return {
