@@ -135,6 +135,23 @@ def test_a_folder_that_is_a_link_out_of_the_site_is_not_written_through(tmp_path
     assert list(outside.iterdir()) == []
 
 
+def test_a_folder_that_came_in_the_way_of_a_new_one_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It came after the journal was whole: nothing is written into it, and the site is completed once it is moved away."""
+    put(tmp_path / "o", OLD)
+    with monkeypatch.context() as patch, pytest.raises(Dies):
+        patch.setattr(publish, "complete", lambda *given: (_ for _ in ()).throw(Dies))
+        put(tmp_path / "o", NEW)
+    (tmp_path / "o" / "c").mkdir()
+    for _ in range(2):
+        with pytest.raises(PublishError, match="move it away"), opened(tmp_path / "o"):
+            pass
+    assert list((tmp_path / "o" / "c").iterdir()) == []
+    (tmp_path / "o" / "c").rename(tmp_path / "away")
+    with opened(tmp_path / "o"):
+        pass
+    assert site(tmp_path / "o") == NEW
+
+
 class Dies(BaseException):
     """What a kill looks like from inside: nothing of ours catches it."""
 

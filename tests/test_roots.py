@@ -255,7 +255,8 @@ def test_a_site_is_not_written_through_links_nor_over_what_is_not_its_own(kind: 
 
 
 @pytest.mark.parametrize("text", ['{"put": ["../evil"], "delete": []}', '{"put": [], "delete": ["../x", "/etc/x"]}',
-                                  "[" * 200_000, "{}", '{"put": [1], "delete": []}', "\x00"])  # fmt: skip
+                                  "[" * 200_000, "{}", '{"put": [1], "delete": []}', '{"put": [], "delete": [], "folders": ["../x"]}',
+                                  '{"put": [], "delete": [], "folders": ["a/b"]}', "\x00"])  # fmt: skip
 def test_a_journal_that_was_tampered_with_is_discarded(text: str, tmp_path: Path) -> None:
     put(tmp_path / "o", OLD)
     (tmp_path / "x").write_text("precious")

@@ -24,11 +24,13 @@ class PublishError(Exception):
 
 
 class Planned(msgspec.Struct):
-    """What the journal lists, as addresses inside the site, and the digest of what was noted of the files."""
+    """What the journal lists: addresses to put in place and to delete, the digest of what was noted of the files, and the
+    folders at the top that are new to the site, which are put in place as they are."""
 
     put: list[str]
     delete: list[str]
     noted: str = ""
+    folders: list[str] = []
 
 
 PLANNED = msgspec.json.Decoder(Planned)
@@ -54,26 +56,29 @@ def settle(root: Path) -> None:
     journal = work / JOURNAL
     try:
         planned = PLANNED.decode(journal.read_bytes())
-        for address in (*planned.put, *planned.delete):
+        for address in (*planned.put, *planned.delete, *planned.folders):
             check_address(address)
+        if any("/" in name for name in planned.folders):
+            raise ValueError("only folders at the top are put in place whole")
     except (FileNotFoundError, ValueError, RecursionError):  # one that cannot be read just now is not given up
         journal.unlink(missing_ok=True)
         forget(work / NEXT)
         shutil.rmtree(work / "staged", ignore_errors=True)
         return
-    check_places(root, planned.put, planned.delete)
+    check_places(root, planned)
     complete(root, planned)
 
 
 def complete(root: Path, planned: Planned) -> None:
     """Does what a whole journal lists, or what is left of it. The places are checked by then."""
     work = root / WORK
-    moved = _move_folders(work / "staged", root)
-    rest = [address for address in planned.put if address.partition("/")[0] not in moved]
-    for folder in {(root / address).parent for address in rest}:
-        folder.mkdir(parents=True, exist_ok=True)
-    for address in rest:  # texts, for a Path for each of forty thousand files is dear
+    for name in planned.folders:
         with suppress(FileNotFoundError):  # it was put in its place before the build died
+            (work / "staged" / name).replace(root / name)
+    for folder in {(root / address).parent for address in planned.put}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for address in planned.put:  # texts, for a Path for each of forty thousand files is dear
+        with suppress(FileNotFoundError):  # as above
             os.replace(f"{work}/staged/{address}", f"{root}/{address}")  # noqa: PTH105
     for address in planned.delete:
         (root / address).unlink(missing_ok=True)
@@ -84,21 +89,21 @@ def complete(root: Path, planned: Planned) -> None:
     shutil.rmtree(work / "staged", ignore_errors=True)
 
 
-def _move_folders(staged: Path, root: Path) -> set[str]:
-    """Puts in place at once each staged folder that the site does not have yet; gives their names."""
-    moved = set()
+def new_folders(root: Path) -> list[str]:
+    """The names of the staged folders at the top whose place in the site is free."""
     with suppress(FileNotFoundError):
-        for folder in [entry for entry in staged.iterdir() if entry.is_dir()]:
-            if not os.path.lexists(root / folder.name):
-                folder.replace(root / folder.name)
-                moved.add(folder.name)
-    return moved
+        staged = [entry.name for entry in os.scandir(root / WORK / "staged") if entry.is_dir(follow_symlinks=False)]
+        return sorted(name for name in staged if not os.path.lexists(root / name))
+    return []
 
 
-def check_places(root: Path, put: Iterable[str], delete: Iterable[str]) -> None:
+def check_places(root: Path, planned: Planned) -> None:
     """PublishError if something else stands where a file of the site belongs, or if a link leads there."""
+    for name in planned.folders:
+        if os.path.lexists(root / WORK / "staged" / name) and os.path.lexists(root / name):
+            raise PublishError(f"{root / name} was not made here, and pages belong in a folder there: move it away")
     there = {"": True}  # folder -> whether the site has it; in one that it has not, nothing stands
-    for address in (*put, *delete):
+    for address in (*planned.put, *planned.delete):
         folder = inner = address.rpartition("/")[0]
         while folder not in there:
             there[folder] = _is_folder(root / folder)

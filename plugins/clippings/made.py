@@ -116,6 +116,12 @@ class Known:
         """The files that belong to an article or entity, or with "" to the site itself."""
         return self._ask("select * from files where of = ?", (owner,))
 
+    def addresses(self) -> Iterator[str]:
+        """The addresses of all files, by address, as they stand there: what comes of one has to be asked for."""
+        with guarded(self.path):
+            for row in self._base.execute("select address from files"):
+                yield row[0]
+
     def all(self) -> Iterator[Made]:
         """All files, by address."""
         return self._ask("select * from files order by address", ())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import heapq
 import mmap
+import os
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
-from .addresses import check_address
+from .addresses import WORK, check_address
 from .journal import MANIFEST
-from .made import Known
-from .noted import Noted
+from .made import MADE, Known, Lost
+from .noted import Noted, from_digests
 
 Change = tuple[bytes | None, bytes | None]  # SHA-256 before and after; None where the file is new, or gone
 LINES = 1000  # that are put together at a time
@@ -82,6 +84,20 @@ def _place(lines: mmap.mmap, address: bytes, start: int) -> int:
         else:
             end = middle
     return start
+
+
+def known_of(root: Path) -> Known | None:
+    """What is known of the files in an output folder. If that cannot be read, the manifest still tells which files are ours; all are then
+    made and compared anew."""
+    path = root / WORK / MADE
+    if os.path.lexists(path):
+        try:
+            return Known(path)
+        except Lost:
+            pass
+    ours = read(root / MANIFEST)
+    first = next(ours, None)
+    return from_digests(root / WORK, chain((first,), ours)) if first else None
 
 
 def read(path: Path) -> Iterator[tuple[str, bytes]]:

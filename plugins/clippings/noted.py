@@ -64,6 +64,10 @@ class Noted:
             for row in self._base.execute("select address from files order by address"):
                 yield row[0]
 
+    def count(self) -> int:
+        with guarded(self.path):
+            return int(self._base.execute("select count(*) from files").fetchone()[0])
+
     def close(self) -> None:
         with guarded(self.path):
             self._base.execute(SCHEMA[2])

@@ -22,9 +22,20 @@ import msgspec
 from . import manifest
 from .addresses import WORK, check_address
 from .beside import Beside
-from .journal import JOURNAL, MANIFEST, Planned, PublishError, check_places, complete, settle, write, write_whole
-from .made import MADE, Known, Lost, Made, made
-from .noted import Noted, from_digests
+from .journal import (
+    JOURNAL,
+    MANIFEST,
+    Planned,
+    PublishError,
+    check_places,
+    complete,
+    new_folders,
+    settle,
+    write,
+    write_whole,
+)
+from .made import Known, Made, made
+from .noted import Noted
 
 MANY = 5000  # files; so many are looked at by a process of its own
 ROWS = 1000  # that are noted at a time
@@ -40,7 +51,7 @@ class Output:
     looked_at: bool = False  # every file was seen to stand as the last build left it
     written: int = 0
     deleted: int = 0
-    _wanted: set[str] = field(default_factory=set)
+    _wanted: set[str] = field(default_factory=lambda: {MANIFEST})
     _touched: Collection[str] | None = None  # files of other things are kept; None: all have to be wanted
     _staged: list[Made] = field(default_factory=list)  # not noted yet
     _rekeyed: set[str] = field(default_factory=set)  # addresses of files that stand, but for their key
@@ -198,21 +209,23 @@ class Output:
         if not self._noted and not gone and listed:
             return
         noted = self._noted = self._noted or Noted(self.work, self.digest)
-        put = [address for address in noted.addresses() if address not in self._rekeyed]
-        if put or gone or not listed:
-            status = self._write_manifest(noted, gone, listed and len(put) + len(gone) < FEW)
+        staged = noted.count() - len(self._rekeyed)
+        if staged or gone or not listed:
+            status = self._write_manifest(noted, gone, listed and staged + len(gone) < FEW)
             noted.add([made(MANIFEST, "", b"", status.st_size, status.st_mtime_ns)])
-            put.append(MANIFEST)
+            staged += 1
+        self.written, self.deleted = staged, len(gone)
+        folders = frozenset(new_folders(self.root))
+        passed = (a for a in noted.addresses() if a not in self._rekeyed and a.partition("/")[0] not in folders)
+        planned = Planned(list(passed), gone, noted.digest, sorted(folders))
         noted.close()
-        self.written, self.deleted = len(put), len(gone)
-        check_places(self.root, put, gone)
+        check_places(self.root, planned)
         os.sync()
-        planned = Planned(put, gone, noted.digest)
         write_whole(self.work / JOURNAL, msgspec.json.encode(planned))
         if self.known:
             self.known.close()
         complete(self.root, planned)
-        self.known, self._noted, self._last = _known(self.root), None, ("", None)
+        self.known, self._noted, self._last = manifest.known_of(self.root), None, ("", None)
         self._rekeyed, self._folders = set(), set()
 
     def _write_manifest(self, noted: Noted, gone: Collection[str], few: bool) -> os.stat_result:
@@ -232,9 +245,11 @@ class Output:
         self._checking = None
         if not sound:
             self.known.lose("a file is missing in it, or filed under a wrong owner")
-        owners = None if self._touched is None else ("", *self._touched)
-        rows = self.known.all() if owners is None else chain.from_iterable(map(self.known.of, owners))
-        return sorted(row.address for row in rows if row.address not in self._wanted and row.address != MANIFEST)
+        if self._touched is None:
+            unwanted = [address for address in self.known.addresses() if address not in self._wanted]
+            return [last.address for last in map(self.known.get, unwanted) if last]
+        mine = chain.from_iterable(map(self.known.of, ("", *self._touched)))
+        return sorted(last.address for last in mine if last.address not in self._wanted)
 
 
 def check_folder(root: Path) -> Path:
@@ -268,23 +283,9 @@ def opened(root: Path) -> Iterator[Output]:
         except OSError:
             raise PublishError(f"another build is writing to {root}: wait for it, or choose another --output") from None
         settle(root)
-        output = Output(root, _known(root))
+        output = Output(root, manifest.known_of(root))
         try:
             yield output
         finally:
             output.close()
         shutil.rmtree(work / "staged", ignore_errors=True)
-
-
-def _known(root: Path) -> Known | None:
-    """What the last build left. If that cannot be read, the manifest still tells which files are ours; all are then
-    made and compared anew."""
-    path = root / WORK / MADE
-    if os.path.lexists(path):
-        try:
-            return Known(path)
-        except Lost:
-            pass
-    ours = manifest.read(root / MANIFEST)
-    first = next(ours, None)
-    return from_digests(root / WORK, chain((first,), ours)) if first else None
