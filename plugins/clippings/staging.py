@@ -19,10 +19,8 @@ from .site import BuiltSite
 from .store import Store
 
 MANY = 400  # pages; fewer are made sooner than processes start
-PART, LEAST = (
-    100,
-    10,
-)  # pages that a process makes at a time; fewer towards the end, so that none waits long for the other
+PART = 100  # pages that a process makes at a time
+LEAST = 10  # the same towards the end, so that no process waits long for another
 
 
 OWN = "own pages"
