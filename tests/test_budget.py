@@ -26,7 +26,7 @@ from clippings.pelican_adapter import theme_folder
 from clippings.recall import Recalled
 from clippings.register import Register
 from clippings.relink import relink
-from clippings.rows import Rows
+from clippings.rows import Rows, keep
 from clippings.site import BuiltSite
 from clippings.store import Store
 from clippings.summarise import Named, Row, row_from_json, row_to_json
@@ -143,7 +143,7 @@ def test_one_edit_costs_a_fraction(archives: dict[int, Synthetic]) -> None:
     archive = archives[2000]
     corpus = archive.linked()
     for key, made in archive.rows.values():
-        archive.store.put("row", key, row_to_json(made))
+        keep(archive.store, key, made)
     save(archive.store, corpus)
     assert load(archive.store) is None, "it passes for what a site was made from"
     vouch(archive.store, "version")

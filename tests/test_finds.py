@@ -21,6 +21,7 @@ from clippings.keys import Trace
 from clippings.model import Annotation, Article, Facts, Saved
 from clippings.pipeline import Tools, annotate_cleaned, clean_saved, looked_at, tools, with_finds
 from clippings.reading import Reading
+from clippings.rows import kept as kept_row
 from clippings.shipped import Shipped
 from clippings.shipped import shipped as real_shipped
 from clippings.store import Store
@@ -176,7 +177,7 @@ def harm(path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("lost", ["", "row", "article", "sightings", "finds"])
+@pytest.mark.parametrize("lost", ["", "listing", "names", "article", "sightings", "finds"])
 def test_a_build_after_an_edited_rule_keeps_what_stands(
     lost: str, tmp_path: Path, cache: Path, gathered: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,7 +207,7 @@ def test_a_build_after_an_edited_rule_keeps_what_stands(
         keys = {name: key for name, (key, _) in build.read().items()}
         store = build.store
         found = {
-            name: (store.get("article", key), store.get("row", key), store.get_bytes("sightings", key))
+            name: (store.get("article", key), kept_row(store, key), store.get_bytes("sightings", key))
             for name, key in keys.items()
         }
         store.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clippings import reader
+from clippings import reader, rows
 from clippings.archive import open_archive
 from clippings.commands import store_path
 from clippings.commands.build import build
@@ -30,7 +30,8 @@ def test_results_come_back(tmp_path: Path) -> None:
     store = Store(tmp_path / "s")
     assert store.get("row", "k") == "välue"
     assert store.get("row", "other") is None
-    assert dict(store.get_many("row", ["k", "other"])) == {"k": "välue"}
+    store.put_bytes("names", "k", b"\0\xff")
+    assert dict(store.get_many_bytes("names", ["k", "other"])) == {"k": b"\0\xff"}
     assert store.seen() == {"a.txt": (0, 3, 5, "d")}
     assert not store.rebuilt
 
@@ -143,14 +144,14 @@ def test_earlier_readings_are_forgotten_when_they_are_many(tmp_path: Path, monke
     read.scan()
     in_use = [found.key for found in read.found.values()]
     for key in (*in_use, "old", "older", "oldest", "still older"):
-        for stage in ("article", "sightings", "row", "tagging"):
+        for stage in ("article", "sightings", *rows.STAGES, "tagging"):
             store.put(stage, key, "kept")
     read.forget()
     assert store.count("article") == 6  # three of each file may stay
     store.put("article", "one too many", "kept")
     store.put("trace", "of nothing", "kept")
     read.forget()
-    assert dict(store) == {"article": 2, "row": 2, "sightings": 2, "tagging": 6}
+    assert dict(store) == {"article": 2, "listing": 2, "names": 2, "sightings": 2, "tagging": 6}
     assert all(store.get("article", key) for key in in_use)
 
 
@@ -168,10 +169,10 @@ def test_a_hostile_store_is_made_anew(tmp_path: Path, cache: Path, monkeypatch: 
         base = sqlite3.connect(store_path(archive))
         packed = zlib.compress(value)
         base.execute(
-            "update results set value = ?, sum = ? where stage in ('article', 'row', 'tagging')", (packed, _sum(packed))
+            "update results set value = ?, sum = ? where stage in ('article', 'tagging')", (packed, _sum(packed))
         )
         base.execute(
-            "update results set value = ?, sum = ? where stage not in ('article', 'row', 'tagging')",
+            "update results set value = ?, sum = ? where stage not in ('article', 'tagging')",
             (value, _sum(value)),
         )
         base.execute("update files set start = 'x', mtime = 'y'")

@@ -11,8 +11,9 @@ import msgspec
 from .corpus import Appearance, Corpus, Double, Entity, Listed, Places
 from .reader import Standing
 from .register import Entry
+from .rows import kept
 from .store import Store
-from .summarise import Named, Row, row_from_json
+from .summarise import Named, Row
 from .withholding import FULL
 
 Key = tuple[str, str]  # kind and key of an entity
@@ -48,10 +49,10 @@ class Fetched:
 
     def row(self, key: str) -> Row:
         """The row of the article stored under that key, with its names."""
-        stored = self.store.get("row", key)
-        if stored is None:
+        row = kept(self.store, key)
+        if row is None:
             raise TooMuch("a row is lost")
-        return row_from_json(stored)
+        return row
 
     def named_in(self, key: Key) -> Sequence[tuple[str, Named]]:
         """(article id, name) wherever the entity of that key is named, from the newest on."""

@@ -16,8 +16,8 @@ from .knowledge import DATA, Knowledge
 from .model import Article, Facts
 from .owner_facts import OwnerFacts, facts_of
 from .report import Report
-from .rows import STAGE as ROWS
-from .rows import packed
+from .rows import STAGES as ROWS
+from .rows import keep, kept, kept_of
 from .scan import digests_of, saved_files
 from .shipped import Shipped, shipped
 from .store import Store
@@ -140,8 +140,7 @@ class Reader:
             self.keys.only_used()
         sought = {key: name for name, key in keys.items()}
         texts: dict[str, str] = {}
-        found_rows = self.store.get_many("row", sought)
-        rows = {sought[key]: (key, sharing(row_from_json(text), texts)) for key, text in found_rows}
+        rows = {sought[key]: (key, sharing(row, texts)) for key, row in kept_of(self.store, sought)}
         waiting = [self._job(name) for name in keys if name not in rows]
         self.report.read += len(waiting)
         for done, result in enumerate(self._read_all(waiting), 1):
@@ -156,12 +155,11 @@ class Reader:
             self._found[result.name] = found._replace(digest=row.digest, key=key)
             self.digests[result.name] = row.digest
             if result.standing:
-                self.store.copy(("article", "sightings", "row"), result.standing, key)
+                self.store.copy(("article", "sightings", *ROWS), result.standing, key)
             else:
                 self.store.put("article", key, result.article)
                 self.store.put_bytes("sightings", key, result.sightings)
-                self.store.put("row", key, result.row)
-            self.store.put_bytes(ROWS, key, packed(row))
+                keep(self.store, key, row)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)
             rows[result.name] = (key, row)
@@ -187,7 +185,7 @@ class Reader:
         if self.store.count("article") <= MOST_KEPT * len(self.files) + SPARE:
             return
         keys = {found.key for found in self.found.values()}
-        for stage in ("article", "sightings", "row", ROWS):
+        for stage in ("article", "sightings", *ROWS):
             self.store.keep_only(stage, keys)
         cleanings = {self.keys.cleaning(name, found.digest, found.given) for name, found in self.found.items()}
         for stage in ("trace", "finds"):
@@ -199,7 +197,7 @@ class Reader:
 
         if len(self._new) > FEW:
             return
-        new = [name for name in self._new if (found := self.find(name)) and not self.store.get("row", found.key)]
+        new = [name for name in self._new if (found := self.find(name)) and not kept(self.store, found.key)]
         if new and not self.scheduler and is_made():
             jobs = [self._job(name) for name in new]
             self._begun = jobs, begin(read_there, jobs, self.workers)

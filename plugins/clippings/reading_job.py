@@ -22,6 +22,7 @@ from .knowledge import Knowledge
 from .model import Article, Facts
 from .pipeline import Tools, clean_file, looked_at, with_finds
 from .pipeline import tools as gather_tools
+from .rows import kept
 from .store import Store
 from .summarise import row_to_json
 from .tagger import SpacyTagger, Tagging
@@ -136,7 +137,8 @@ def _cleaned(store: Store, trace: Trace, tools: Tools) -> Article | None:
 
 def _row(store: Store, trace: Trace) -> str | None:
     """The row of an article that is the same still; None where not all is kept of it."""
-    return store.get("row", trace.article) if store.get_bytes("sightings", trace.article) is not None else None
+    row = kept(store, trace.article) if store.get_bytes("sightings", trace.article) is not None else None
+    return row_to_json(row) if row else None
 
 
 def _reason(problem: Exception) -> str:

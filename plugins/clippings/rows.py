@@ -1,19 +1,54 @@
-"""The rows of articles as the store keeps them: those that pages ask for are fetched one by one, and not held for the whole archive."""
+"""The rows of articles as the store keeps them: those that pages ask for are fetched one by one, and not held for the whole archive.
+
+Names are most of a row and few pages ask for them: they are stored apart.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from .corpus import Listed
 from .store import Store
-from .summarise import Row, row_from_json
+from .summarise import Named, Row
 
-STAGE = "listing"  # in the store: what a row says beside the names, which are most of it
+LISTING, NAMES = STAGES = ("listing", "names")  # in the store: what a row says beside the names, and these
 AT_HAND = 4000  # rows, some 2 KB each
 ROW = msgspec.msgpack.Decoder(Row)
+NAMED = msgspec.msgpack.Decoder(tuple[Named, ...])
 WRITER = msgspec.msgpack.Encoder()
+
+
+def keep(store: Store, key: str, row: Row) -> None:
+    """Stores the row of the article of that key."""
+    store.put_bytes(LISTING, key, WRITER.encode(without_names(row)))
+    store.put_bytes(NAMES, key, WRITER.encode(row.named))
+
+
+def kept(store: Store, key: str) -> Row | None:
+    """The row of the article of that key, with its names; None where it is not stored whole."""
+    return next((row for _, row in kept_of(store, [key])), None)
+
+
+def kept_of(store: Store, keys: Iterable[str]) -> Iterator[tuple[str, Row]]:
+    """(key, row) of those articles that have one."""
+    keys = list(keys)
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        names = dict(store.get_many_bytes(NAMES, part))
+        for key, listing in store.get_many_bytes(LISTING, part):
+            row = _row(listing, names.get(key))
+            if row:
+                yield key, row
+
+
+def _row(listing: bytes, names: bytes | None) -> Row | None:
+    try:
+        row = ROW.decode(listing)
+        return msgspec.structs.replace(row, named=NAMED.decode(names)) if names is not None else None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 class Rows:
@@ -31,27 +66,15 @@ class Rows:
         """The row of a saved file, of which that is the key."""
         row = self._at_hand.get(key)
         if row is None:
-            row = self._at_hand[key] = self._fetched(file, key)
+            stored = self.store.get_bytes(LISTING, key)
+            row = _row(stored, NOBODY) if stored is not None else None
+            row = self._at_hand[key] = row or without_names(self._again(file))
             if len(self._at_hand) > AT_HAND:
                 del self._at_hand[next(iter(self._at_hand))]
         return row
 
-    def _fetched(self, file: str, key: str) -> Row:
-        stored = self.store.get_bytes(STAGE, key)
-        try:
-            if stored is not None:
-                return ROW.decode(stored)
-            whole = self.store.get("row", key)
-            if whole is not None:
-                return without_names(row_from_json(whole))
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            pass
-        return without_names(self._again(file))
 
-
-def packed(row: Row) -> bytes:
-    """A row as the store keeps it, without its names."""
-    return WRITER.encode(without_names(row))
+NOBODY = WRITER.encode(())
 
 
 def without_names(row: Row) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -79,26 +79,13 @@ class Store:
         row = self._ask("select sum, value from results where stage = ? and key = ?", (stage, key))
         return _checked(*row[0]) if row else None
 
-    def get_many(self, stage: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """(key, stored text) of those keys that have one, some hundred of them in memory at a time."""
-        for key, checksum, value in self._many(stage, keys):
-            text = _checked(checksum, value)
-            if text is not None:
-                yield key, text
-
-    def get_many_bytes(self, stage: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """The stored bytes of those keys that have some."""
-        found = self._many(stage, keys)
-        return {key: data for key, checksum, data in found if isinstance(data, bytes) and _sum(data) == checksum}
-
-    def _many(self, stage: str, keys: Iterable[str]) -> Iterator[tuple[str, Any, Any]]:
-        wanted = list(keys)
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            marks = ",".join("?" * len(part))
-            yield from self._ask(
-                f"select key, sum, value from results where stage = ? and key in ({marks})", (stage, *part)
-            )
+    def get_many_bytes(self, stage: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """(key, stored bytes) of those keys that have some; at most 500 at a time."""
+        marks = ",".join("?" * len(keys))
+        query = f"select key, sum, value from results where stage = ? and key in ({marks})"
+        for key, checksum, data in self._ask(query, (stage, *keys)):
+            if isinstance(data, bytes) and _sum(data) == checksum:
+                yield key, data
 
     def put(self, stage: str, key: str, value: str) -> None:
         data = zlib.compress(value.encode("utf-8", "surrogatepass"), 1)
