@@ -131,6 +131,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     ),
     "no index": lambda path: change(path, "drop index files_of"),
     "no state": lambda path: change(path, "delete from state"),
+    "a state without a name": lambda path: change(path, "update state set digest = ''"),
     "two states": lambda path: change(path, "insert into state values ('a', 'b')"),
     "a key": lambda path: change(path, "update files set key = 'k' where address = 'b/gone.html'"),
     "a number for a text": lambda path: change(path, "update files set key = 7"),

@@ -189,7 +189,7 @@ def state_of(base: sqlite3.Connection) -> tuple[str, str]:
     if marks != [APPLICATION, VERSION] or sorted(sql for (sql,) in found) != sorted(SCHEMA):
         raise sqlite3.DatabaseError("not a database of this version")
     rows = base.execute("select digest, before from state").fetchall()
-    if len(rows) != 1 or not all(isinstance(value, str) for value in rows[0]):
+    if len(rows) != 1 or not all(isinstance(value, str) for value in rows[0]) or not rows[0][0]:
         raise sqlite3.DatabaseError("its state is damaged")
     return rows[0][0], rows[0][1]
 
