@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -23,9 +24,7 @@ class Recalled:
         self._entities = {(e.kind, e.id): e for e in before.entities if e}
         self._further: list[Entry] = []  # lines for articles that are known already
         self.settled = True  # whether all whom the last build knew, and nobody else, are named still
-        if (
-            self._path and self._path.read_bytes()[-1:] != b"\n"
-        ):  # a line that was cut short: it is for the register to judge
+        if self._path and not _ends_whole(self._path):  # it is for the register to judge
             assert self._register
 
     @cached_property
@@ -71,3 +70,10 @@ class Recalled:
         elif self._path and self._further:
             append(self._path, self._size, self._further)
         self._further = []
+
+
+def _ends_whole(path: Path) -> bool:
+    """Whether the last line of a file was not cut short."""
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"
