@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clippings.corpus import Entity, Listed, Places
-from clippings.linked import Linked, TooMuch
+from clippings.linked import Linked, Rest, TooMuch
 from clippings.model import Article, Facts
 from clippings.recall import Recalled
 from clippings.register import Register, RegisterError
@@ -34,7 +34,8 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def before() -> Linked:
     holm = Entity("person", "ada-holm", "Ada Holm", "people/ada-holm.html", "2024-01-01")
-    return Linked([article(1), article(2)], [], [holm], {"person": {"ada holm": "ada-holm"}}, Places(), [], False, "")
+    rest = Rest([], {"person": {"ada holm": "ada-holm"}}, Places(), [], False, "", {}, {})
+    return Linked([article(1), article(2)], [holm], rest)
 
 
 def unread() -> Register:

@@ -132,9 +132,12 @@ class Build:
 
     def _relinked(self, before: Linked, output: Output) -> Corpus:
         known = before.files()
-        changed = self.reader.read(known, before.stating)
-        gone: Set[str] = self.reader.gone(known, before.stating, changed)
-        if before.withholds or any(row.shown != FULL for _, row in changed.values()):
+        if self.reader.begun:  # what is needed later anyway is loaded while others read
+            page_types.installed()
+            assert self._empty_site.renderer
+        changed = self.reader.read(known, before.rest.stating)
+        gone: Set[str] = self.reader.gone(known, before.rest.stating, changed)
+        if before.rest.withholds or any(row.shown != FULL for _, row in changed.values()):
             changed, gone = self._parted(known, changed, gone)
         path = self.archive.root / "register.jsonl"
         register = Recalled(before, path if path.is_file() else None, self._register)

@@ -45,7 +45,9 @@ class Last:
     @cached_property
     def keys(self) -> dict[str, dict[str, list[str]]]:
         """The keys that lead to each entity, by its kind and id."""
-        return keys_of_entities((kind, key, id_) for kind, ids in self.linked.keys.items() for key, id_ in ids.items())
+        return keys_of_entities(
+            (kind, key, id_) for kind, ids in self.linked.rest.keys.items() for key, id_ in ids.items()
+        )
 
     def prepare(self) -> None:
         """Finds all of it out, before anybody waits for it."""
@@ -55,8 +57,8 @@ class Last:
     def named(self, build: Build, row: Row) -> list[tuple[Named, Entity]]:
         """What the article names, as far as it has a page already."""
         pairs = []
-        for (kind, key), named in keys_of(row.named, row.outlet, self.linked.places, build.knowledge):
-            entity = self.entities.get((kind, self.linked.keys.get(kind, {}).get(key, "")))
+        for (kind, key), named in keys_of(row.named, row.outlet, self.linked.rest.places, build.knowledge):
+            entity = self.entities.get((kind, self.linked.rest.keys.get(kind, {}).get(key, "")))
             if entity:
                 entity.__dict__["fetch"] = Appearances(Fetched(build.store), self.by_id, self.keys)
                 pairs.append((named, entity))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 
@@ -16,6 +18,7 @@ from .store import Store
 from .summarise import Named, Row
 from .withholding import FULL
 
+T = TypeVar("T")
 Key = tuple[str, str]  # kind and key of an entity
 
 
@@ -23,22 +26,30 @@ class TooMuch(Exception):
     """So much changed, or in such a way, that everything has to be linked anew."""
 
 
-class Linked(msgspec.Struct, array_like=True):
+class Linked(msgspec.Struct):
     """The corpus without what can be fetched singly."""
 
     articles: list[Listed]
-    apart: list[Double]  # files that have no page of their own
     entities: list[Entity | None]  # by number; None where one is gone
+    rest: Rest
+
+    def files(self) -> dict[str, Standing]:
+        """What every saved file was when it was linked."""
+        known = {article.file: Standing(article.key, article.saved) for article in self.articles}
+        return known | {double.file: Standing(double.key, double.saved) for double in self.rest.apart}
+
+
+class Rest(msgspec.Struct, array_like=True):
+    """What is known of the corpus beside its articles and entities, which are stored in parts: an edit leaves most as they were."""
+
+    apart: list[Double]  # files that have no page of their own
     keys: dict[str, dict[str, str]]  # kind -> key -> id of the entity
     places: Places
     left: list[Entry]  # entries of the register whose address no entity has
     withholds: bool  # of any article something is withheld
     stating: str  # of the files: see `Reader.stating`
-
-    def files(self) -> dict[str, Standing]:
-        """What every saved file was when it was linked."""
-        known = {article.file: Standing(article.key, article.saved) for article in self.articles}
-        return known | {double.file: Standing(double.key, double.saved) for double in self.apart}
+    articles: dict[str, int]  # the parts by name, in order, each with its checksum
+    entities: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +73,12 @@ class Fetched:
         return NAMED_IN.decode(stored)
 
 
-LINKED = msgspec.msgpack.Decoder(Linked)
+REST = msgspec.msgpack.Decoder(Rest)
+ARTICLES = msgspec.msgpack.Decoder(list[Listed])
+ENTITIES = msgspec.msgpack.Decoder(list[Entity | None])
 NAMED_IN = msgspec.msgpack.Decoder(list[tuple[str, Named]])
 WRITER = msgspec.msgpack.Encoder(enc_hook=lambda fetching: None)  # what fetches rows is not kept
+PART = 128  # articles or entities in a part, on the average
 
 
 def load(store: Store, version: str = "") -> Linked | None:
@@ -73,9 +87,23 @@ def load(store: Store, version: str = "") -> Linked | None:
     vouched = store.state("linked")
     stored = store.get_bytes("linked", "") if vouched and version in ("", vouched) else None
     try:
-        return LINKED.decode(stored) if stored else None
+        rest = REST.decode(stored) if stored else None
+        articles = _parts(store, rest.articles, ARTICLES) if rest else None
+        entities = _parts(store, rest.entities, ENTITIES) if rest else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+    return Linked(articles, entities, rest) if rest and articles is not None and entities is not None else None
+
+
+def _parts(store: Store, parts: Mapping[str, int], decoder: msgspec.msgpack.Decoder[list[T]]) -> list[T] | None:
+    """What the parts hold, one after the other; None if one is lost, or is another than was left."""
+    found: list[T] = []
+    for name, checksum in parts.items():
+        data = store.get_bytes("linked", name)
+        if data is None or _sum(data) != checksum:
+            return None
+        found += decoder.decode(data)
+    return found
 
 
 def vouch(store: Store, version: str) -> None:
@@ -94,17 +122,60 @@ def save(store: Store, corpus: Corpus, stating: str = "") -> None:
     keys: dict[str, dict[str, str]] = {}
     for (kind, key), id_ in corpus.keys.items():
         keys.setdefault(kind, {})[key] = id_
-    linked = Linked(
-        [article if article.of else _with_names(corpus, article) for article in corpus.articles],
+    before = _saved(store) or Rest([], {}, Places(), [], False, "", {}, {})
+    articles = [article if article.of else _with_names(corpus, article) for article in corpus.articles]
+    numbered = corpus.numbered
+    ranges = ((str(start), numbered[start : start + PART]) for start in range(0, len(numbered), PART))
+    rest = Rest(
         list(corpus.apart),
-        list(corpus.numbered),
         keys,
         corpus.places,
         list(corpus.left),
         any(a.shown != FULL for a in corpus.articles) or any(double.shown != FULL for double in corpus.apart),
         stating,
+        _save_parts(store, "articles", _cut(articles), before.articles),
+        _save_parts(store, "entities", ranges, before.entities),
     )
-    store.put_bytes("linked", "", WRITER.encode(linked))
+    store.put_bytes("linked", "", WRITER.encode(rest))
+
+
+def _sum(data: bytes) -> int:
+    return zlib.crc32(data) | len(data) << 32
+
+
+def _saved(store: Store) -> Rest | None:
+    try:
+        stored = store.get_bytes("linked", "")
+        return REST.decode(stored) if stored else None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _cut(articles: Sequence[Listed]) -> Iterator[tuple[str, Sequence[Listed]]]:
+    """The articles in parts, each with a name. Where a part ends follows from the id of its last article, so that one that comes
+    or goes makes no other part than its own another one."""
+    start = 0
+    for end, article in enumerate(articles, 1):
+        if not zlib.crc32(article.id.encode()) % PART:
+            yield article.id, articles[start:end]
+            start = end
+    yield "", articles[start:]
+
+
+def _save_parts(
+    store: Store, of: str, parts: Iterable[tuple[str, Sequence[object]]], before: Mapping[str, int]
+) -> dict[str, int]:
+    """Stores the parts that are other than before, and gives the checksums of all by name."""
+    saved: dict[str, int] = {}
+    for name, things in parts:
+        data = WRITER.encode(things)
+        name, checksum = f"{of} {name}", _sum(data)
+        saved[name] = checksum
+        if before.get(name) != checksum:
+            store.put_bytes("linked", name, data)
+    for name in before.keys() - saved.keys():
+        store.drop("linked", name)
+    return saved
 
 
 def _save_named_in(store: Store, place: Key, appearances: Sequence[Appearance]) -> None:

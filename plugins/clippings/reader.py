@@ -202,6 +202,11 @@ class Reader:
             jobs = [self._job(name) for name in new]
             self._begun = jobs, begin(read_there, jobs, self.workers)
 
+    @property
+    def begun(self) -> bool:
+        """Whether processes beside this one read already."""
+        return self._begun is not None
+
     def _read_all(self, waiting: Sequence[Job]) -> Iterable[Result]:
         jobs, begun = self._begun or ([], None)
         self._begun = None

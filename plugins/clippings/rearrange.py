@@ -33,11 +33,15 @@ def rearranged(
     out = gone | changed.keys()
     left = {article.file: article for article in before.articles if article.file in out}
     staying = [article for article in before.articles if article.file not in out] if left else list(before.articles)
-    doubled = [double for double in before.apart if double.file not in out]
+    doubled = [double for double in before.rest.apart if double.file not in out]
     new = [(name, row.text_digest, bare(row.url)) for name, (_, row) in changed.items()]
     further: Mapping[str, Sequence[str]] = {}
-    apart_now: list[Double] = before.apart
-    if len(doubled) < len(before.apart) or any(a.doubles for a in left.values()) or not _alone(new, staying, doubled):
+    apart_now: list[Double] = before.rest.apart
+    if (
+        len(doubled) < len(before.rest.apart)
+        or any(a.doubles for a in left.values())
+        or not _alone(new, staying, doubled)
+    ):
         standing: list[Listed | Double] = [*staying, *doubled]
         files = {f.file: f for f in standing}
         doubles = doubles_of([*((f.file, f.text, f.url) for f in files.values()), *new])

@@ -55,7 +55,7 @@ class Recalled:
         return entry
 
     def entity(self, kind: str, key: str, name: str) -> Entry:
-        known = self._entities.get((kind, self._before.keys.get(kind, {}).get(key, "")))
+        known = self._entities.get((kind, self._before.rest.keys.get(kind, {}).get(key, "")))
         if known:
             return Entry(kind, known.id, key, known.address, known.added)
         return self._register.entity(kind, key, name)

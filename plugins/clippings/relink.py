@@ -62,7 +62,7 @@ class _Relinking:
         _at_most(arranged.left, arranged.come)
         self.articles = {article.id: article for article in arranged.articles}
         self.entities = {(e.kind, e.id): e for e in before.entities if e}
-        self.keys = {(kind, key): id_ for kind, ids in before.keys.items() for key, id_ in ids.items()}
+        self.keys = {(kind, key): id_ for kind, ids in before.rest.keys.items() for key, id_ in ids.items()}
         news = self._news()
         was = self._replace(news)
         return self._corpus(news, was)
@@ -80,9 +80,9 @@ class _Relinking:
     def _news(self) -> dict[Key, list[Appearance]]:
         """Where everything is named now that articles which left or came do name."""
         left, come = self.arranged.left, self.arranged.come
-        old = [self._keys_of(a, self.before.places) for a in left]
+        old = [self._keys_of(a, self.before.rest.places) for a in left]
         self.places = _places(
-            self.before.places, [self._whole(a).named for a in left], [self._whole(a).named for a in come]
+            self.before.rest.places, [self._whole(a).named for a in left], [self._whole(a).named for a in come]
         )
         new = [self._keys_of(a, self.places) for a in come]
         touched = {key for found in (*old, *new) for key, _ in found}
@@ -162,7 +162,7 @@ class _Relinking:
             frozenset(a.saved for a in left),
             [*last, *was.values()] if placed else None,
         )
-        over = self.before.left
+        over = self.before.rest.left
         if not self.register.settled:
             over = left_over(self.entities.values(), self.register.first())
         return Corpus(
