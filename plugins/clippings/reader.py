@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -129,8 +129,12 @@ class Reader:
         """(key, row) of all saved files by name, but for those that stand as they did `before`, when the owner stated of single
         files what has that digest. Only what is new is read."""
         before = before or {}
-        stands = self._standing(before, stating)
-        looked = [name for name in self.files if name not in stands]
+        same = stating == self.stating
+        looked = [
+            name
+            for name, digest in self.digests.items()
+            if not (same and name in before and before[name].digest == digest)
+        ]
         keys = {}
         for name in looked:
             found = self.find(name)
@@ -167,16 +171,14 @@ class Reader:
         self.store.commit()
         return rows
 
-    def _standing(self, before: Mapping[str, Standing], stating: str) -> Set[str]:
-        """The files of which surely nothing changed: the others may still have the same key."""
-        if stating != self.stating:
-            return frozenset()
-        return {name for name, digest in self.digests.items() if name in before and before[name].digest == digest}
-
     def gone(self, before: Mapping[str, Standing], stating: str, rows: Container[str]) -> set[str]:
         """The files that stood `before` and do not any more: those that went away, or could not be read for `rows`."""
-        stands = self._standing(before, stating)
-        looked = [name for name in before if name not in stands and name not in rows]
+        same, digests = stating == self.stating, self.digests
+        looked = [
+            name
+            for name, file in before.items()
+            if name not in rows and not (same and name in digests and digests[name] == file.digest)
+        ]
         return {name for name in looked if not (found := self.find(name)) or found.key != before[name].key}
 
     def forget(self) -> None:
