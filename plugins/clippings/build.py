@@ -21,7 +21,7 @@ from .leaks import refuse_leaks
 from .link import link
 from .linked import Fetched, Linked, TooMuch, load, save, vouch
 from .publish import Output
-from .reader import Progress, Reader, Standing
+from .reader import Progress, Reader, Stood
 from .recall import Recalled
 from .register import Register
 from .release import keep_ledger
@@ -135,8 +135,8 @@ class Build:
         if self.reader.begun:  # what is needed later anyway is loaded while others read
             page_types.installed()
             assert self._empty_site.renderer
-        changed = self.reader.read(known, before.rest.stating)
-        gone: Set[str] = self.reader.gone(known, before.rest.stating, changed)
+        changed = self.reader.read(known)
+        gone: Set[str] = self.reader.gone(known, changed)
         if before.rest.withholds or any(row.shown != FULL for _, row in changed.values()):
             changed, gone = self._parted(known, changed, gone)
         path = self.archive.root / "register.jsonl"
@@ -149,18 +149,18 @@ class Build:
         return corpus
 
     def _parted(
-        self, known: Mapping[str, Standing], changed: Mapping[str, tuple[str, Row]], gone: Set[str]
+        self, known: Stood, changed: Mapping[str, tuple[str, Row]], gone: Set[str]
     ) -> tuple[dict[str, tuple[str, Row]], Set[str]]:
         """What changed, and what is gone, of the files that may be linked. One that is withheld bears on all its copies."""
-        staying = {name: (file.key, self.rows.row(name, file.key)) for name, file in known.items() if name not in gone}
+        staying = {name: (key, self.rows.row(name, key)) for name, key in known.keys.items() if name not in gone}
         public, self._withdrawn = parted(staying | dict(changed))
         fetched = Fetched(self.store)
         news = {
             name: changed[name] if name in changed else (key, fetched.row(key))
             for name, (key, _) in public.items()
-            if name not in known or known[name].key != key
+            if known.keys.get(name) != key
         }
-        return news, known.keys() - public.keys()
+        return news, known.keys.keys() - public.keys()
 
     def _register(self) -> Register:
         path = self.archive.root / "register.jsonl" if self.archive.owned else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .archive import Archive
+from .corpus import Listed
 from .decisions import Decision, load_decisions
 
 _ARTICLE = re.compile(rb'\{"kind": ?"article", ?"id": ?"([^"]+)"')
@@ -40,6 +41,13 @@ class Changes:
         if article in self._of_article or file in self._of_file:
             return True
         return bool(further) and not self._of_file.keys().isdisjoint(further)
+
+    def among(self, articles: Iterable[Listed]) -> set[str]:
+        """The ids of those articles in which anything changed."""
+        ids, files = self._of_article, self._of_file
+        return {
+            a.id for a in articles if a.id in ids or a.file in files or (a.doubles and self.of(a.id, a.file, a.doubles))
+        }
 
     def last(self, article: str, files: tuple[str, ...]) -> str:
         """The ISO day of the last change of an article, given by id and the names of its files; "" if there was none."""

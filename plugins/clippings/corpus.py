@@ -195,14 +195,16 @@ class Corpus:
             return self.entities.values()
         return [self.entities[place] for place in sorted(self.touched.entities) if place in self.entities]
 
-    def kind(self, *kinds: str) -> list[Entity]:
-        """The entities of those kinds, by name."""
+    def of_kind(self, *kinds: str) -> list[Entity]:
+        """The entities of those kinds, in no order."""
         found = self._kinds.get(kinds)
         if found is None:
-            found = [e for e in self.entities.values() if e.kind in kinds]
-            found.sort(key=lambda e: (e.name.casefold(), e.id))
-            self._kinds[kinds] = found
+            found = self._kinds[kinds] = [e for e in self.entities.values() if e.kind in kinds]
         return found
+
+    def kind(self, *kinds: str) -> list[Entity]:
+        """The entities of those kinds, by name."""
+        return sorted(self.of_kind(*kinds), key=lambda e: (e.name.casefold(), e.id))
 
     def met(self, article: Listed) -> Iterable[Entity]:
         """The entities that the article names, each once."""

@@ -104,4 +104,4 @@ def _find(reader: Reader, names: Collection[str]) -> None:
         if (articles / companion).is_file():
             beside.append((companion, 0, 0))
     seen = {name: state for name, state in reader.store.seen().items() if name in names}
-    reader.take(files, OwnerFacts(reader.archive, beside), digests_of(files, seen, reader.store))
+    reader.take(files, OwnerFacts(reader.archive, beside), digests_of(files, seen, reader.store)[0])

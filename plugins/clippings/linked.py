@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from .corpus import Appearance, Corpus, Double, Entity, Listed, Places
-from .reader import Standing
+from .reader import Stood
 from .register import Entry
 from .rows import kept
 from .store import Store
@@ -33,10 +33,12 @@ class Linked(msgspec.Struct):
     entities: list[Entity | None]  # by number; None where one is gone
     rest: Rest
 
-    def files(self) -> dict[str, Standing]:
-        """What every saved file was when it was linked."""
-        known = {article.file: Standing(article.key, article.saved) for article in self.articles}
-        return known | {double.file: Standing(double.key, double.saved) for double in self.rest.apart}
+    def files(self) -> Stood:
+        """How every saved file stood when it was linked."""
+        keys, saved = ({a.file: a.key for a in self.articles}, {a.file: a.saved for a in self.articles})
+        keys |= {double.file: double.key for double in self.rest.apart}
+        saved |= {double.file: double.saved for double in self.rest.apart}
+        return Stood(keys, saved, self.rest.stating)
 
 
 class Rest(msgspec.Struct, array_like=True):

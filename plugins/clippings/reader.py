@@ -31,11 +31,13 @@ SPARE = 1000
 FEW = 8  # new files; so few are read by processes that load what reads them, while this one goes on
 
 
-class Standing(NamedTuple):
-    """The key under which a saved file's article is stored, and the SHA-256 of its bytes."""
+class Stood(NamedTuple):
+    """How the saved files stood at the last build: by name the keys under which their articles are stored, and the SHA-256 of
+    their bytes; and what was stated of them then: see `Reader.stating`."""
 
-    key: str
-    digest: str
+    keys: Mapping[str, str] = {}
+    saved: Mapping[str, str] = {}
+    stating: str = ""
 
 
 class Found(NamedTuple):
@@ -76,8 +78,7 @@ class Reader:
         self.report.failed += found.failed
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.withheld_nothing(file.name for file in files)
-        digests = digests_of(files, seen, self.store)
-        self._new = [name for name, digest in digests.items() if name not in seen or seen[name][3] != digest]
+        digests, self._new = digests_of(files, seen, self.store)
         self.take(files, stated, digests)
         self.beside = found.beside
 
@@ -125,20 +126,14 @@ class Reader:
     def knowledge(self) -> Knowledge:
         return Knowledge(self.home)
 
-    def read(self, before: Mapping[str, Standing] | None = None, stating: str = "") -> dict[str, tuple[str, Row]]:
-        """(key, row) of all saved files by name, but for those that stand as they did `before`, when the owner stated of single
-        files what has that digest. Only what is new is read."""
-        before = before or {}
-        same = stating == self.stating
-        looked = [
-            name
-            for name, digest in self.digests.items()
-            if not (same and name in before and before[name].digest == digest)
-        ]
+    def read(self, before: Stood | None = None) -> dict[str, tuple[str, Row]]:
+        """(key, row) of all saved files by name, but for those that stand as they did `before`. Only what is new is read."""
+        before = before or Stood()
+        looked = self._looked(before)
         keys = {}
         for name in looked:
             found = self.find(name)
-            if found and (name not in before or before[name].key != found.key):
+            if found and before.keys.get(name) != found.key:
                 keys[name] = found.key
         if len(looked) == len(self.files):
             self.keys.only_used()
@@ -171,15 +166,16 @@ class Reader:
         self.store.commit()
         return rows
 
-    def gone(self, before: Mapping[str, Standing], stating: str, rows: Container[str]) -> set[str]:
+    def _looked(self, before: Stood) -> list[str]:
+        """The files of which something may have changed since they stood so: the others surely have the same key."""
+        saved = before.saved if before.stating == self.stating else {}
+        return [name for name, digest in self.digests.items() if saved.get(name) != digest]
+
+    def gone(self, before: Stood, rows: Container[str]) -> set[str]:
         """The files that stood `before` and do not any more: those that went away, or could not be read for `rows`."""
-        same, digests = stating == self.stating, self.digests
-        looked = [
-            name
-            for name, file in before.items()
-            if name not in rows and not (same and name in digests and digests[name] == file.digest)
-        ]
-        return {name for name in looked if not (found := self.find(name)) or found.key != before[name].key}
+        looked = [name for name in self._looked(before) if name in before.keys and name not in rows]
+        failed = [name for name in looked if not (found := self.find(name)) or found.key != before.keys[name]]
+        return {*(before.keys.keys() - self.files.keys()), *failed}
 
     def forget(self) -> None:
         """Forgets earlier readings of the files, which pile up as files and rules are edited, where they outnumber those in use by

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field
-from itertools import starmap
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -93,10 +92,10 @@ class _Relinking:
                 fresh[key].append(Appearance(article, named))
         out = {a.id for a in left} | {a.id for a in come}
         news = {}
+        articles = self.articles
         for key in touched:
             kept = self.fetched.named_in(key) if key in self.keys else ()
-            staying = [(self.articles[id_], named) for id_, named in kept if id_ not in out]
-            whole = news[key] = list(starmap(Appearance, staying))
+            whole = news[key] = [Appearance(articles[id_], named) for id_, named in kept if id_ not in out]
             for appearance in reversed(fresh[key]):  # so that those of one article keep their order
                 whole.insert(place_of([article for article, _ in whole], appearance.article), appearance)
         return news

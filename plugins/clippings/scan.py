@@ -20,23 +20,26 @@ Seen = Mapping[str, tuple[int, int, int, str]]  # name -> start, size, time and 
 NEVER = (-1, -1, -1, "")
 
 
-def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> dict[str, str]:
-    """The SHA-256 of each file, taken anew only where place, size or time differ from the last scan."""
-    digests = {}
+def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> tuple[dict[str, str], list[str]]:
+    """The SHA-256 of each file, taken anew only where place, size or time differ from the last scan; and the files that were never
+    seen as they are now."""
+    digests, new = {}, []
     for file in files:
         name, _, size, mtime, start = file
         known = seen.get(name, NEVER)
         digest = known[3]
-        if (start, size, mtime) != known[:3]:
+        if known[0] != start or known[1] != size or known[2] != mtime:
             try:
                 digest = hashlib.sha256(read_bytes(file.path, start, size)).hexdigest()
             except OSError:
                 digest = ""  # the reader will name the reason
             else:
                 store.see([(name, start, size, mtime, digest)])
+            if digest != known[3]:
+                new.append(name)
         digests[name] = digest
     store.forget(seen.keys() - digests.keys())
-    return digests
+    return digests, new
 
 
 def saved_files(

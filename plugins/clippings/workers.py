@@ -174,15 +174,16 @@ def _limited(work: Callable[[Job], Result], job: Job, seconds: float = 0) -> Res
 @contextlib.contextmanager
 def unlimited() -> Iterator[None]:
     """What a worker loads once for all its files counts against none of them."""
-    left, _ = signal.setitimer(signal.ITIMER_PROF, 0)
+    # First what may fail for want of memory: a worker that goes on without its limits would never be stopped.
     limit, _ = resource.getrlimit(resource.RLIMIT_DATA)
     room = None if limit == resource.RLIM_INFINITY else limit - _held()
-    _allow(None)
+    left, _ = signal.setitimer(signal.ITIMER_PROF, 0)
     try:
+        _allow(None)
         yield
     finally:
-        _allow(room)
         signal.setitimer(signal.ITIMER_PROF, left)
+        _allow(room)
 
 
 def _allow(more: int | None) -> None:

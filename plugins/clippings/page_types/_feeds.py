@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..changes import Changes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from . import Site
 
 LENGTH = 30  # entries in a feed
+ADDED_LAST = attrgetter("added", "published", "id")
 ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 cannot hold: C0 controls but tab and line ends, surrogates, the two non-characters.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -42,7 +44,7 @@ class Feeds:
 
     def newest(self, articles: Iterable[Listed]) -> list[Listed]:
         """The articles added last, the newest first."""
-        return heapq.nlargest(LENGTH, articles, key=lambda a: (a.added, a.published[:10], a.id))
+        return heapq.nlargest(LENGTH, articles, key=ADDED_LAST)
 
     def changed(self, listed: Listed) -> str:
         """The ISO day of the article's last change; that of its addition if nothing changed since."""

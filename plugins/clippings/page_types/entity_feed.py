@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterable[Page]:
     feeds = Feeds(site)
     changes = site.changes
     # Few did.
-    changed = {a.id for a in site.corpus.articles if changes.of(a.id, a.file, a.doubles)}
+    changed = changes.among(site.corpus.articles)
     for entity in site.corpus.touched_entities():
         if entity.count > 1:
             found = [a.article for a in entity.appearances if a.article.id in changed] if changed else []

@@ -13,7 +13,7 @@ from ._locator import drawing_version, view_of
 from .places import front_map
 
 if TYPE_CHECKING:
-    from ..corpus import Listed
+    from ..corpus import Entity, Listed
 
 NEWEST = 9
 MOST_NAMED = 14
@@ -21,15 +21,20 @@ MAPPED = 60  # places, those named most, among which the map finds its part of t
 LONGEST_OPENING = 260  # characters of the first article's opening; half of it for the others
 
 
+def most(entity: Entity) -> tuple[int, str, str]:
+    """The less, the more an entity is named."""
+    return -entity.count, entity.name, entity.id
+
+
 def pages(site: Site) -> Iterable[Page]:
     corpus = site.corpus
     newest = corpus.articles[:NEWEST]
     named = {
-        kind: nsmallest(MOST_NAMED, corpus.kind(kind), key=lambda e: (-e.count, e.name))
+        kind: nsmallest(MOST_NAMED, corpus.of_kind(kind), key=most)
         for kind in ("person", "organisation", "place", "outlet")
     }
-    mapped = nsmallest(MAPPED, corpus.kind("place"), key=lambda e: (-e.count, e.name))
-    years = Counter(article.year for article in corpus.articles)
+    mapped = nsmallest(MAPPED, corpus.of_kind("place"), key=most)
+    years = Counter([article.published[:4] for article in corpus.articles])
     kinds = Counter(kind for kind, _ in corpus.entities)
     shown = key(
         [(a.digest, a.key) for a in newest],

@@ -49,7 +49,7 @@ INDEXES = (
 def pages(site: Site) -> Iterable[Page]:
     yield from _articles(site)
     for folder, title, kinds in INDEXES:
-        yield from indexes(folder, title, site.corpus.kind(*kinds))
+        yield from indexes(folder, title, site.corpus.of_kind(*kinds))
 
 
 def _articles(site: Site) -> Iterable[Page]:

@@ -23,7 +23,7 @@ CORE = 0.8  # where so much of what is named lies close together, a second map s
 
 
 def pages(site: Site) -> Iterable[Page]:
-    entities = sorted(site.corpus.kind("place"), key=lambda e: (e.filed, e.id))
+    entities = sorted(site.corpus.of_kind("place"), key=lambda e: (e.filed, e.id))
     letters: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         letters[initial(entity.filed)].append(entity)
@@ -54,7 +54,7 @@ def _index(
             "rows": [(e, kind_of(e), country_of(e)) for e in listed if e.place],
             "unplaced": [e for e in listed if not e.place],
             "letters": ways,
-            "total": len(site.corpus.kind("place")),
+            "total": len(site.corpus.of_kind("place")),
         }
 
     return Page(address, shown, "places.html", view)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def pages(site: Site) -> Iterable[Page]:
     # Several may have been saved in the same words: the file belongs to one of them, and passes to the next when that goes.
-    offered = {listed.saved: listed for listed in site.corpus.articles if not listed.sealed}
-    touched = site.corpus.touched
+    corpus, touched = site.corpus, site.corpus.touched
+    asked = {*touched.files, *[a.saved for a in corpus.touched_articles()]} if touched else None
+    offered = {a.saved: a for a in corpus.articles if not a.sealed and (asked is None or a.saved in asked)}
     for digest, listed in offered.items():
-        if not touched or listed.id in touched.articles or digest in touched.files:
-            address = f"saved/{digest[:2]}/{digest}.txt"
-            yield Page(address, digest, data=partial(site.original, listed), of=listed.address)
+        address = f"saved/{digest[:2]}/{digest}.txt"
+        yield Page(address, digest, data=partial(site.original, listed), of=listed.address)
     for listed in site.corpus.touched_articles():
         for media, path in dict(site.media_files(listed)).items():
             yield Page(media, key(media), data=partial(_picture, site, media, path), of=listed.address)
