@@ -150,10 +150,8 @@ class _Compiled(jinja2.BytecodeCache):
     def _path(self, bucket: Bucket) -> Path:
         # What a template is compiled to follows from its text, from Jinja and from how it is set up.
         told = f"{bucket.checksum} {_SET_UP} {bool(bucket.environment.autoescape)}"
-        return (
-            self.folder
-            / f"{hashlib.blake2b(told.encode(), digest_size=12).hexdigest()}.{sys.implementation.cache_tag}.pyc"
-        )
+        mark = hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
+        return self.folder / f"{mark}.{sys.implementation.cache_tag}.pyc"
 
 
 _COMPILED: dict[Path, CodeType] = {}
