@@ -539,6 +539,16 @@ def test_a_markdown_clip() -> None:
 
 
 @pytest.mark.parametrize(
+    ("escaped", "title"),
+    [(r"The mill \ud83d\ude00 again", "The mill \U0001f600 again"), (r"The mill\ud800", "The mill\ufffd")],
+)
+def test_halves_of_a_character_in_front_matter(escaped: str, title: str) -> None:
+    clip = f'---\ntitle: "{escaped}"\n---\n\nThe mill stood still.\n'
+    found = read(clip, "mill.md").facts.title
+    assert found and found.value == title
+
+
+@pytest.mark.parametrize(
     "clip", ["[" * 20_000, "![[]()" * 10_000, ">" * 100_000 + " x", "---\ntitle: " + "[" * 9000 + "\n---\nx"]
 )
 def test_markdown_that_would_run_away_is_read_all_the_same(clip: str) -> None:

@@ -117,7 +117,9 @@ def facts_of(matter: str) -> Facts | None:
 def _strings(value: object) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, str) and one.strip() and len(one) < 2000:
-            yield WIKI_LINK.sub(r"\1", " ".join(one.split()))
+            # YAML can escape a character as two halves, which belong together, or one half by itself, which no text can hold.
+            whole = one.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            yield WIKI_LINK.sub(r"\1", " ".join(whole.split()))
 
 
 SOURCE = Source(
