@@ -19,7 +19,6 @@ from urllib.parse import quote
 from .addresses import check_address
 
 MADE = "made.sqlite"  # what stands
-NEXT = "made.next.sqlite"  # what a build that is not settled yet notes of its files
 APPLICATION = 0x436C4D64  # "ClMd", in the file's header
 VERSION = 1
 # Without row ids, so that the rows stand in the order of the manifest. `before` names what the rows add to, "" if nothing.
