@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from ..inlines import quoted
 
 HEIGHT = 48
 STEP, GAP = 24, 6  # width of a bar's place, and what of it is free
@@ -36,18 +38,18 @@ def bars(counts: Sequence[tuple[str, int]], label: str) -> Markup:
     width = STEP * len(counts)
     drawn = []
     for index, (name, count) in enumerate(counts):
-        height = max(round(HEIGHT * count / highest, 1), 2) if count else 0
-        place = index * STEP + GAP / 2
+        place = index * STEP + GAP // 2
         if count:
+            height = max(round(HEIGHT * count / highest, 1), 2)
             drawn.append(
-                f'<rect x="{place:g}" y="{HEIGHT - height:g}" width="{STEP - GAP}" height="{height:g}">'
-                f"<title>{escape(name)}: {count}</title></rect>"
+                f'<rect x="{place}" y="{HEIGHT - height:g}" width="{STEP - GAP}" height="{height:g}">'
+                f"<title>{quoted(name)}: {count}</title></rect>"
             )
         else:
-            drawn.append(f'<rect class="none" x="{place:g}" y="{HEIGHT - 1}" width="{STEP - GAP}" height="1"/>')
+            drawn.append(f'<rect class="none" x="{place}" y="{HEIGHT - 1}" width="{STEP - GAP}" height="1"/>')
     return Markup(
         f'<svg class="bars" viewBox="0 0 {width} {HEIGHT}" width="{width}" height="{HEIGHT}" role="img" '
-        f'aria-label="{escape(label)}" preserveAspectRatio="none">{"".join(drawn)}</svg>'
+        f'aria-label="{quoted(label)}" preserveAspectRatio="none">{"".join(drawn)}</svg>'
     )
 
 

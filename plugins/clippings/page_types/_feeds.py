@@ -42,9 +42,9 @@ class Feeds:
     def __post_init__(self) -> None:
         self.changes = self.site.changes
 
-    def newest(self, articles: Iterable[Listed]) -> list[Listed]:
+    def newest(self, articles: Sequence[Listed]) -> list[Listed]:
         """The articles added last, the newest first."""
-        return heapq.nlargest(LENGTH, articles, key=ADDED_LAST)
+        return heapq.nlargest(LENGTH, articles, key=ADDED_LAST)  # which sorts at once where there are no more
 
     def changed(self, listed: Listed) -> str:
         """The ISO day of the article's last change; that of its addition if nothing changed since."""

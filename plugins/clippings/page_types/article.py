@@ -55,18 +55,19 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
         )
 
     def view() -> View:
-        article = site.article(listed)
+        article, row = site.article(listed), listed.row
         composer = site.composer(listed, "../")
         pieces = composer.pieces()
         named = groups(corpus, listed)
-        byline = told_above(pieces, listed.row.authors)
-        title = f"[{listed.row.title}]" if listed.supplied else listed.row.title
+        byline = told_above(pieces, row.authors)
+        title = f"[{row.title}]" if listed.supplied else row.title
         page = "" if site.url.startswith(LOCAL) else f"{site.url}/{listed.address}"
-        foreign = listed.row.language if listed.row.language != site.archive.language else ""
+        foreign = row.language if row.language != site.archive.language else ""
         related = corpus.related(listed)
         subjects = [entity for _, pairs in named for _, entity in pairs]
         return {
             "listed": listed,
+            "row": row,
             "full_title": title,
             "long_title": len(title) > 110,
             "foreign": foreign,

@@ -32,7 +32,7 @@ def address(entity: Entity) -> str:
 
 
 def feed(feeds: Feeds, entity: Entity) -> bytes:
-    articles = feeds.newest(appearance.article for appearance in entity.appearances)
+    articles = feeds.newest([appearance.article for appearance in entity.appearances])
     moments = feeds.moments(articles)
     updated = max(moments, default=BEGINNING)
     title = f"{entity.name}: {feeds.site.archive.name}"
