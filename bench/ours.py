@@ -14,10 +14,10 @@ from pathlib import Path
 
 from clippings.archive import open_archive, read_bytes
 from clippings.codec import decode, encode
+from clippings.jobs import Job, Result
 from clippings.model import Annotation, Article, Block, Facts, Mention, Span
 from clippings.pelican_adapter import run
 from clippings.summarise import row_to_json, summarise
-from clippings.workers import Job, Result
 
 from .corpus import articles, write
 

@@ -16,9 +16,10 @@ import pytest
 from clippings import cluster
 from clippings.cluster import ClusterError, read_on, read_shard, shards_of
 from clippings.codec import encode
+from clippings.jobs import Job, Result
 from clippings.owner_facts import facts_of
 from clippings.reading_job import read_job
-from clippings.workers import Job, Result, run_all
+from clippings.workers import run_all
 
 from .conftest import ROOT
 

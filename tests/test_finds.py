@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from clippings import annotators, reader, reading_job
+from clippings import annotators, reader, reading_job, workers
 from clippings.annotators import Annotator, Context
 from clippings.archive import open_archive
 from clippings.bearing import Watched
@@ -197,7 +197,7 @@ def test_a_build_after_an_edited_rule_keeps_what_stands(
     seeing = watched(gathered, ran)
     monkeypatch.setattr(reading_job, "gathered", lambda archive, store: (seeing, NoModel()))
     monkeypatch.setattr(reader, "FEW", 0)  # no file is begun in another process
-    monkeypatch.setattr(reader, "run_all", lambda work, jobs, *more: map(work, jobs))
+    monkeypatch.setattr(workers, "run_all", lambda work, jobs, *more: map(work, jobs))
     monkeypatch.setattr(reader, "shipped", program)
     monkeypatch.setattr(reading_job, "with_finds", lambda *given: made.append("") or with_finds(*given))
 

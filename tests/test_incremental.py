@@ -15,10 +15,11 @@ import msgspec
 import pytest
 
 from clippings import build as building
-from clippings import reader, reading_job, relink
+from clippings import reader, reading_job, relink, workers
 from clippings.annotators import Annotator, Context
 from clippings.archive import open_archive
 from clippings.build import Build
+from clippings.jobs import Job, Result
 from clippings.model import Annotation, Date, Mention, PlaceGuess, Quote, Span
 from clippings.page_types import entity, named_days
 from clippings.pelican_adapter import theme_folder
@@ -28,7 +29,6 @@ from clippings.reading import Reading
 from clippings.shipped import Shipped
 from clippings.shipped import shipped as real_shipped
 from clippings.store import Store
-from clippings.workers import Job, Result
 
 FIRST = "Ada Benno Carla Dunja Emil Frida Gustav Hilde".split()
 LAST = "Aster Birke Distel Esche Farn".split()
@@ -118,7 +118,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         return map(reading_job.read_job, jobs)
 
     monkeypatch.setattr(reading_job, "gathered", gathered)
-    monkeypatch.setattr(reader, "run_all", run_all)
+    monkeypatch.setattr(workers, "run_all", run_all)
     monkeypatch.setattr(reader, "FEW", 0)  # no file is begun in another process
     monkeypatch.setattr(reader, "shipped", shipped)
     monkeypatch.setattr(named_days, "CROWDED", 4)  # so that years fall into months, days and pages

@@ -16,12 +16,12 @@ from clippings import archive, reader, reading_job, workers
 from clippings.archive import ArchiveError, open_archive
 from clippings.codec import encode
 from clippings.commands.build import build as build_site
+from clippings.jobs import Job, ProgramFault, Result, specimen
 from clippings.model import Facts
 from clippings.owner_facts import OwnerFacts
-from clippings.reader import specimen
 from clippings.reading_job import gathered, read_job
 from clippings.tagger import SpacyTagger
-from clippings.workers import MEMORY, SECONDS, Job, ProgramFault, Result, run_all
+from clippings.workers import MEMORY, SECONDS, run_all
 
 from .conftest import Built
 from .test_site import files_of, pages_of
@@ -214,7 +214,7 @@ def test_a_fault_at_any_reading_of_a_saved_file_is_told(
     (tmp_path / "archive" / "archive.toml").write_text('name = "One"\nsearch = false\n')
     (articles / "0.toml").write_text('title = "The bar"\n')
     monkeypatch.setenv("CLIPPINGS_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(reader, "run_all", lambda work, jobs, *more: map(work, jobs))
+    monkeypatch.setattr(workers, "run_all", lambda work, jobs, *more: map(work, jobs))
     monkeypatch.setattr(reader, "FEW", 0)  # no file is begun in another process
     real, count, nth = archive.open_file, 0, 0
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from msgspec import structs
 
 from clippings import link
 from clippings.corpus import Appearance, Entity, Listed
@@ -159,7 +160,7 @@ def test_typefaces_are_cut_once_and_kept(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_typefaces_do_without_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("clippings.typefaces.SERIF", "no_such_font")
+    monkeypatch.setattr("clippings.typefaces.FACES", (structs.replace(FACES[0], package="no_such_font"),))
     assert typefaces(None).files == {}
 
 

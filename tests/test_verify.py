@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from clippings.archive import open_archive
 from clippings.commands.verify import links, manifest, originals, unaccounted, verify
+from clippings.jobs import Job
 from clippings.journal import MANIFEST
 from clippings.model import Block, Edit, Facts, Span
 from clippings.pipeline import read_article, tools
 from clippings.publish import opened
 from clippings.reader import Reader
 from clippings.store import Store
-from clippings.workers import Job
 
 from .conftest import Built
 from .test_site import files_of

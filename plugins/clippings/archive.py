@@ -8,9 +8,10 @@ import re
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+import msgspec
 
 from .sources import LARGEST_FILE
 
@@ -38,8 +39,7 @@ class SavedFile(NamedTuple):
         return Path(self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(msgspec.Struct, frozen=True):
     """A folder of saved articles with its settings. `owned` is False for a folder that is only looked at."""
 
     root: Path
@@ -51,7 +51,7 @@ class Archive:
     contact: str = ""
     rights: str = ""
     notice: str = ""  # shown on every page
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Mapping[str, object] = {}
 
 
 def open_archive(root: Path) -> Archive:
@@ -116,8 +116,7 @@ PARTS = ("archive.toml", "articles", "authority", "pages", "register.jsonl", "ar
          *(f"authority/{name}" for name in ("people.csv", "organisations.csv", "places.csv", "decisions.jsonl")))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(msgspec.Struct, frozen=True):
     """What the articles folder holds: the files to read, by name; (name, reason) of those passed over, and of folders that
     cannot be read; (name, size, mtime) of what goes with the files, such as pictures and tables of facts."""
 

@@ -6,16 +6,16 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+import msgspec
 
 TABLES = {"people": "person", "organisations": "organisation", "places": "place"}
 COLUMNS = ("id", "name", "aliases", "kind", "role", "wikidata", "geonames", "lat", "lon", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """One person, organisation or place that the owner vouches for. `type` is the table's `kind` column (village, ...);
     `note` is the owner's own and reaches no page."""
 

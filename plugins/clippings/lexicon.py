@@ -5,15 +5,15 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 _ALSO_PLACES = {"Caribbean"}  # nouns for a part of the world, in the main
 Rows = Callable[[str], Iterable[dict[str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownOrganisation:
+class KnownOrganisation(msgspec.Struct, frozen=True):
     """A body known all over the world. `kind`: body, government, armed, party, firm, media, platform."""
 
     name: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
@@ -54,8 +53,7 @@ class Rest(msgspec.Struct, array_like=True):
     entities: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(msgspec.Struct, frozen=True):
     """Fetches single parts of the last build from the store. TooMuch if one is lost."""
 
     store: Store

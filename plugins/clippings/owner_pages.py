@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from .archive import Archive
 from .register import slug_of
@@ -14,8 +15,7 @@ _TITLE = re.compile(r"^title:[ \t]*(.{1,300})$", re.MULTILINE)
 _HEADING = re.compile(r"\A\s{0,20}# (.{1,300})$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPage:
+class OwnPage(msgspec.Struct, frozen=True):
     """An own page: `text` is Markdown without the front matter and without a heading that only repeats the title."""
 
     address: str

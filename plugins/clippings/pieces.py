@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
 from markupsafe import Markup
@@ -16,8 +15,7 @@ NETWORKS = {"tiktok": "TikTok", "youtube": "YouTube", "vk": "VK", "linkedin": "L
 NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class CreditName:
+class CreditName(msgspec.Struct, frozen=True):
     """A part of a credit: `part` is creator, agency, via or qualifier; `address` is its page in the archive or ""."""
 
     part: str

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from .archive import Archive, ArchiveError, SavedFile, contents, read_bytes
 from .codec import decode, encode
+from .jobs import Job, Result, specimen
 from .keys import Keys
-from .knowledge import DATA, Knowledge
-from .model import Article, Facts
+from .knowledge import Knowledge
+from .model import Article
 from .owner_facts import OwnerFacts, facts_of
 from .report import Report
 from .rows import STAGES as ROWS
@@ -23,7 +26,9 @@ from .shipped import Shipped, shipped
 from .store import Store
 from .summarise import Row, row_from_json, sharing
 from .withholding import Policy, not_to_be_missed, policy_of
-from .workers import Begun, Job, Result, begin, run_all, unlimited
+
+if TYPE_CHECKING:
+    from .workers import Begun
 
 Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of how much)
 MOST_KEPT = 3  # readings of a file, beside some spare ones of all, before those that are not in use are forgotten
@@ -197,6 +202,8 @@ class Reader:
             return
         new = [name for name in self._new if (found := self.find(name)) and not kept(self.store, found.key)]
         if new and not self.scheduler and is_made():
+            from .workers import begin  # as below: not loaded where there is nothing to read
+
             jobs = [self._job(name) for name in new]
             self._begun = jobs, begin(read_there, jobs, self.workers)
 
@@ -208,6 +215,10 @@ class Reader:
     def _read_all(self, waiting: Sequence[Job]) -> Iterable[Result]:
         jobs, begun = self._begun or ([], None)
         self._begun = None
+        if not begun and not waiting:
+            return ()
+        from .workers import run_all
+
         if begun and jobs == waiting:
             return run_all(read_there, waiting, self.workers, specimen(self.home, self.store.path), begun)
         if begun:
@@ -263,7 +274,11 @@ class Reader:
 
     def row_again(self, name: str) -> Row:
         """The row of a file, read anew. ArchiveError if it cannot be read any more."""
-        result = next(iter(self._read_all([replace(self._job(name), before="")]))) if self.find(name) else None
+        result = (
+            next(iter(self._read_all([msgspec.structs.replace(self._job(name), before="")])))
+            if self.find(name)
+            else None
+        )
         if not result or not result.row:
             raise ArchiveError(f"{name}: it changed or went away during the build; build again")
         return row_from_json(result.row)
@@ -271,18 +286,14 @@ class Reader:
     def again(self, name: str) -> Article | None:
         if not self.find(name):
             return None
-        result = next(iter(self._read_all([replace(self._job(name), before="")])))
+        result = next(iter(self._read_all([msgspec.structs.replace(self._job(name), before="")])))
         return decode(Article, result.article) if result.article else None
 
 
 def read_there(job: Job) -> Result:
     """Reads a file in a process that loads what reads articles for itself."""
+    from .workers import unlimited
+
     with unlimited():
         from .reading_job import read_job
     return read_job(job)
-
-
-def specimen(archive: Path | None, store: Path | None) -> Job:
-    """The job to read a page that is shipped and can surely be read, with all that reading a page loads."""
-    path = DATA / "specimen.html"
-    return Job(path.name, str(path), 0, path.stat().st_size, encode(Facts()), str(archive or ""), str(store or ""))

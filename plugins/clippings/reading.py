@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from .model import Annotation, Block, Edit, Facts, Span
 
@@ -13,8 +14,7 @@ from .model import Annotation, Block, Edit, Facts, Span
 BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃■▶►→✓*·]\s*|[-–]\s+)(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(msgspec.Struct, frozen=True):
     """Maps offsets between the source text and the reading. Offsets inside a replaced run go to the run's edges."""
 
     source_starts: tuple[int, ...]
@@ -94,8 +94,7 @@ def undo_edits(reading: str, edits: Iterable[Edit], source: str) -> str:
     return "".join(pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What annotators see: the repaired text, its blocks and layers, all in offsets of the reading."""
 
     text: str

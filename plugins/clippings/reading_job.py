@@ -17,6 +17,7 @@ from .bearing import Owned, Watched, words_of
 from .codec import Damaged, decode, encode
 from .extract import Unreadable
 from .finds import Finds
+from .jobs import Job, Result
 from .keys import Before, Trace
 from .knowledge import Knowledge
 from .model import Article, Facts
@@ -26,7 +27,7 @@ from .rows import kept
 from .store import Store
 from .summarise import row_to_json
 from .tagger import SpacyTagger, Tagging
-from .workers import Job, Result, unlimited
+from .workers import unlimited
 
 
 class CachedTagger:

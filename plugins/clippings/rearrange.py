@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+
+import msgspec
 
 from .corpus import Double, Listed
 from .link import age, apart, bare, doubles_of, listed, words_of
@@ -14,8 +15,7 @@ from .rows import Rows
 from .summarise import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(msgspec.Struct, frozen=True):
     """The articles in the order of the corpus, the files that have no page, and what is other than before: the articles that
     `left` it and those that have `come`, as they were and are now, and the ids of those that stand `beside` such."""
 

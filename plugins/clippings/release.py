@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -21,15 +20,14 @@ class ReleaseError(Exception):
     """The site cannot be published so; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(msgspec.Struct, frozen=True):
     """`files` gives the SHA-256 of each address, the manifest's own included."""
 
     root: Path
     files: Mapping[str, str]
     name: str = ""  # of the archive
     contact: str = ""
-    withheld: Mapping[str, int] = field(default_factory=dict)  # as `withholding.ledger` has it
+    withheld: Mapping[str, int] = {}  # as `withholding.ledger` has it
 
     def gone(self, manifest: bytes) -> list[str]:
         """The addresses that an earlier release had, by its manifest, and this one has not. Only these may be deleted where

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import gc
 import mmap
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING
 
 from . import page_types
 from .archive import ArchiveError
@@ -17,6 +15,9 @@ from .page_types import Bunch, Page
 from .publish import Output
 from .site import BuiltSite
 from .store import Store
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 MANY = 400  # pages; fewer are made sooner than processes start
 PART = 100  # pages that a process makes at a time
@@ -61,6 +62,9 @@ def stage_all(
         if meanwhile:
             meanwhile()
         return
+    import multiprocessing  # half of all that a build without change would load
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     done = 0
     site.renderer  # noqa: B018 - loaded once, and not by each process
     site.store.commit()  # what the other processes will read

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -31,8 +30,7 @@ RUNNING = frozenset({"paragraph", "list-item", "quote"})
 KEYS = ("withhold", "withhold_reason", "withhold_date")  # beside an article's other facts
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(msgspec.Struct, frozen=True):
     """How much of an article is shown, and what is said of it."""
 
     shown: str = FULL
@@ -40,8 +38,7 @@ class Level:
     since: str = ""  # ISO date or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True):
     """What `[withholding]` of archive.toml says. `chosen` is False until it names a default."""
 
     default: Level = Level()

@@ -10,10 +10,11 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from .finds import Marks
+import msgspec
+
+from .jobs import Job, ProgramFault, Result
 
 SECONDS = 5.0  # of CPU for one file, without the loading of the language model
 PROOF = 60.0  # of CPU for a page that can be read, with all that a worker loads
@@ -21,51 +22,7 @@ MEMORY = 512 << 20  # bytes of data for one file, beyond what its worker holds a
 TOO_MUCH = f"reading it took more than {SECONDS:.0f} s or {MEMORY >> 20} MB"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to read: its name, its path and the bytes that count in it, the owner's facts as JSON, the archive's folder,
-    the store's file, what is withheld (as `withholding.Policy.to_json` gives it), and what is known of earlier readings of it
-    (as JSON of `keys.Before`; "" where nothing is)."""
-
-    name: str
-    path: str
-    start: int
-    size: int
-    facts: str
-    archive: str
-    store: str
-    withholding: str = ""
-    before: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a job: JSON of the article and of its row, its sightings, new model output, what the annotators found and the
-    marks of that (see finds.py; "" where that is kept already); or the reason it failed. `standing` is the key of a stored article
-    that is the same: then this and its sightings are empty.
-    A `fault` is a failure that no rule foresaw: the file may have brought it about, or the program.
-    `bearing` and `beyond` tell what of the owner's authority made it so: see bearing.py and keys.py."""
-
-    name: str
-    article: str = ""
-    row: str = ""
-    sightings: bytes = b""
-    error: str = ""
-    taggings: dict[str, str] = field(default_factory=dict)
-    fault: bool = False
-    bearing: str = ""
-    beyond: list[str] | None = None
-    finds: str = ""
-    marks: Marks | None = None
-    standing: str = ""
-
-
-class ProgramFault(Exception):
-    """Not the files are at fault but the program or its machine; the message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(msgspec.Struct, frozen=True):
     """Jobs that are under way."""
 
     pool: ProcessPoolExecutor

@@ -12,6 +12,7 @@ import msgspec
 from ..archive import ArchiveError, holds, open_archive
 from ..cluster import ClusterError
 from ..codec import Damaged
+from ..jobs import ProgramFault
 from ..journal import PublishError
 from ..pagefind import SearchError
 from ..pelican_adapter import run
@@ -19,7 +20,6 @@ from ..publish import check_folder
 from ..register import RegisterError
 from ..report import Report
 from ..store import remove
-from ..workers import ProgramFault
 from . import fail, of_archive, plain_streams, say, store_path
 from .progress import shown_progress
 

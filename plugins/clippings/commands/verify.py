@@ -14,6 +14,7 @@ from ..addresses import WORK
 from ..archive import ArchiveError, open_archive, read_bytes
 from ..codec import decode
 from ..extract import Unreadable
+from ..jobs import Job, Result
 from ..journal import MANIFEST, PublishError, read_page
 from ..model import Article, Facts
 from ..publish import opened
@@ -21,7 +22,7 @@ from ..reader import Reader
 from ..reading import apply_edits, undo_edits
 from ..register import RegisterError, lines_of
 from ..store import Store
-from ..workers import Job, Result, run_all
+from ..workers import run_all
 from . import fail, say
 
 MOST = 40  # problems that are printed

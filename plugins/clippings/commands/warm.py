@@ -24,10 +24,10 @@ from .. import page_types, reading_job
 from ..archive import Archive, open_archive
 from ..build import Build
 from ..first_page import Last, first_pages
+from ..jobs import specimen
 from ..knowledge import Knowledge
 from ..linked import load
 from ..pelican_adapter import theme_folder
-from ..reader import specimen
 from ..render import Renderer
 from ..store import Store
 from . import store_path

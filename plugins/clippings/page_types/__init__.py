@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
 View = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A page to be made if its key is new."""
 
     address: str
@@ -55,8 +53,7 @@ class Page:
         return self.shown if isinstance(self.shown, str) else self.shown()
 
 
-@dataclass(frozen=True, slots=True)
-class Bunch:
+class Bunch(msgspec.Struct, frozen=True):
     """Files that are made together if the key is new. All lie below `folder`, and nothing else does; the key covers all
     that they show, `site.version` included where it matters."""
 
@@ -107,12 +104,11 @@ class Site(Protocol):
     def markdown(self, text: str) -> tuple[str, str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PageType:
+class PageType(msgspec.Struct, frozen=True):
     """One member of the open set; see the docstring of this folder."""
 
     name: str
-    pages: Callable[[Site], Iterable[Page | Bunch]] = field(repr=False)
+    pages: Callable[[Site], Iterable[Page | Bunch]]
 
 
 def installed() -> tuple[PageType, ...]:

@@ -20,8 +20,9 @@ The file that claims a saved file most strongly reads it; two equal claims fail 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from ..model import Saved
 
@@ -33,8 +34,7 @@ class Unreadable(ValueError):
     """A saved file that cannot be read; the message is the reason, one plain line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """A kind of saved file: how to know it and how to read it."""
 
     name: str
