@@ -33,7 +33,7 @@ class Damaged(ValueError):
     """A text that `encode` did not write."""
 
 
-class _Annotation(msgspec.Struct):
+class _Annotation(msgspec.Struct, array_like=True):
     """An annotation whose payload is not read yet: its layer says what it is."""
 
     layer: str
@@ -46,7 +46,7 @@ class _Annotation(msgspec.Struct):
 
 
 def encode(value: object) -> str:
-    """JSON of a model object, or of a list of them: each by the names of its fields."""
+    """JSON of a model object, or of a list of them: each is the list of its fields, but an article, which names its own."""
     return _ENCODER.encode(value).decode()
 
 

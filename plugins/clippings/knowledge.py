@@ -39,6 +39,12 @@ class Knowledge:
     def __init__(self, archive: Path | None = None) -> None:
         self.archive = archive
 
+    def load(self) -> None:
+        """Loads now what every article asks for: processes forked from this one share it."""
+        self.gazetteer.open()
+        self.lexicon.load()
+        _ = self.agencies, self.authority, self.decisions
+
     @functools.cached_property
     def settled(self) -> str:
         """A digest of the settings that shape every article: how it is cleaned, and the languages."""

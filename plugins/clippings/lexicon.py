@@ -28,6 +28,11 @@ class Lexicon:
         self._data = data
         self._common: dict[str, bool] = {}
 
+    def load(self) -> None:
+        """Loads all tables now."""
+        _ = self.given_names, self._common_words, self.roles, self.nationalities, self.peoples
+        _ = self.organisations, self.name_words, self.cues
+
     def _lines(self, name: str) -> frozenset[str]:
         text = (self._data / name).read_text(encoding="utf-8")
         return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,4 +1,5 @@
 """The types that pass between the stages: frozen structs, of which an article makes a thousand; dataclasses take five times as long.
+All but the article itself are kept as lists of their fields in this order: with names they would be twice as long.
 
 All offsets are half-open and count Unicode code points. The source text never changes; everything else points into it.
 """
@@ -17,7 +18,7 @@ BLOCK_KINDS = (
 LEFT_OUT = frozenset({"furniture", "promo"})
 
 
-class Span(msgspec.Struct, frozen=True, order=True, gc=False):
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A half-open range of code points, `start <= end`."""
 
     start: int
@@ -40,7 +41,7 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
         return Span(self.start + by, self.end + by)
 
 
-class Block(msgspec.Struct, frozen=True, gc=False):
+class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A run of the source text of one kind.
 
     `by` names the rule that decided the kind (`owner` where a decision did). `level` is 2-6 for headings and the depth
@@ -58,7 +59,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
         return self.kind in LEFT_OUT
 
 
-class Edit(msgspec.Struct, frozen=True, gc=False):
+class Edit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One minimal repair: the source characters of `span` read as `text`. An empty span inserts."""
 
     span: Span
@@ -66,7 +67,7 @@ class Edit(msgspec.Struct, frozen=True, gc=False):
     rule: str
 
 
-class Annotation(msgspec.Struct, frozen=True, gc=False):
+class Annotation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Something known of a span, in a named layer. Layers overlap freely.
 
     `value` is the layer's own small frozen payload; `by` names the rule, the annotator or `owner`.
@@ -78,7 +79,7 @@ class Annotation(msgspec.Struct, frozen=True, gc=False):
     by: str
 
 
-class Fact(msgspec.Struct, frozen=True, gc=False):
+class Fact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A fact about an article and where it came from: `owner`, `saved text`, `json-ld`, `og`, `meta`, `wayback`, ...;
     `detected` where the program told it from the text (a language)."""
 
@@ -86,7 +87,7 @@ class Fact(msgspec.Struct, frozen=True, gc=False):
     source: str
 
 
-class Picture(msgspec.Struct, frozen=True, gc=False):
+class Picture(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A picture that the owner has beside a saved text: its file, what it shows, and how the caption that it belongs to begins."""
 
     file: str
@@ -94,7 +95,7 @@ class Picture(msgspec.Struct, frozen=True, gc=False):
     caption: str
 
 
-class Facts(msgspec.Struct, frozen=True, gc=False):
+class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an article beside its text. None: unknown. Dates are ISO 8601, as precise as known."""
 
     title: Fact | None = None
@@ -126,7 +127,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
         return Facts(**merged, conflicts=tuple(conflicts))  # type: ignore[arg-type]
 
 
-class Part(msgspec.Struct, frozen=True, gc=False):
+class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A piece of structure that a source saw in a saved file, pointing into the source text.
 
     Block parts (each covers whole lines, the innermost counts): `title`, `byline`, `dateline`, `paragraph`, `heading`
@@ -145,7 +146,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     by: str = ""
 
 
-class Saved(msgspec.Struct, frozen=True, gc=False):
+class Saved(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a source reads from a saved file: the source text, its structure, and the facts it states of itself."""
 
     text: str
@@ -176,19 +177,19 @@ class Article(msgspec.Struct, frozen=True, gc=False):
 # ------------------------------------------------------------------------------------------- payloads of the layers
 
 
-class Link(msgspec.Struct, frozen=True, gc=False):
+class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `link`: an address that the saved page linked from these words."""
 
     address: str
 
 
-class Style(msgspec.Struct, frozen=True, gc=False):
+class Style(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `style`: `emphasis`, `strong` or `code`."""
 
     name: str
 
 
-class Figure(msgspec.Struct, frozen=True, gc=False):
+class Figure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `figure`: an image; `file` is the saved copy's path beside the article, empty where none was saved."""
 
     address: str
@@ -198,7 +199,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     height: int = 0
 
 
-class Credit(msgspec.Struct, frozen=True, gc=False):
+class Credit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `credit`: who made a picture. Names stand as printed, in print order.
 
     `agencies` are those not behind "via"; `qualifiers` are values (file, handout, pool, ...), not text.
@@ -210,7 +211,7 @@ class Credit(msgspec.Struct, frozen=True, gc=False):
     qualifiers: tuple[str, ...] = ()
 
 
-class Agency(msgspec.Struct, frozen=True, gc=False):
+class Agency(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Somebody who hands out pictures. `kind`: agency, library, newspaper, broadcaster, site, platform, institution, ..."""
 
     name: str
@@ -218,11 +219,11 @@ class Agency(msgspec.Struct, frozen=True, gc=False):
     country: str = ""  # ISO 3166-1 alpha-2; empty: of no one country
 
 
-class Caption(msgspec.Struct, frozen=True, gc=False):
+class Caption(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `caption`: the words of a caption without its credit and without what the page puts around it."""
 
 
-class Embed(msgspec.Struct, frozen=True, gc=False):
+class Embed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `embed`: a post of a social network, as far as it can be recovered; None where it cannot.
 
     `handle` has no @, `date` is ISO (UTC), `text` is plain with line breaks. `links` are (start, end, address) in
@@ -245,7 +246,7 @@ class Embed(msgspec.Struct, frozen=True, gc=False):
     inside: str | None = None
 
 
-class Place(msgspec.Struct, frozen=True, gc=False):
+class Place(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place of the gazetteer. `id` is its GeoNames id; a place that GeoNames was not asked for has a negative one.
 
     `kind`: country, region (first division of a country), district (second: a county), city, continent, area, sea, lake,
@@ -272,7 +273,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
         return self.id if self.id > 0 else None
 
 
-class PlaceGuess(msgspec.Struct, frozen=True, gc=False):
+class PlaceGuess(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where a mention is: the best candidate, with a probability in 0-1. `approximate` names what it is near."""
 
     lat: float
@@ -285,7 +286,7 @@ class PlaceGuess(msgspec.Struct, frozen=True, gc=False):
     approximate: str = ""
 
 
-class Mention(msgspec.Struct, frozen=True, gc=False):
+class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `mention`: a name in the text. `kind`: person, organisation, place, nationality.
 
     `entity` is shared by all mentions of one entity in the article (None: left plain); `name` is its fullest form.
@@ -303,14 +304,14 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     doubt: float = 0.0
 
 
-class Date(msgspec.Struct, frozen=True, gc=False):
+class Date(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `date`: a time expression; `value` as in TIMEX3 (2022-04-01, 2022-W13, P3D, PRESENT_REF, ...)."""
 
     value: str
     context: str = "mentioned"
 
 
-class Quote(msgspec.Struct, frozen=True, gc=False):
+class Quote(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Layer `quote`: words in direct speech. `speaker` points to who said them, in the same text; None: not known."""
 
     speaker: Span | None = None

@@ -57,7 +57,7 @@ def gathered(archive: str, store: str) -> tuple[Tools, CachedTagger]:
     """What a worker process keeps between files."""
     with unlimited():  # the gazetteer is made at its first use
         tools = gather_tools(Path(archive) if archive else None)
-        tools.knowledge.gazetteer.open()
+        tools.knowledge.load()
     tagger = SpacyTagger(loading=unlimited, chosen=tools.knowledge.language_models)
     return tools, CachedTagger(tagger, Path(store) if store else None)
 

@@ -28,6 +28,12 @@ class Begun(msgspec.Struct, frozen=True):
     pool: ProcessPoolExecutor
     futures: list[Future[Result]]
 
+    def done(self) -> Iterator[Future[Result]]:
+        """Each job as it is done. None is held on to: the results of all would fill the memory."""
+        futures = as_completed([*self.futures])
+        self.futures.clear()
+        return futures
+
     def stop(self) -> None:
         """Wants no results of them any more."""
         self.pool.shutdown(wait=False, cancel_futures=True)
@@ -57,7 +63,7 @@ def run_all(
         begun = begun or begin(work, list(waiting.values()), workers)
         try:
             with begun.pool:
-                for future in as_completed(begun.futures):
+                for future in begun.done():
                     result = future.result()
                     del waiting[result.name]
                     unproved = unproved and result.fault

@@ -34,7 +34,12 @@ _TRIGGERS = frozenset(
         """.split()
     )
 )
-_KNOWN = _TRIGGERS | _WORDS_OF_RULES
+_KNOWN = (_TRIGGERS | _WORDS_OF_RULES) - {"'"}
+# "The" begins an expression only before a number, one of those words, or one of these: it is the commonest word, and has most rules.
+_BEHIND_THE = _KNOWN | set(
+    "beginning close entire foreseeable full immediate latter middle remainder rest start very whole".split()
+)
+_NEXT = re.compile(r" (?:'?\d|([a-z]+))")
 _TOKEN = re.compile(r"'?\d+|[a-z]+|[^a-z\d']+|'")  # a number, a word, or what stands between
 _NUMERAL = frozenset("'0123456789")  # what a number begins with
 _REACH = 60  # characters from the first word of an expression to its time word, at most
@@ -67,18 +72,15 @@ def _starts(setting: Setting) -> list[tuple[int, tuple[Rule, ...]]]:
     waiting: list[tuple[int, tuple[Rule, ...]]] = []
     plain = setting.plain
     written = far = news = ancient = 0
-    end = 0
-    for word in _TOKEN.findall(plain):
-        start, end = end, end + len(word)
+    for start, word in _known_words(plain):
+        end = start + len(word)
         if word[0] in _NUMERAL:
-            if word == "'":
-                continue
             key = "'" if word[0] == "'" else "0"
             if len(word) == 4 and word[0] in "12" and plain[end : end + 1] != "%":
                 written += 1
                 far += not setting.published or abs(int(word) - setting.published.year) > 1
             trigger = 2 < len(word) < 5 or word in _TRIGGERS or plain.startswith(":", end)
-        elif word not in _KNOWN:
+        elif word == "the" and not _opens_with_the(plain, end):
             continue
         else:
             key = word
@@ -97,6 +99,27 @@ def _starts(setting: Setting) -> list[tuple[int, tuple[Rule, ...]]]:
     )
     setting.history = setting.narrative and written + ancient > 12 * news
     return found
+
+
+def _known_words(plain: str) -> Iterator[tuple[int, str]]:
+    """The numbers of a text and the words that rules know, each with its offset."""
+    start = 0
+    for chunk in plain.split(" "):
+        if chunk in _KNOWN:
+            yield start, chunk
+        elif not (chunk.isascii() and chunk.isalpha()):  # most are one word that no rule knows
+            within = start
+            for word in _TOKEN.findall(chunk):
+                if word in _KNOWN or (word[0] in _NUMERAL and word != "'"):
+                    yield within, word
+                within += len(word)
+        start += len(chunk) + 1
+
+
+def _opens_with_the(plain: str, end: int) -> bool:
+    """Whether "the", which ends here, may begin an expression."""
+    behind = _NEXT.match(plain, end)
+    return behind is not None and (behind[1] is None or behind[1] in _BEHIND_THE)
 
 
 def _inside(plain: str, start: int) -> bool:
