@@ -27,7 +27,7 @@ from .pictures import published
 from .pieces import Piece
 from .rows import Rows
 from .sightings import Kept
-from .store import Store
+from .store import MOST, Store
 from .summarise import Row
 from .typefaces import typefaces
 from .withholding import policy_of
@@ -164,16 +164,17 @@ class BuiltSite:
 
     def sightings(self, articles: Sequence[Listed]) -> list[Kept]:
         """Of each article the sentences in which it names each entity and each day, and what it quotes."""
-        return [self._sightings_of(article.key) for article in articles]
-
-    def _sightings_of(self, key: str) -> Kept:
-        kept = self._shelf.get(key)
-        if kept:
-            self._shelf.move_to_end(key)
-            return kept
-        kept = self._shelf[key] = Kept(self.store.get_bytes("sightings", key))
-        if len(self._shelf) > SHELF:
-            self._shelf.popitem(last=False)
+        shelf, keys = self._shelf, [article.key for article in articles]
+        missing = [key for key in keys if key not in shelf]
+        for start in range(0, len(missing), MOST):
+            part = missing[start : start + MOST]
+            found = dict(self.store.get_many_bytes("sightings", part))
+            shelf.update((key, Kept(found.get(key))) for key in part)
+        for key in keys:
+            shelf.move_to_end(key)
+        kept = [shelf[key] for key in keys]
+        while len(shelf) > SHELF:
+            shelf.popitem(last=False)
         return kept
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 APPLICATION = 0x436C6970  # "Clip", in the file's header
 VERSION = 4
+MOST = 500  # keys that are asked for at a time
 PATIENCE = 30  # seconds for another process that writes
 # A table with row ids: without, large values would stand between the keys that are searched.
 SCHEMA = """
@@ -80,7 +81,7 @@ class Store:
         return _checked(*row[0]) if row else None
 
     def get_many_bytes(self, stage: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """(key, stored bytes) of those keys that have some; at most 500 at a time."""
+        """(key, stored bytes) of those keys that have some; at most `MOST` at a time."""
         marks = ",".join("?" * len(keys))
         query = f"select key, sum, value from results where stage = ? and key in ({marks})"
         for key, checksum, data in self._ask(query, (stage, *keys)):
