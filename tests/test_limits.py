@@ -70,6 +70,16 @@ def test_a_file_that_takes_too_much_is_named_and_the_others_are_read(
         assert re.search(r"took more than \d+ s or 512 MB", results[name].error)
 
 
+def waiting(job: Job) -> Result:
+    time.sleep(3600)
+    return Result(job.name)
+
+
+def test_a_file_whose_reading_waits_for_ever_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "WAIT", 1)
+    assert [r.error for r in run_all(waiting, [Job("one", "", 0, 0, "", "", "")], 1)] == [workers.TOO_MUCH]
+
+
 def loading(job: Job) -> Result:
     if job.name != "first":
         return Result(job.name, row=str(len(bytearray(300 << 20))))

@@ -18,6 +18,7 @@ from .jobs import Job, ProgramFault, Result
 
 SECONDS = 5.0  # of CPU for one file, without the loading of the language model
 PROOF = 60.0  # of CPU for a page that can be read, with all that a worker loads
+WAIT = 600.0  # seconds by the clock for one file, with all that: for one that uses no CPU either
 MEMORY = 512 << 20  # bytes of data for one file, beyond what its worker holds already
 TOO_MUCH = f"reading it took more than {SECONDS:.0f} s or {MEMORY >> 20} MB"
 
@@ -120,6 +121,8 @@ def _limited(work: Callable[[Job], Result], job: Job, seconds: float = 0) -> Res
     # The kernel ends the process when the timer fires, also inside a C library that would never look up.
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, seconds or SECONDS)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, WAIT)
     _allow(MEMORY)
     try:
         return work(job)
@@ -131,6 +134,7 @@ def _limited(work: Callable[[Job], Result], job: Job, seconds: float = 0) -> Res
         return Result(job.name, error=f"could not be read ({type(problem).__name__}: {str(problem)[:200]})", fault=True)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         _allow(None)
 
 
