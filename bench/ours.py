@@ -13,7 +13,9 @@ import types
 from pathlib import Path
 
 from clippings.archive import open_archive, read_bytes
+from clippings.build import Build
 from clippings.codec import decode, encode
+from clippings.commands import leave
 from clippings.jobs import Job, Result
 from clippings.model import Annotation, Article, Block, Facts, Mention, Span
 from clippings.pelican_adapter import run
@@ -66,15 +68,17 @@ def gathered(archive: str, store: str) -> None:
     importlib.import_module("clippings.pipeline")
 
 
-def main(archive: Path, output: Path, store: Path) -> None:
+def main(archive: Path, output: Path, store: Path, kept: list[Build] | None = None) -> None:
     # Stands in for the module that reads, so that a build which reads nothing loads no more of it than any other.
     reading = types.ModuleType("clippings.reading_job")
     reading.gathered, reading.read_job = gathered, read  # type: ignore[attr-defined]
     sys.modules["clippings.reading_job"] = reading
-    report = run(open_archive(archive), output, store=store)
+    report = run(open_archive(archive), output, store=store, kept=kept)
     if report.failed:
         sys.exit(f"{report.failed[0]}")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    builds: list[Build] = []
+    main(*map(Path, sys.argv[1:4]), builds)
+    leave(0)  # as `./inv build` does

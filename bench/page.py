@@ -6,6 +6,7 @@ import datetime
 import os
 import platform
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -66,33 +67,31 @@ def table(figures: Sequence[Figure]) -> str:
 
 
 def ratios(figures: Sequence[Figure]) -> str:
-    """What the goals are stated in: ratios of wall times, growth, memory per article."""
+    """What the goals are stated in: ratios of wall times, growth from each size to the next, memory per article."""
     from .run import exponent
 
     lines = []
-    of = {(f.system, f.case, f.count): f.median for f in figures}
-    counts = sorted({f.count for f in figures})
-    for count in counts:
-        ours = of["Clippings", "cold", count]
-        for peer in ("Hugo", "Pelican"):
-            theirs = of[peer, "cold", count]
+    cold = {(f.system, f.count): f for f in figures if f.case == "cold"}
+    for (peer, count), theirs in cold.items():
+        if peer != "Clippings":
+            ours = cold["Clippings", count].median
             lines.append(
-                f"- cold, {count:,} articles, against {peer}: {ours.wall / theirs.wall:.2f} of its wall time, "
-                f"{ours.cpu / theirs.cpu:.2f} of its CPU time"
+                f"- cold, {count:,} articles, against {peer}: {ours.wall / theirs.median.wall:.2f} of its wall time, "
+                f"{ours.cpu / theirs.median.cpu:.2f} of its CPU time"
             )
-    for system in ("Clippings", "Pelican", "Hugo"):
-        growth = exponent(figures, system)
-        if growth is not None:
-            few, many = of[system, "cold", counts[0]], of[system, "cold", counts[-1]]
-            each = (many.memory - few.memory) * 1024 / (counts[-1] - counts[0])
+    for system in dict.fromkeys(f.system for f in figures):
+        found = sorted((f for f in cold.values() if f.system == system), key=lambda f: f.count)
+        for few, many in pairwise(found):
+            each = (many.median.memory - few.median.memory) * 1024 / (many.count - few.count)
             lines.append(
-                f"- {system}: CPU time grows with the articles to the power of {growth:.2f}; {each:.1f} KB of memory each"
+                f"- {system}, from {few.count:,} to {many.count:,}: CPU time grows with the articles to the power of "
+                f"{exponent(few, many):.2f}; {each:.1f} KB of memory each"
             )
     return "\n".join(lines)
 
 
 def stage_table(stages: Mapping[str, Mapping[str, float]]) -> str:
-    """The stages of the builds of the largest corpus, each in CPU seconds."""
+    """The stages of builds, each in CPU seconds."""
     names = dict.fromkeys(name for spent in stages.values() for name in spent)
     rows = [f"| stage | {' | '.join(stages)} |", f"|---|{'--:|' * len(stages)}"]
     rows += [f"| {name} | {' | '.join(f'{spent.get(name, 0):.2f}' for spent in stages.values())} |" for name in names]

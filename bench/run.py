@@ -1,6 +1,6 @@
 """Measures our site, stock Pelican and Hugo on the same generated corpus, turn by turn, and writes docs/performance.md.
 
-python -m bench.run COUNTS REPETITIONS WORK
+python -m bench.run COUNTS REPETITIONS WORK [ALONE]      ALONE: sizes of which only our site is measured
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from .preview import Previewed
 
 ROOT = Path(__file__).resolve().parents[1]
 ASIDE = "set-aside"  # in the name of a folder that is removed at the end
+EDITED = "one article edited"
+EMPTY = "cold, store empty, without the language model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,23 @@ class Figure:
     runs: int
 
 
-def main(counts: Sequence[int], repetitions: int, work: Path) -> None:
+def main(counts: Sequence[int], repetitions: int, work: Path, sizes_alone: Sequence[int] = ()) -> None:
     figures: list[Figure] = []
     previewed: dict[int, Previewed] = {}
+    stages: dict[str, dict[str, float]] = {}
     map_cost = maps.cost()
     _set_aside(work / "read")
     read = reading.measure(work / "read", _environment())
     for count in counts:
-        figures += bench(count, repetitions, work / str(count), work / "tools")
         folder = work / str(count)
+        figures += bench(count, repetitions, folder, work / "tools")
         previewed[count] = preview.measure(folder / "archive", folder / "previewed", folder / "cache", _environment())
-        stages = {"cold": _stages(folder, cold=True), "one article edited": _stages(folder, cold=False)}
+        stages = {f"{case}, {count:,}": _stages(folder, cold) for case, cold in (("cold", True), (EDITED, False))}
+        page.write(ROOT / "docs", figures, previewed, map_cost, stages, read)
+        print(page.table(figures), flush=True)
+    for count in sizes_alone:
+        figures += alone(count, repetitions, work / str(count))
+        stages[f"{EDITED}, {count:,}"] = _stages(work / str(count), cold=False)
         page.write(ROOT / "docs", figures, previewed, map_cost, stages, read)
         print(page.table(figures), flush=True)
     for folder in [*work.glob(f"*.{ASIDE}.*"), *work.glob(f"*/*.{ASIDE}.*"), *work.glob(f"*/*/*.{ASIDE}.*")]:
@@ -67,16 +75,11 @@ def main(counts: Sequence[int], repetitions: int, work: Path) -> None:
 
 def bench(count: int, repetitions: int, work: Path, tools: Path) -> list[Figure]:
     """The figures for a corpus of that size."""
-    _set_aside(work)
-    archive = work / "archive"
-    print(f"{count} articles: writing the corpus", flush=True)
-    write_archive(archive, count)
-    store, output = work / "cache" / "ours" / "store.sqlite", work / "ours"
-    ours = (sys.executable, "-m", "bench.ours", str(archive), str(output), str(store))
+    archive, output, ours = _ours(count, work)
     empty = _measured(ours, ROOT, output)  # also fills the store
     peers = [stock_pelican(work / "pelican", count, tools), hugo(work / "hugo", count, tools)]
     cold: dict[str, list[Measured]] = {"Clippings": [], **{peer.name: [] for peer in peers}}
-    further: dict[str, list[Measured]] = {"no change": [], "one article edited": []}
+    further: dict[str, list[Measured]] = {"no change": [], EDITED: []}
     for _ in range(repetitions):
         # Turn by turn, so that what else the machine does meets all alike.
         for peer in peers:
@@ -86,10 +89,34 @@ def bench(count: int, repetitions: int, work: Path, tools: Path) -> list[Figure]
         cold["Clippings"].append(_measured(ours, ROOT, output))
         further["no change"].append(_measured(ours, ROOT, output))
         _edit(archive)
-        further["one article edited"].append(_measured(ours, ROOT, output))
+        further[EDITED].append(_measured(ours, ROOT, output))
     figures = [_figure(name, "cold", count, runs) for name, runs in cold.items()]
     figures += [_figure("Clippings", case, count, runs) for case, runs in further.items()]
-    return [*figures, _figure("Clippings", "cold, store empty, without the language model", count, [empty])]
+    return [*figures, _figure("Clippings", EMPTY, count, [empty])]
+
+
+def alone(count: int, repetitions: int, work: Path) -> list[Figure]:
+    """The figures of our site alone, for a corpus of a size at which the others take hours: cold builds once, the rest as often
+    as said."""
+    archive, output, ours = _ours(count, work)
+    cases = {EMPTY: [_measured(ours, ROOT, output)]}
+    _set_aside(output)
+    cases = {"cold": [_measured(ours, ROOT, output)], "no change": [], EDITED: []} | cases
+    for _ in range(repetitions):
+        cases["no change"].append(_measured(ours, ROOT, output))
+        _edit(archive)
+        cases[EDITED].append(_measured(ours, ROOT, output))
+    return [_figure("Clippings", case, count, runs) for case, runs in cases.items()]
+
+
+def _ours(count: int, work: Path) -> tuple[Path, Path, Sequence[str]]:
+    """Writes a corpus of that size; gives its archive, the output, and the command that builds our site of it."""
+    _set_aside(work)
+    archive, output = work / "archive", work / "ours"
+    print(f"{count} articles: writing the corpus", flush=True)
+    write_archive(archive, count)
+    store = work / "cache" / "ours" / "store.sqlite"
+    return archive, output, (sys.executable, "-m", "bench.ours", str(archive), str(output), str(store))
 
 
 def _stages(work: Path, cold: bool) -> dict[str, float]:
@@ -156,14 +183,14 @@ def _figure(system: str, case: str, count: int, runs: Sequence[Measured]) -> Fig
     return Figure(system, case, count, median, (min(r.cpu for r in runs), max(r.cpu for r in runs)), len(runs))
 
 
-def exponent(figures: Sequence[Figure], system: str, case: str = "cold") -> float | None:
-    """How CPU time grows with the number of articles: 1 is in proportion. Between the smallest and the largest corpus."""
-    found = sorted((f.count, f.median.cpu) for f in figures if (f.system, f.case) == (system, case))
-    if len(found) < 2:
-        return None
-    (few, fast), (many, slow) = found[0], found[-1]
-    return math.log(slow / fast) / math.log(many / few)
+def exponent(few: Figure, many: Figure) -> float:
+    """How CPU time grows with the number of articles from one corpus to a larger one: 1 is in proportion."""
+    return math.log(many.median.cpu / few.median.cpu) / math.log(many.count / few.count)
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(",") if number.strip()]
 
 
 if __name__ == "__main__":
-    main([int(n) for n in sys.argv[1].split(",")], int(sys.argv[2]), Path(sys.argv[3]))
+    main(_numbers(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]), _numbers("".join(sys.argv[4:])))

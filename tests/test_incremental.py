@@ -14,15 +14,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from clippings import appearances, linked, reader, reading_job, relink, workers
 from clippings import build as building
-from clippings import reader, reading_job, relink, workers
 from clippings.annotators import Annotator, Context
 from clippings.archive import open_archive
 from clippings.build import Build
 from clippings.jobs import Job, Result
 from clippings.model import Annotation, Date, Mention, PlaceGuess, Quote, Span
-from clippings.page_types import entity, named_days
-from clippings.pelican_adapter import theme_folder
+from clippings.page_types import entity, entity_feed, listing, named_days
+from clippings.pelican_adapter import run, theme_folder
 from clippings.pipeline import tools
 from clippings.publish import opened
 from clippings.reading import Reading
@@ -123,6 +123,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "shipped", shipped)
     monkeypatch.setattr(named_days, "CROWDED", 4)  # so that years fall into months, days and pages
     monkeypatch.setattr(entity, "LENGTH", 2)  # so that those named often have several pages
+    monkeypatch.setattr(listing, "LENGTH", 3)
+    monkeypatch.setattr(entity_feed, "LENGTH", 3)
+    for module in (appearances, linked):  # so that what is linked is kept in several parts
+        monkeypatch.setattr(module, "PART", 2)
     monkeypatch.setattr(os, "sync", lambda: None)  # waits for all that the machine writes
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
@@ -287,6 +291,29 @@ def test_an_incremental_build_equals_a_cold_one(
         assert not wrong, f"seed {seed}, step {step}: {changes}"
         assert (owner.root / "register.jsonl").read_bytes() == (copy / "register.jsonl").read_bytes()
     assert quickly, "no step took the short way"
+
+
+def test_what_was_linked_and_is_lost_is_linked_anew(tmp_path: Path, cache: Path) -> None:
+    owner = Owner(tmp_path, random.Random(5))
+    articles = owner.root / "articles"
+    for number in range(1, 10):
+        (articles / f"mill-{number}.txt").write_text(f"Ada Aster spoke of the mill for an hour, {number} times.\n")
+        (articles / f"mill-{number}.toml").write_text(f'date = 2011-05-0{number}\ntitle = "Mill {number}"\n')
+    output, store = tmp_path / "site", cache / tmp_path.name / "store.sqlite"
+    run(open_archive(owner.root), output, store=store, theme=owner.theme)
+    (articles / "mill-1.txt").write_text("Ada Aster spoke of the mill for a day.\n")
+    kept = Store(store)
+    keys = [key for (key,) in kept.base.execute("select key from results where stage = 'named in'")]
+    parts = [key for key in keys if key.startswith("person\0ada aster\0")]
+    assert len(parts) > 2
+    for key in parts:
+        if not key.endswith("mill-1"):  # which the edit asks for; the others a page
+            kept.drop("named in", key)
+    kept.close()
+    run(open_archive(owner.root), output, store=store, theme=owner.theme)
+    run(open_archive(owner.root), tmp_path / "cold", store=cache / f"{tmp_path.name}-cold" / "store.sqlite",
+        theme=owner.theme)  # fmt: skip
+    assert files_of(output) == files_of(tmp_path / "cold")
 
 
 def test_one_edited_article_touches_its_own_pages_only(tmp_path: Path, cache: Path) -> None:

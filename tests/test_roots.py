@@ -87,14 +87,14 @@ def test_folders_without_end_and_files_that_go_away(tmp_path: Path, monkeypatch:
     found = contents(open_archive(root), frozenset({".txt"}))
     assert [file.name for file in found.files] == ["one.txt"]
     assert len(found.skipped) == 1 and "folders deep" in found.skipped[0][1]
-    scan = os.scandir
+    opened = os.open
 
-    def refusing(path: Path) -> object:
+    def refusing(path: Path, *more: int) -> int:
         if str(path).endswith(refused):
             raise PermissionError(13, "Permission denied")
-        return scan(path)
+        return opened(path, *more)
 
-    monkeypatch.setattr(os, "scandir", refusing)
+    monkeypatch.setattr(os, "open", refusing)
     refused = "/d"
     found = contents(open_archive(root), frozenset({".txt"}))
     assert found.failed == [("d/", "the folder cannot be read: Permission denied")] and len(found.files) == 1

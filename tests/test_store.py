@@ -32,7 +32,7 @@ def test_results_come_back(tmp_path: Path) -> None:
     assert store.get("row", "other") is None
     store.put_bytes("names", "k", b"\0\xff")
     assert dict(store.get_many_bytes("names", ["k", "other"])) == {"k": b"\0\xff"}
-    assert store.seen() == {"a.txt": (0, 3, 5, "d")}
+    assert store.seen() == {"a.txt": ("a.txt", 0, 3, 5, "d")}
     assert not store.rebuilt
 
 

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -133,35 +133,71 @@ def contents(archive: Archive, extensions: frozenset[str]) -> Contents:
     hidden files, the `<name>_files` folders of saved pages and pictures are no articles. ArchiveError if the folder itself
     cannot be read: that is no empty archive.
     """
-    found: list[SavedFile] = []
-    skipped: list[tuple[str, str]] = []
-    failed: list[tuple[str, str]] = []
-    beside: list[tuple[str, int, int]] = []
-    for entry, name in _walk(archive.articles, "", skipped, failed):
-        try:
-            status = entry.stat(follow_symlinks=False)
-        except FileNotFoundError:
-            continue  # it went away since the folder was read
-        suffix = name[name.rfind(".") :].lower() if "." in entry.name else ""
-        regular = stat.S_ISREG(status.st_mode)
-        if regular and suffix in extensions and name.isprintable() and "_files/" not in name:  # as nearly all are
-            found.append(SavedFile(name, entry.path, status.st_size, status.st_mtime_ns))
-        elif UNSHOWABLE.search(name):
-            skipped.append((UNSHOWABLE.sub("?", name), "its name holds what no page can show: rename it"))
-        elif "_files/" in name:
-            beside.append((name, status.st_size, status.st_mtime_ns))
-        elif stat.S_ISLNK(status.st_mode):
-            skipped.append((name, "a symbolic link: links are not followed, save the file itself here"))
-        elif not regular:
-            skipped.append((name, "not a regular file"))
-        elif suffix in extensions:
-            found.append(SavedFile(name, entry.path, status.st_size, status.st_mtime_ns))
-        elif suffix in COMPANIONS:
-            beside.append((name, status.st_size, status.st_mtime_ns))
-        else:
-            skipped.append((name, f"no source reads {suffix or 'files without an extension'}"))
-    found.sort(key=lambda f: f.name)
-    return Contents(found, sorted(skipped), sorted(failed), sorted(beside))
+    holds = Contents([], [], [], [])
+    _look_into(archive.articles, "", extensions, holds)
+    for several in (holds.files, holds.skipped, holds.failed, holds.beside):
+        several.sort()
+    return holds
+
+
+def _look_into(folder: Path, below: str, extensions: frozenset[str], holds: Contents) -> None:
+    """Adds what lies in a folder, whose name begins the names of its files."""
+    place, opened = f"{folder}/", -1
+    try:
+        try:  # files are asked for by their names in it, and not by their whole paths
+            opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | (os.O_NOFOLLOW if below else 0))
+            with os.scandir(opened) as listing:
+                entries = list(listing)
+        except OSError as problem:
+            if not below:
+                raise ArchiveError(f"{folder}: the folder cannot be read: {problem.strerror}") from None
+            holds.failed.append((UNSHOWABLE.sub("?", below), f"the folder cannot be read: {problem.strerror}"))
+            return
+        of_page = "_files/" in below
+        for entry in entries:
+            name = below + entry.name
+            if entry.name[0] == "." or (not below and name in NOT_ARTICLES):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if name.count("/") < DEEPEST:
+                    _look_into(Path(place + entry.name), name + "/", extensions, holds)
+                else:
+                    why = f"it lies more than {DEEPEST} folders deep: move it up"
+                    holds.skipped.append((UNSHOWABLE.sub("?", name), why))
+                continue
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                continue  # it went away since the folder was read
+            suffix = name[name.rfind(".") :].lower() if "." in entry.name else ""
+            regular = stat.S_ISREG(status.st_mode)
+            if suffix in extensions and regular and not of_page and name.isprintable():  # as nearly all are
+                holds.files.append(SavedFile(name, place + entry.name, status.st_size, status.st_mtime_ns))
+            else:
+                _add(name, place + entry.name, suffix, status, extensions, holds)
+    finally:
+        if opened >= 0:
+            os.close(opened)
+
+
+def _add(
+    name: str, place: str, suffix: str, status: os.stat_result, extensions: frozenset[str], holds: Contents
+) -> None:
+    """Adds what may be no plain saved file."""
+    if UNSHOWABLE.search(name):
+        holds.skipped.append((UNSHOWABLE.sub("?", name), "its name holds what no page can show: rename it"))
+    elif "_files/" in name:
+        holds.beside.append((name, status.st_size, status.st_mtime_ns))
+    elif stat.S_ISLNK(status.st_mode):
+        holds.skipped.append((name, "a symbolic link: links are not followed, save the file itself here"))
+    elif not stat.S_ISREG(status.st_mode):
+        holds.skipped.append((name, "not a regular file"))
+    elif suffix in extensions:
+        holds.files.append(SavedFile(name, place, status.st_size, status.st_mtime_ns))
+    elif suffix in COMPANIONS:
+        holds.beside.append((name, status.st_size, status.st_mtime_ns))
+    else:
+        holds.skipped.append((name, f"no source reads {suffix or 'files without an extension'}"))
 
 
 # Half characters (a name that is not UTF-8) and control characters, which could speak to the terminal.
@@ -169,29 +205,6 @@ UNSHOWABLE = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028\u2029]")
 COMPANIONS = frozenset(
     f".{ending}" for ending in "toml csv jpg jpeg png gif webp avif svg css js woff woff2 ttf ico mp4 mp3 pdf".split()
 )
-
-
-def _walk(
-    folder: Path, below: str, skipped: list[tuple[str, str]], failed: list[tuple[str, str]]
-) -> Iterator[tuple[os.DirEntry[str], str]]:
-    try:
-        with os.scandir(folder) as found:
-            entries = list(found)
-    except OSError as problem:
-        if not below:
-            raise ArchiveError(f"{folder}: the folder cannot be read: {problem.strerror}") from None
-        failed.append((UNSHOWABLE.sub("?", below), f"the folder cannot be read: {problem.strerror}"))
-        return
-    for entry in entries:
-        if entry.name[0] == "." or (not below and entry.name in NOT_ARTICLES):
-            continue
-        name = below + entry.name
-        if not entry.is_dir(follow_symlinks=False):
-            yield entry, name
-        elif name.count("/") < DEEPEST:
-            yield from _walk(Path(entry.path), name + "/", skipped, failed)
-        else:
-            skipped.append((UNSHOWABLE.sub("?", name), f"it lies more than {DEEPEST} folders deep: move it up"))
 
 
 DEEPEST = 40  # folders inside each other

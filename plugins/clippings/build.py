@@ -179,8 +179,8 @@ class Build:
 
     def _file_dates(self) -> dict[str, str]:
         """Where nothing may be written, a file's own date stands for the date it was added."""
-        seen = self.store.seen().items()
-        return {name: time.strftime("%Y-%m-%d", time.gmtime(mtime / 1e9)) for name, (_, _, mtime, _) in seen}
+        seen = self.store.seen().values()
+        return {name: time.strftime("%Y-%m-%d", time.gmtime(mtime / 1e9)) for name, _, _, mtime, _ in seen}
 
     def site(self, corpus: Corpus) -> BuiltSite:
         site = copy(self._empty_site)  # with all that was found out of it
@@ -220,14 +220,17 @@ class Build:
         bunches, pages = all_pages(site, self.report.failed)
         version = site.version
         # Of a page that never stood the key is not asked here: the process that makes it does so.
+        output.leave(page.address for page in pages if page.stands)
         new = [
             page
             for page in pages
-            if not output.stood(page.address) or not output.current(page.address, f"{version} {page.key}", page.of)
+            if not page.stands
+            and not (output.stood(page.address) and output.current(page.address, f"{version} {page.key}", page.of))
         ]
         if corpus.touched:
             output.keep(corpus.touched.addresses)
-        keep = partial(save, self.store, corpus, self.reader.stating) if self.archive.owned else None
+        left = (self.store, corpus, self.reader.stating, site.changes.replaced)
+        keep = partial(save, *left) if self.archive.owned else None
         for done, count in stage_all(site, output, new, self.workers, keep):
             self.progress("Writing", done, count)
         for done, count in stage_bunches(output, bunches):

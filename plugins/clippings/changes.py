@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -53,11 +53,12 @@ class Changes(msgspec.Struct, frozen=True):
         return max((self._of_article.get(article, ""), *(self._of_file.get(file, "") for file in files)))
 
 
-def changes(archive: Archive) -> Changes:
-    """The changes that the archive's own folder tells of; none where it is only looked at."""
+def changes(archive: Archive, known: Sequence[Replaced] | None = None) -> Changes:
+    """The changes that the archive's own folder tells of; none where it is only looked at. `known` are the files replaced, where the
+    register need not be asked for them."""
     if not archive.owned:
         return Changes()
-    replaced = tuple(_replaced(archive.root / "register.jsonl"))
+    replaced = tuple(_replaced(archive.root / "register.jsonl") if known is None else known)
     made = load_decisions(archive.root / "authority" / "decisions.jsonl").all
     decisions = tuple(decision for decision in made if decision.action not in UNCHANGING)
     of_file: dict[str, str] = defaultdict(str)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from .filing import filed
+from .order import Same
 from .register import Entry
 from .summarise import Named, Row
 
+if TYPE_CHECKING:
+    from .appearances import Part
+    from .changes import Replaced
+
+Keys = dict[str, dict[str, str]]  # kind of entity -> key -> id
 SUBJECTS = ("person", "organisation", "place")
 RARE = 12  # an entity named by more articles than this says little about what two of them share
 RELATED = 5
@@ -99,26 +105,31 @@ class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
     spellings: tuple[str, ...] = ()  # all that it is called, sorted
     filed: str = ""  # what lists put it in order by
     number: int = -1  # its place in `Corpus.numbered`, the same in the next build
+    keys: tuple[str, ...] = ()  # by which articles know it
 
     @property
-    def appearances(self) -> list[Appearance]:
-        """From the newest on."""
+    def found(self) -> list[Sequence[Appearance]]:
+        """Its appearances by each of its keys."""
         kept = self.__dict__
-        if "appearances" not in kept:
-            kept["appearances"] = kept["fetch"](self) if "fetch" in kept else []
-        found: list[Appearance] = kept["appearances"]
+        if "found" not in kept:
+            kept["found"] = kept["fetch"](self) if "fetch" in kept else []
+        found: list[Sequence[Appearance]] = kept["found"]
         return found
 
-    def settle(self) -> None:
-        """Takes from the appearances what lists show."""
-        appearances = self.appearances
-        self.count = len(appearances)
-        shown = "".join([article.digest + named.digest for article, named in appearances])
-        self.digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
-        self.told = next((named.role for _, named in appearances if named.role), "")
-        self.last_seen = appearances[0].article.published[:10] if appearances else ""
+    @property
+    def appearances(self) -> Sequence[Appearance]:
+        """By each key from the newest on."""
+        found = self.found
+        return found[0] if len(found) == 1 else [appearance for of_key in found for appearance in of_key]
+
+    def settle(self, parts: Sequence[Part]) -> None:
+        """Takes from the summaries of its appearances what lists show."""
+        self.count = sum([part.count for part in parts])
+        self.digest = hashlib.blake2b("".join([part.digest for part in parts]).encode(), digest_size=8).hexdigest()
+        self.told = next((role for part in parts for role in part.roles), "")
+        self.last_seen = parts[0].days[1] if parts else ""
         self.filed = filed(self.name, self.kind)
-        self.spellings = tuple(sorted({self.name, *self.aliases, *[named.name for _, named in appearances]}))
+        self.spellings = tuple(sorted({self.name, *self.aliases, *[name for part in parts for name in part.names]}))
 
 
 class Places(msgspec.Struct, array_like=True):
@@ -150,6 +161,9 @@ class Touched(msgspec.Struct, frozen=True):
     addresses: frozenset[str]
     files: frozenset[str] = frozenset()
     placed_before: Sequence[Entity] | None = None  # the places as they were, if any that is placed changed
+    # How much of the list of articles is as it was, and of those of entities that are named in other articles, or otherwise.
+    same: Same | None = None
+    same_of: Mapping[tuple[str, str], Same | None] = {}
 
 
 class Corpus(msgspec.Struct, frozen=True):
@@ -160,14 +174,16 @@ class Corpus(msgspec.Struct, frozen=True):
     of_article: Mapping[str, Sequence[tuple[Named, Entity]]]  # article id -> its entities, most named first
     moved: Sequence[tuple[str, Entity]] = ()  # an address given earlier, and the entity that it leads to now
     touched: Touched | None = None  # None: everything
-    # What the next build starts from: (kind, key) -> id of the entity, and -> where it is named if that is news; the files that
+    # What the next build starts from: the ids of entities by kind and key, and where each is named if that is news; the files that
     # have no page of their own; entries of the register whose address no entity has now.
-    keys: Mapping[tuple[str, str], str] = {}
+    keys: Keys = {}
     news: Mapping[tuple[str, str], Sequence[Appearance]] = {}
     places: Places = msgspec.field(default_factory=Places)
     numbered: Sequence[Entity | None] = ()  # the entities by number, None where one is gone
     apart: Sequence[Double] = ()
     left: Sequence[Entry] = ()
+    parts: Mapping[str, Sequence[object]] = {}  # as the last build stored them
+    replaced: Sequence[Replaced] | None = None  # saved files that were, where that is known without the register
     _company: dict[str, str] = {}
     _kinds: dict[tuple[str, ...], list[Entity]] = {}
     _met: dict[str, Sequence[Entity]] = {}
@@ -179,6 +195,13 @@ class Corpus(msgspec.Struct, frozen=True):
         if isinstance(thing, Listed):
             return thing.id in self.touched.articles
         return (thing.kind, thing.id) in self.touched.entities
+
+    def same_of(self, entity: Entity) -> Same | None:
+        """How much of the list of its articles is as it was; None where that is not known."""
+        if self.touched is None:
+            return None
+        place = entity.kind, entity.id
+        return self.touched.same_of[place] if place in self.touched.same_of else Same.all(entity.count)
 
     def touched_articles(self) -> Iterable[Listed]:
         """The articles that are touched, in their order."""

@@ -18,7 +18,7 @@ from .owner_facts import OwnerFacts
 from .page_types import article
 from .reader import Reader
 from .register import Entry
-from .relink import Appearances, keys_of_entities
+from .relink import Appearances
 from .scan import digests_of
 from .summarise import Named, Row
 
@@ -42,17 +42,10 @@ class Last:
     def entities(self) -> dict[Key, Entity]:
         return {(entity.kind, entity.id): entity for entity in self.linked.entities if entity}
 
-    @cached_property
-    def keys(self) -> dict[str, dict[str, list[str]]]:
-        """The keys that lead to each entity, by its kind and id."""
-        return keys_of_entities(
-            (kind, key, id_) for kind, ids in self.linked.rest.keys.items() for key, id_ in ids.items()
-        )
-
     def prepare(self) -> None:
         """Finds all of it out, before anybody waits for it."""
         assert self.by_file is not None and self.by_id is not None
-        assert self.entities is not None and self.keys is not None
+        assert self.entities is not None
 
     def named(self, build: Build, row: Row) -> list[tuple[Named, Entity]]:
         """What the article names, as far as it has a page already."""
@@ -60,7 +53,7 @@ class Last:
         for (kind, key), named in keys_of(row.named, row.outlet, self.linked.rest.places, build.knowledge):
             entity = self.entities.get((kind, self.linked.rest.keys.get(kind, {}).get(key, "")))
             if entity:
-                entity.__dict__["fetch"] = Appearances(Fetched(build.store), self.by_id, self.keys)
+                entity.__dict__["fetch"] = Appearances(Fetched(build.store), self.by_id)
                 pairs.append((named, entity))
         return sorted(pairs, key=most_named)
 

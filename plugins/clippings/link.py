@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from .appearances import of_each, parts_of, parts_of_all, total
 from .authority import folded
-from .corpus import SUBJECTS, Appearance, Corpus, Double, Entity, Listed, Places, geonames_of
+from .corpus import SUBJECTS, Appearance, Corpus, Double, Entity, Keys, Listed, Places, geonames_of
 from .knowledge import Knowledge
+from .order import in_order
 from .register import Entry, Register
 from .summarise import Named, Row
 
@@ -51,7 +53,7 @@ def link(
         entity.number = number
     of_article: dict[str, list[tuple[Named, Entity]]] = {article.id: [] for article in articles}
     for place in sorted(wanted):
-        entity = entities[place[0], keys[place]]
+        entity = entities[place[0], keys[place[0]][place[1]]]
         for article, named in wanted[place]:
             of_article[article.id].append((named, entity))
     for pairs in of_article.values():
@@ -101,16 +103,6 @@ def words_of(row: Row) -> str:
     return f"{row.published[:10]} {row.title}"
 
 
-def in_order(articles: Iterable[Listed]) -> list[Listed]:
-    """Articles in the order of the corpus, which `age` and, where that is the same, their ids give."""
-    return sorted(sorted(articles, key=lambda a: a.id), key=age, reverse=True)
-
-
-def age(article: Listed) -> tuple[str, str]:
-    """The greater, the earlier an article stands in the corpus: the newest first, undated ones last."""
-    return article.published[:10] or "0", article.added
-
-
 def _listing(entry: Entry, row: Row) -> str:
     shown = (entry.address, entry.added, row.title, row.supplied, row.published, row.outlet, row.opening, row.authors,
              row.words, row.updated, row.url, row.language)  # fmt: skip
@@ -155,31 +147,31 @@ def keys_of(
 
 def entities_of(
     wanted: Mapping[tuple[str, str], Sequence[Appearance]], register: Entered, knowledge: Knowledge
-) -> tuple[dict[tuple[str, str], Entity], dict[tuple[str, str], str]]:
-    """The entities by (kind, id), and the id that each (kind, key) leads to."""
+) -> tuple[dict[tuple[str, str], Entity], Keys]:
+    """The entities by (kind, id), and by kind the id that each key leads to."""
     entities: dict[tuple[str, str], Entity] = {}
-    keys: dict[tuple[str, str], str] = {}
+    keys: dict[str, dict[str, str]] = defaultdict(dict)
     renamed = {folded(d.quote): d.to for d in knowledge.decisions.all if d.action == "rename"}
     # Entered in the order of their names, so that a register made anew gives the same addresses.
     for kind, key in sorted(wanted):
-        appearances = wanted[kind, key]
+        found = wanted[kind, key]
+        parts = parts_of(found)
         known_as = knowledge.authority.by_id.get(key)
-        name = known_as.name if known_as else _preferred([named.name for _, named in appearances])
+        name = (
+            known_as.name if known_as else _preferred(total([counts for p in parts for counts in (p.names, p.again)]))
+        )
         name = renamed.get(folded(name), name)
         entry = register.entity(kind, key, name)
-        keys[kind, key] = entry.id
+        keys[kind][key] = entry.id
         entity = entities.get((kind, entry.id))
         if entity is None:
-            place = next((named.place for _, named in appearances if named.place), ())
+            place = next((part.place for part in parts if part.place), ())
             entity = entities[kind, entry.id] = Entity(kind, entry.id, name, entry.address, entry.added, place)
             if known_as:
                 entity.aliases, entity.role, entity.wikidata = known_as.aliases, known_as.role, known_as.wikidata
-        first: dict[str, Appearance] = {}  # in each article
-        for appearance in appearances:
-            first.setdefault(appearance[0].id, appearance)
-        entity.appearances.extend(first.values())
-    for entity in entities.values():
-        entity.settle()
+        entity.settle([*parts_of_all(entity), *parts] if entity.keys else parts)
+        entity.keys += (key,)
+        entity.found.append(of_each(found))
     return entities, keys
 
 
@@ -193,7 +185,7 @@ def left_over(entities: Iterable[Entity], entered: Iterable[Entry]) -> list[Entr
 def moved_addresses(
     left: Sequence[Entry],
     entities: Mapping[tuple[str, str], Entity],
-    keys: Mapping[tuple[str, str], str],
+    keys: Keys,
     knowledge: Knowledge,
 ) -> Iterable[tuple[str, Entity]]:
     """Addresses that were given to a name which is now another entity's: a merge or a new authority leaves no dead link. `left` is
@@ -207,7 +199,7 @@ def moved_addresses(
         by_name |= {(entity.kind, folded(name)): entity for name in entity.spellings}
     for decision in knowledge.decisions.all:  # what the owner merged is called by another's name wherever it stands
         for kind in SUBJECTS if decision.action == "merge" else ():
-            merged = entities.get((kind, keys.get((kind, decision.entity), "")))
+            merged = entities.get((kind, keys.get(kind, {}).get(decision.entity, "")))
             if merged:
                 by_name.setdefault((kind, folded(decision.quote)), merged)
     led: set[str] = set()
@@ -242,7 +234,6 @@ def _key(kind: str, named: Named, places: Places) -> str:
     return named.key
 
 
-def _preferred(names: Sequence[str]) -> str:
+def _preferred(counts: Mapping[str, int]) -> str:
     """The form used most; of equals the longest, then the first in the alphabet."""
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name)) if len(counts) > 1 else names[0]
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
 
+from .appearances import InParts, Part, Run, runs_of
+from .changes import Replaced
 from .corpus import Appearance, Corpus, Double, Entity, Listed, Places
 from .reader import Stood
 from .register import Entry
@@ -31,6 +35,7 @@ class Linked(msgspec.Struct):
     articles: list[Listed]
     entities: list[Entity | None]  # by number; None where one is gone
     rest: Rest
+    parts: dict[str, Sequence[object]] = {}  # in which both were stored, as they were read
 
     def files(self) -> Stood:
         """How every saved file stood when it was linked."""
@@ -44,11 +49,12 @@ class Rest(msgspec.Struct, array_like=True):
     """What is known of the corpus beside its articles and entities, which are stored in parts: an edit leaves most as they were."""
 
     apart: list[Double]  # files that have no page of their own
-    keys: dict[str, dict[str, str]]  # kind -> key -> id of the entity
+    keys: dict[str, dict[str, str]]  # as `Corpus.keys`
     places: Places
     left: list[Entry]  # entries of the register whose address no entity has
     withholds: bool  # of any article something is withheld
     stating: str  # of the files: see `Reader.stating`
+    replaced: list[Replaced]  # saved files
     articles: dict[str, int]  # the parts by name, in order, each with its checksum
     entities: dict[str, int]
 
@@ -65,18 +71,25 @@ class Fetched(msgspec.Struct, frozen=True):
             raise TooMuch("a row is lost")
         return row
 
-    def named_in(self, key: Key) -> Sequence[tuple[str, Named]]:
-        """(article id, name) wherever the entity of that key is named, from the newest on."""
-        stored = self.store.get_bytes("named in", "\0".join(key))
-        if stored is None:
-            raise TooMuch("where an entity is named is lost")
-        return NAMED_IN.decode(stored)
+    def named_in(self, kind: str, key: str, articles: Mapping[str, Listed]) -> InParts:
+        """Where the entity of that key is named; `articles` are all by id."""
+        name = f"{kind}\0{key}"
+
+        def read(place: str) -> list[Appearance]:
+            stored = self.store.get_bytes("named in", place)
+            if stored is None:
+                raise TooMuch("where an entity is named is lost")
+            return [Appearance(articles[id_], named) for id_, named in NAMED_IN.decode(stored)]
+
+        parts = _parts_of(self.store, name)
+        return InParts([Run(partial(read, place), part) for place, part in parts.items()])
 
 
 REST = msgspec.msgpack.Decoder(Rest)
 ARTICLES = msgspec.msgpack.Decoder(list[Listed])
 ENTITIES = msgspec.msgpack.Decoder(list[Entity | None])
 NAMED_IN = msgspec.msgpack.Decoder(list[tuple[str, Named]])
+PARTS = msgspec.msgpack.Decoder(list[Part])
 WRITER = msgspec.msgpack.Encoder(enc_hook=lambda fetching: None)  # what fetches rows is not kept
 PART = 128  # articles or entities in a part, on the average
 
@@ -92,18 +105,26 @@ def load(store: Store, version: str = "") -> Linked | None:
         entities = _parts(store, rest.entities, ENTITIES) if rest else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return Linked(articles, entities, rest) if rest and articles is not None and entities is not None else None
+    if not rest or articles is None or entities is None:
+        return None
+    return Linked(_chained(articles), _chained(entities), rest, {**articles, **entities})
 
 
-def _parts(store: Store, parts: Mapping[str, int], decoder: msgspec.msgpack.Decoder[list[T]]) -> list[T] | None:
-    """What the parts hold, one after the other; None if one is lost, or is another than was left."""
-    found: list[T] = []
+def _parts(
+    store: Store, parts: Mapping[str, int], decoder: msgspec.msgpack.Decoder[list[T]]
+) -> dict[str, list[T]] | None:
+    """What the parts hold, by name; None if one is lost, or is another than was left."""
+    found: dict[str, list[T]] = {}
     for name, checksum in parts.items():
         data = store.get_bytes("linked", name)
         if data is None or _sum(data) != checksum:
             return None
-        found += decoder.decode(data)
+        found[name] = decoder.decode(data)
     return found
+
+
+def _chained(parts: Mapping[str, list[T]]) -> list[T]:
+    return list(chain.from_iterable(parts.values()))
 
 
 def vouch(store: Store, version: str) -> None:
@@ -112,29 +133,29 @@ def vouch(store: Store, version: str) -> None:
     store.set_state("linked", version)
 
 
-def save(store: Store, corpus: Corpus, stating: str = "") -> None:
-    """Leaves the corpus, made of files of which that was stated, for the next build, which takes it once it is vouched for."""
+def save(store: Store, corpus: Corpus, stating: str = "", replaced: Sequence[Replaced] = ()) -> None:
+    """Leaves the corpus, made of files of which that was stated and that were `replaced`, for the next build, which takes it once it
+    is vouched for."""
     store.set_state("linked", "")
     if corpus.touched is None:
         store.keep_only("named in", set())
-    for place, appearances in corpus.news.items():
-        _save_named_in(store, place, appearances)
-    keys: dict[str, dict[str, str]] = {}
-    for (kind, key), id_ in corpus.keys.items():
-        keys.setdefault(kind, {})[key] = id_
-    before = _saved(store) or Rest([], {}, Places(), [], False, "", {}, {})
+        store.keep_only("parts", set())
+    for (kind, key), found in corpus.news.items():
+        _save_named_in(store, f"{kind}\0{key}", found, new=corpus.touched is None)
+    before = _saved(store) or Rest([], {}, Places(), [], False, "", [], {}, {})
     articles = [article if article.of else _with_names(corpus, article) for article in corpus.articles]
     numbered = corpus.numbered
     ranges = ((str(start), numbered[start : start + PART]) for start in range(0, len(numbered), PART))
     rest = Rest(
         list(corpus.apart),
-        keys,
+        corpus.keys,
         corpus.places,
         list(corpus.left),
         any(a.shown != FULL for a in corpus.articles) or any(double.shown != FULL for double in corpus.apart),
         stating,
-        _save_parts(store, "articles", _cut(articles), before.articles),
-        _save_parts(store, "entities", ranges, before.entities),
+        list(replaced),
+        _save_parts(store, "articles", _cut(articles, corpus.parts), before.articles, corpus.parts),
+        _save_parts(store, "entities", ranges, before.entities, corpus.parts),
     )
     store.put_bytes("linked", "", WRITER.encode(rest))
 
@@ -151,39 +172,67 @@ def _saved(store: Store) -> Rest | None:
         return None
 
 
-def _cut(articles: Sequence[Listed]) -> Iterator[tuple[str, Sequence[Listed]]]:
+def _cut(articles: Sequence[Listed], kept: Mapping[str, Sequence[object]]) -> Iterator[tuple[str, Sequence[Listed]]]:
     """The articles in parts, each with a name. Where a part ends follows from the id of its last article, so that one that comes
-    or goes makes no other part than its own another one."""
+    or goes makes no other part than its own another one. `kept` are the last build's."""
+    known = {id(part[0]): part for part in kept.values() if part}
     start = 0
-    for end, article in enumerate(articles, 1):
-        if not zlib.crc32(article.id.encode()) % PART:
-            yield article.id, articles[start:end]
-            start = end
-    yield "", articles[start:]
+    while start < len(articles):
+        part = known.get(id(articles[start]), ())
+        end = start + len(part)
+        if not part or articles[start:end] != part or not (end == len(articles) or _ends(articles[end - 1])):
+            end = next((n for n in range(start + 1, len(articles)) if _ends(articles[n - 1])), len(articles))
+        yield articles[end - 1].id, articles[start:end]
+        start = end
+
+
+def _ends(article: Listed) -> bool:
+    return not zlib.crc32(article.id.encode()) % PART
 
 
 def _save_parts(
-    store: Store, of: str, parts: Iterable[tuple[str, Sequence[object]]], before: Mapping[str, int]
+    store: Store,
+    of: str,
+    parts: Iterable[tuple[str, Sequence[object]]],
+    before: Mapping[str, int],
+    kept: Mapping[str, Sequence[object]],
 ) -> dict[str, int]:
-    """Stores the parts that are other than before, and gives the checksums of all by name."""
+    """Stores the parts that are other than before, of which `kept` is what was read, and gives the checksums of all by name."""
     saved: dict[str, int] = {}
     for name, things in parts:
+        name = f"{of} {name}"
+        if name in before and kept.get(name) == things:
+            saved[name] = before[name]
+            continue
         data = WRITER.encode(things)
-        name, checksum = f"{of} {name}", _sum(data)
-        saved[name] = checksum
-        if before.get(name) != checksum:
+        saved[name] = _sum(data)
+        if before.get(name) != saved[name]:
             store.put_bytes("linked", name, data)
     for name in before.keys() - saved.keys():
         store.drop("linked", name)
     return saved
 
 
-def _save_named_in(store: Store, place: Key, appearances: Sequence[Appearance]) -> None:
-    name = "\0".join(place)
-    if appearances:
-        store.put_bytes("named in", name, WRITER.encode([(a.article.id, a.named) for a in appearances]))
-    else:
-        store.drop("named in", name)
+def _save_named_in(store: Store, name: str, found: Sequence[Appearance], new: bool) -> None:
+    """Stores where an entity is named: as a whole, or in parts with their summaries."""
+    runs = runs_of(found)
+    places = {f"{name}\0{run.told.last}" if len(runs) > 1 else name: run for run in runs}
+    before = {} if new else _parts_of(store, name)
+    for place, run in places.items():
+        if run.new or place not in before:
+            store.put_bytes("named in", place, WRITER.encode([(a.article.id, a.named) for a in run.held]))
+    for place in before.keys() - places.keys():
+        store.drop("named in", place)
+    if len(runs) > 1:
+        store.put_bytes("parts", name, WRITER.encode([run.told for run in runs]))
+    elif len(before) > 1:
+        store.drop("parts", name)
+
+
+def _parts_of(store: Store, name: str) -> dict[str, Part | None]:
+    """The places of the parts in which it is stored where an entity is named, with their summaries; a whole has none."""
+    stored = store.get_bytes("parts", name)
+    return {f"{name}\0{part.last}": part for part in PARTS.decode(stored)} if stored is not None else {name: None}
 
 
 def _with_names(corpus: Corpus, article: Listed) -> Listed:

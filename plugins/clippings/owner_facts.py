@@ -79,7 +79,8 @@ def _table(path: Path) -> Table:
         names = next(lines, [])
         at = {name: place for place, name in enumerate(names) if name}  # of a name that stands twice the last
         key = at.get("file", len(names))
-        return Table(at, {cells[key].strip(): cells for cells in lines if key < len(cells) and cells[key]})
+        rows = [cells for cells in lines if key < len(cells) and cells[key]]
+        return Table(at, dict(zip([cells[key].strip() for cells in rows], rows, strict=True)))
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise ArchiveError(
             f"{path}: {problem}. It may say what is withheld, so nothing is built before it is mended"

@@ -92,6 +92,10 @@ class Output:
         last = self._of(address)
         return last is not None and (last.key, last.of) == (key, of) and self._stands(last)
 
+    def leave(self, addresses: Iterable[str]) -> None:
+        """Keeps files as they are, unasked."""
+        self._wanted.update(addresses)
+
     def keep(self, touched: Collection[str]) -> None:
         """Keeps the files of all articles and entities but those whose address is among the touched ones."""
         self._touched = touched

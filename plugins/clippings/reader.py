@@ -72,6 +72,7 @@ class Reader:
     _stated: OwnerFacts | None = field(default=None, init=False, repr=False)
     _new: list[str] = field(default_factory=list, init=False, repr=False)  # files never seen as they are now
     _begun: tuple[list[Job], Begun] | None = field(default=None, init=False, repr=False)
+    _looked: list[str] = field(default_factory=list, init=False, repr=False)  # files that may have changed
 
     def scan(self) -> None:
         """Finds the saved files, their digests and what the owner states of each."""
@@ -134,7 +135,9 @@ class Reader:
     def read(self, before: Stood | None = None) -> dict[str, tuple[str, Row]]:
         """(key, row) of all saved files by name, but for those that stand as they did `before`. Only what is new is read."""
         before = before or Stood()
-        looked = self._looked(before)
+        # All others surely have the same key.
+        saved = before.saved if before.stating == self.stating else {}
+        looked = self._looked = [name for name, digest in self.digests.items() if saved.get(name) != digest]
         keys = {}
         for name in looked:
             found = self.find(name)
@@ -171,14 +174,9 @@ class Reader:
         self.store.commit()
         return rows
 
-    def _looked(self, before: Stood) -> list[str]:
-        """The files of which something may have changed since they stood so: the others surely have the same key."""
-        saved = before.saved if before.stating == self.stating else {}
-        return [name for name, digest in self.digests.items() if saved.get(name) != digest]
-
     def gone(self, before: Stood, rows: Container[str]) -> set[str]:
         """The files that stood `before` and do not any more: those that went away, or could not be read for `rows`."""
-        looked = [name for name in self._looked(before) if name in before.keys and name not in rows]
+        looked = [name for name in self._looked if name in before.keys and name not in rows]
         failed = [name for name in looked if not (found := self.find(name)) or found.key != before.keys[name]]
         return {*(before.keys.keys() - self.files.keys()), *failed}
 

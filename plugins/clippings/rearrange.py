@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence, Set
 import msgspec
 
 from .corpus import Double, Listed
-from .link import age, apart, bare, doubles_of, listed, words_of
+from .link import apart, bare, doubles_of, listed, words_of
 from .linked import Linked
+from .order import age, place_of
 from .recall import Recalled
 from .rows import Rows
 from .summarise import Row
@@ -86,19 +87,6 @@ def _further(doubles: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     for name, original in doubles.items():
         further[original].append(name)
     return further
-
-
-def place_of(articles: Sequence[Listed], article: Listed) -> int:
-    """Where the article stands among others in the order of the corpus, or belongs."""
-    low, high, own = 0, len(articles), age(article)
-    while low < high:
-        middle = (low + high) // 2
-        other = age(articles[middle])
-        if other > own or (other == own and articles[middle].id < article.id):
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _beside(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from .changes import Replaced
 from .corpus import Listed
 from .linked import Linked, TooMuch
 from .register import Entry, Register, append, day_of_build
@@ -59,6 +60,13 @@ class Recalled:
         if known:
             return Entry(kind, known.id, key, known.address, known.added)
         return self._register.entity(kind, key, name)
+
+    @property
+    def replaced(self) -> list[Replaced] | None:
+        """The saved files that were replaced, before it is saved; None where the register has to be asked."""
+        if "_register" in self.__dict__:
+            return None
+        return [*self._before.rest.replaced, *[Replaced(e.id, e.added, e.digest) for e in self._further]]
 
     def first(self) -> Iterable[Entry]:
         return self._register.first()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set, Sized
+from collections.abc import Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field
 
 import msgspec
 from msgspec.structs import force_setattr
 
+from .appearances import InParts
 from .corpus import RARE, SUBJECTS, Appearance, Corpus, Entity, Listed, Places, Touched
 from .knowledge import Knowledge
 from .link import entities_of, keys_of, left_over, most_named, moved_addresses
 from .linked import Fetched, Key, Linked, TooMuch
-from .rearrange import Arranged, place_of, rearranged
+from .order import Same, same
+from .rearrange import Arranged, rearranged
 from .recall import Recalled
 from .rows import Rows
 from .summarise import Named, Row
@@ -53,7 +55,7 @@ class _Relinking:
     names: dict[str, Row]  # key of an article -> its row with its names
     articles: dict[str, Listed] = field(default_factory=dict)  # by id
     entities: dict[Key, Entity] = field(default_factory=dict)
-    keys: dict[Key, str] = field(default_factory=dict)
+    keys: dict[str, dict[str, str]] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
 
     def corpus(self) -> Corpus:
@@ -61,7 +63,7 @@ class _Relinking:
         _at_most(arranged.left, arranged.come)
         self.articles = {article.id: article for article in arranged.articles}
         self.entities = {(e.kind, e.id): e for e in before.entities if e}
-        self.keys = {(kind, key): id_ for kind, ids in before.rest.keys.items() for key, id_ in ids.items()}
+        self.keys = before.rest.keys
         news = self._news()
         was = self._replace(news)
         return self._corpus(news, was)
@@ -76,7 +78,7 @@ class _Relinking:
         row = self._whole(article)
         return keys_of(row.named, row.outlet, places, self.knowledge)
 
-    def _news(self) -> dict[Key, list[Appearance]]:
+    def _news(self) -> dict[Key, InParts]:
         """Where everything is named now that articles which left or came do name."""
         left, come = self.arranged.left, self.arranged.come
         old = [self._keys_of(a, self.before.rest.places) for a in left]
@@ -90,27 +92,35 @@ class _Relinking:
         for article, found in zip(come, new, strict=True):
             for key, named in found:
                 fresh[key].append(Appearance(article, named))
-        out = {a.id for a in left} | {a.id for a in come}
+        last = {a.id: a for a in left}
+        articles = self.articles if last.keys() <= self.articles.keys() else last | self.articles
+        gone: dict[Key, list[Listed]] = defaultdict(list)
+        for article, found in zip(left, old, strict=True):
+            for place in {place for place, _ in found}:
+                gone[place].append(article)
         news = {}
-        articles = self.articles
-        for key in touched:
-            kept = self.fetched.named_in(key) if key in self.keys else ()
-            whole = news[key] = [Appearance(articles[id_], named) for id_, named in kept if id_ not in out]
-            for appearance in reversed(fresh[key]):  # so that those of one article keep their order
-                whole.insert(place_of([article for article, _ in whole], appearance.article), appearance)
+        for place in touched:
+            kept = self.fetched.named_in(*place, articles) if self._id(*place) else InParts([])
+            news[place] = kept.changed(gone[place], fresh[place], lambda id_: last.get(id_) or articles[id_])
         return news
 
-    def _replace(self, news: Mapping[Key, Sequence[Appearance]]) -> dict[Key, Entity]:
+    def _id(self, kind: str, key: str) -> str:
+        """Of the entity that the key leads to, "" for none."""
+        return self.keys.get(kind, {}).get(key, "")
+
+    def _replace(self, news: Mapping[Key, InParts]) -> dict[Key, Entity]:
         """Puts the entities that the news are of in the place of the last ones, and gives those."""
-        touched = {(kind, self.keys[kind, key]) for kind, key in news if (kind, key) in self.keys}
-        for place in news:
-            self.keys.pop(place, None)
+        touched = {(kind, id_) for kind, key in news if (id_ := self._id(kind, key))}
         rebuilt, ids = entities_of({p: found for p, found in news.items() if found}, self.register, self.knowledge)
-        ours = touched | rebuilt.keys()
-        shared = {id_ for _, id_ in ours}
-        if any(id_ in shared and (kind, id_) in ours for (kind, _), id_ in self.keys.items()):
-            raise TooMuch("an entity of several keys")
         was = {place: self.entities[place] for place in touched}
+        if any((kind, key) not in news for (kind, _), entity in was.items() for key in entity.keys) or any(
+            place in self.entities for place in rebuilt.keys() - touched
+        ):
+            raise TooMuch("an entity of several keys")
+        for kind, key in news:
+            self.keys.get(kind, {}).pop(key, None)
+        for kind, new in ids.items():
+            self.keys.setdefault(kind, {}).update(new)
         for place in touched - rebuilt.keys():
             gone = self.entities.pop(place)
             self.before.entities[gone.number] = None
@@ -120,33 +130,28 @@ class _Relinking:
             entity.number = last.number if last else len(self.before.entities)
             self.before.entities[entity.number : entity.number + 1] = [entity]
         self.entities |= rebuilt
-        self.keys |= ids
         return was
 
-    def _corpus(self, news: Mapping[Key, list[Appearance]], was: Mapping[Key, Entity]) -> Corpus:
+    def _corpus(self, news: Mapping[Key, InParts], was: Mapping[Key, Entity]) -> Corpus:
         left, come = self.arranged.left, self.arranged.come
-        rebuilt = {place: self.entities[place] for place in {(kind, self.keys[kind, key]) for kind, key in news
-                   if (kind, key) in self.keys}}  # fmt: skip
+        rebuilt = {(kind, id_): self.entities[kind, id_] for kind, key in news if (id_ := self._id(kind, key))}
         renamed: set[str] = set()  # articles that name what has another name or address now
         articles = {a.id for a in come} | self.arranged.beside
         for place, entity in rebuilt.items():
             old = was.get(place)
-            ids = [a.article.id for a in entity.appearances]
-            if old is None or (old.name, old.address) != (entity.name, entity.address):
-                renamed.update(ids)
-            if old is None or _face(old) != _face(entity):
-                articles.update(ids)
             rare = entity.kind in SUBJECTS and min(old.count if old else RARE, entity.count) <= RARE
-            if rare and (old is None or old.digest != entity.digest):
-                articles.update(ids)
+            if old is None or _face(old) != _face(entity) or (rare and old.digest != entity.digest):
+                _at_most(entity.appearances)
+                articles.update(a.article.id for a in entity.appearances)
+            if old is None or (old.name, old.address) != (entity.name, entity.address):
+                renamed.update(a.article.id for a in entity.appearances)
         _at_most(articles, renamed)
         pairs = _Pairs(self, {})
         entities = set(rebuilt)
         for id_ in renamed:
             entities.update((e.kind, e.id) for _, e in pairs[id_])
         _at_most(entities)
-        keys = keys_of_entities((kind, key, id_) for (kind, key), id_ in self.keys.items())
-        fetch = Appearances(self.fetched, self.articles, keys)
+        fetch = Appearances(self.fetched, self.articles)
         for place, entity in self.entities.items():
             if place not in rebuilt:
                 entity.__dict__["fetch"] = fetch
@@ -160,6 +165,8 @@ class _Relinking:
             frozenset(addresses),
             frozenset(a.saved for a in left),
             [*last, *was.values()] if placed else None,
+            same(self.before.articles, self.arranged.articles),
+            {place: _lists(was.get(place), entity) for place, entity in rebuilt.items()},
         )
         over = self.before.rest.left
         if not self.register.settled:
@@ -176,6 +183,8 @@ class _Relinking:
             self.before.entities,
             self.arranged.apart,
             over,
+            self.before.parts,
+            self.register.replaced,
         )
 
     def _unsettled(self, renamed: Set[str]) -> list[Listed]:
@@ -189,26 +198,13 @@ class _Relinking:
 
 @dataclass
 class Appearances:
-    """Fetches the appearances of an entity that did not change. `keys` gives them by kind and id."""
+    """Fetches the appearances of an entity that did not change."""
 
     fetched: Fetched
     articles: Mapping[str, Listed]
-    keys: Mapping[str, Mapping[str, Sequence[str]]]
 
-    def __call__(self, entity: Entity) -> list[Appearance]:
-        found: list[Appearance] = []
-        for key in sorted(self.keys[entity.kind][entity.id]):
-            once = dict(reversed(self.fetched.named_in((entity.kind, key))))
-            found += [Appearance(self.articles[id_], named) for id_, named in reversed(once.items())]
-        return found
-
-
-def keys_of_entities(keys: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, list[str]]]:
-    """kind -> id of an entity -> the keys that lead to it, from all (kind, key, id)."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for kind, key, id_ in keys:
-        found[kind].setdefault(id_, []).append(key)
-    return found
+    def __call__(self, entity: Entity) -> list[InParts]:
+        return [self.fetched.named_in(entity.kind, key, self.articles) for key in entity.keys]
 
 
 @dataclass
@@ -222,7 +218,7 @@ class _Pairs(Mapping[str, Sequence[tuple[Named, Entity]]]):
         if id_ not in self.known:
             linked = self.linked
             found = sorted(linked._keys_of(linked.articles[id_], linked.places), key=lambda pair: pair[0])
-            pairs = [(named, linked.entities[kind, linked.keys[kind, key]]) for (kind, key), named in found]
+            pairs = [(named, linked.entities[kind, linked.keys[kind][key]]) for (kind, key), named in found]
             self.known[id_] = sorted(pairs, key=most_named)
         return self.known[id_]
 
@@ -241,6 +237,18 @@ def _at_most(*things: Sized) -> None:
 def _face(entity: Entity) -> tuple[object, ...]:
     """What the page of an article shows of an entity."""
     return entity.name, entity.address, entity.place, entity.wikidata, entity.role, entity.count > 1
+
+
+def _lists(was: Entity | None, entity: Entity) -> Same | None:
+    """How much of the list of an entity's articles is as it was; None where its older pages may tell something else of it."""
+    known = entity.found[0]
+    stands = was is not None and _called(was) == _called(entity) and len(entity.found) == 1
+    return known.same if stands and isinstance(known, InParts) else None
+
+
+def _called(entity: Entity) -> tuple[object, ...]:
+    """What all pages of an entity show of it."""
+    return entity.name, entity.address, entity.place, entity.aliases, entity.role, entity.wikidata
 
 
 def _mark(entity: Entity | None) -> tuple[object, ...] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,43 +14,42 @@ from .shipped import Shipped
 from .sources import Unreadable
 from .store import Store
 
-Seen = Mapping[str, tuple[int, int, int, str]]  # name -> start, size, time and SHA-256 at the last scan
-
-
-NEVER = (-1, -1, -1, "")
+Seen = Mapping[str, tuple[str, int, int, int, str]]  # name -> name, start, size, time and SHA-256 at the last scan
+NEVER = ("", -1, -1, -1, "")
 
 
 def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> tuple[dict[str, str], list[str]]:
     """The SHA-256 of each file, taken anew only where place, size or time differ from the last scan; and the files that were never
     seen as they are now."""
-    digests, new = {}, []
-    for file in files:
+    digests = {file[0]: seen.get(file[0], NEVER)[4] for file in files}  # by number: there may be a hundred thousand
+    other = [f for f in files if (s := seen.get(f[0], NEVER))[3] != f[3] or s[2] != f[2] or s[1] != f[4]]
+    new = []
+    for file in other:
         name, _, size, mtime, start = file
-        known = seen.get(name, NEVER)
-        digest = known[3]
-        if known[0] != start or known[1] != size or known[2] != mtime:
-            try:
-                digest = hashlib.sha256(read_bytes(file.path, start, size)).hexdigest()
-            except OSError:
-                digest = ""  # the reader will name the reason
-            else:
-                store.see([(name, start, size, mtime, digest)])
-            if digest != known[3]:
-                new.append(name)
+        try:
+            digest = hashlib.sha256(read_bytes(file.path, start, size)).hexdigest()
+        except OSError:
+            digest = ""  # the reader will name the reason
+        else:
+            store.see([(name, start, size, mtime, digest)])
+        if digest != digests[name]:
+            new.append(name)
         digests[name] = digest
-    store.forget(seen.keys() - digests.keys())
+    if len(other) or len(seen) != len(digests):
+        store.forget(seen.keys() - digests.keys())
     return digests, new
 
 
 def saved_files(
-    found: Iterable[SavedFile], seen: Seen, shipped: Shipped, store: Store, progress: Callable[[str, int, int], None]
+    found: Sequence[SavedFile], seen: Seen, shipped: Shipped, store: Store, progress: Callable[[str, int, int], None]
 ) -> tuple[list[SavedFile], list[tuple[str, str]]]:
     """The saved files, of each collection its articles; and (name, reason) of the collections that are broken."""
-    files: list[SavedFile] = []
+    apart = (*shipped.tables, *shipped.collections)
+    files = [file for file in found if not file[0].lower().endswith(apart)]
     broken: list[tuple[str, str]] = []
     written: set[Path] = set()
     folder = store.path.parent / "tables" if store.path else None
-    for file in found:
+    for file in found if len(files) < len(found) else ():
         if file.name.lower().endswith(shipped.tables):
             folder = folder or Path(tempfile.mkdtemp())  # not a name that somebody else could have taken
             try:
@@ -60,7 +59,6 @@ def saved_files(
                 continue
             written.add(file.path)
         elif not file.name.lower().endswith(shipped.collections):
-            files.append(file)
             continue
         files += known_items(file, seen)
     if store.path and folder and folder.is_dir():
@@ -73,7 +71,7 @@ def known_items(file: SavedFile, seen: Seen) -> list[SavedFile]:
     """The articles of a collection, from the last scan where the file is the same."""
     known = [
         file._replace(name=name, start=start, size=size)
-        for name, (start, size, mtime, _) in seen.items()
+        for name, start, size, mtime, _ in seen.values()
         if name.startswith(f"{file.name}#") and mtime == file.mtime
     ]
     # The last line ends where the file does, but for its line end.

@@ -53,7 +53,8 @@ SECTIONS = (
 )
 # The modules that shape pages, beside the page types.
 SHAPING = (
-    "render markup inlines pieces cards days filing lists owner_pages site corpus rows link summarise sightings".split()
+    "render markup inlines pieces cards days filing lists owner_pages site corpus order appearances rows link summarise "
+    "sightings".split()
 )
 PAGE_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "hr", "br",
              "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del", "sup", "sub"}  # fmt: skip
@@ -149,7 +150,7 @@ class BuiltSite:
     @cached_property
     def changes(self) -> Changes:
         """What changed in the archive after it was first shown."""
-        return changes(self.archive)
+        return changes(self.archive, self.corpus.replaced)
 
     def article(self, listed: Listed) -> Article:
         """The whole article. ArchiveError if it cannot be read any more."""

@@ -124,12 +124,12 @@ class Store:
 
     # --------------------------------------------------------------------------------------- files seen, small state
 
-    def seen(self) -> dict[str, tuple[int, int, int, str]]:
-        """name -> (start, size, mtime in ns, SHA-256) of every file of the last scan."""
+    def seen(self) -> dict[str, tuple[str, int, int, int, str]]:
+        """name -> (name, start, size, mtime in ns, SHA-256) of every file of the last scan."""
         kinds = (("name", "text"), ("start", "integer"), ("size", "integer"), ("mtime", "integer"), ("digest", "text"))
         sound = " and ".join(f"typeof({column}) = '{kind}'" for column, kind in kinds)
         rows = self._ask(f"select name, start, size, mtime, digest from files where {sound}", ())
-        return {name: (start, size, mtime, digest) for name, start, size, mtime, digest in rows}
+        return {row[0]: row for row in rows}
 
     def see(self, rows: Iterable[tuple[str, int, int, int, str]]) -> None:
         for row in rows:

@@ -6,10 +6,12 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 
 from ..archive import ArchiveError, holds, open_archive
+from ..build import Build
 from ..cluster import ClusterError
 from ..codec import Damaged
 from ..jobs import ProgramFault
@@ -20,14 +22,29 @@ from ..publish import check_folder
 from ..register import RegisterError
 from ..report import Report
 from ..store import remove
-from . import fail, of_archive, plain_streams, say, store_path
+from . import fail, leave, of_archive, plain_streams, say, store_path
 from .progress import shown_progress
 
 
-def build(
+def build_and_leave(
     content: Path, output: Path, siteurl: str = "", workers: int = 0, search: bool = True, scheduler: str = ""
+) -> NoReturn:
+    """As `build`, and ends the process with its exit status."""
+    kept: list[Build] = []
+    leave(build(content, output, siteurl, workers, search, scheduler, kept))
+
+
+def build(
+    content: Path,
+    output: Path,
+    siteurl: str = "",
+    workers: int = 0,
+    search: bool = True,
+    scheduler: str = "",
+    kept: list[Build] | None = None,
 ) -> int:
-    """Builds the site of `content` into `output`; a Dask cluster reads where its scheduler's address is given. Exit status: 0, 1 if nothing could be built, 2 if a file failed."""
+    """Builds the site of `content` into `output`; a Dask cluster reads where its scheduler's address is given. Exit status: 0, 1 if nothing could be built, 2 if a file failed.
+    `kept` as in `pelican_adapter.run`."""
     began = time.perf_counter()
     try:
         archive = open_archive(content)
@@ -40,7 +57,9 @@ def build(
             store = store_path(archive.root)
             for last in (False, True):
                 try:
-                    report = run(archive, output.absolute(), siteurl, store, progress, workers, scheduler=scheduler)
+                    report = run(
+                        archive, output.absolute(), siteurl, store, progress, workers, scheduler=scheduler, kept=kept
+                    )
                     break
                 except (Damaged, msgspec.DecodeError):  # nothing in it is missed: it only saves time
                     if last:
@@ -71,4 +90,4 @@ def tell(report: Report, content: Path, output: Path) -> int:
 
 if __name__ == "__main__":  # how `./inv serve` builds, in a process of its own
     plain_streams()
-    sys.exit(build(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))
+    build_and_leave(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

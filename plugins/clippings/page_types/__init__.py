@@ -8,7 +8,8 @@ A file here defines `PAGE_TYPE = PageType(name, pages)`:
             `view` and `data` are called only if the key is new: they may open articles through the site. A key may be
             a function instead, which is called where the page is made, or if a file stands at its address already.
             A `Bunch` is many files made together, whose addresses show only when they are made.
-            Pages `of` an article or an entity that `site.corpus.touches` not may be left out: they stand as they are
+            Pages `of` an article or an entity that `site.corpus.touches` not may be left out: they stand as they are.
+            Others that surely do are given as `standing(address)`
 
 A view is a plain dictionary of small read-only things; templates never see the store. Addresses are relative to the
 site's root, in use `link(address)` makes them relative to the page, so that a site works anywhere, also from disk.
@@ -47,10 +48,16 @@ class Page(msgspec.Struct, frozen=True):
     view: Callable[[], View] | None = None
     data: Callable[[], bytes] | None = None
     of: str = ""  # the address of the article or entity that it belongs to, "" for the site itself
+    stands: bool = False  # it is known to be as the last build left it: nothing else of it is asked
 
     @property
     def key(self) -> str:
         return self.shown if isinstance(self.shown, str) else self.shown()
+
+
+def standing(address: str, of: str = "") -> Page:
+    """A page that the last build left just as it is to be."""
+    return Page(address, "", of=of, stands=True)
 
 
 class Bunch(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -14,9 +14,9 @@ STEP, GAP = 24, 6  # width of a bar's place, and what of it is free
 WIDEST = 60  # years beyond which a strip is drawn in decades
 
 
-def years_of(days: Iterable[str]) -> list[tuple[str, int]]:
-    """(year, how many) from the first year to the last, the empty ones in between too; undated ones do not count."""
-    counts = Counter(day[:4] for day in days if day)
+def years_of(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """(year, how many) from the first year to the last, the empty ones in between too; undated ones, "", do not count."""
+    counts = Counter({year: count for year, count in counts.items() if year})
     if not counts:
         return []
     first, last = int(min(counts)), int(max(counts))

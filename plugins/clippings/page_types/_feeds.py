@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ..appearances import ADDED_LAST
 from ..changes import Changes
 from ..inlines import escaped, safe_address
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from . import Site
 
 LENGTH = 30  # entries in a feed
-ADDED_LAST = attrgetter("added", "published", "id")
 ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 cannot hold: C0 controls but tab and line ends, surrogates, the two non-characters.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

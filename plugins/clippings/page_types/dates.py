@@ -43,7 +43,7 @@ def _all(years: Mapping[str, Sequence[Listed]], dated: Sequence[str], named: Seq
     shown = key(months, undated, named)
 
     def view() -> View:
-        counts = years_of(a.published for year in dated for a in years[year])
+        counts = years_of({year: len(years[year]) for year in dated})
         rows = [(year, [(month, n, _month_address(month, whole)) for month, n in row], whole)
                 for year, row, whole in months]  # fmt: skip
         return {

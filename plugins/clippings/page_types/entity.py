@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ..appearances import parts_of_all, total
 from ..corpus import SUBJECTS
-from . import Page, PageType, Site, View, key
+from . import Page, PageType, Site, View, key, standing
 from ._charts import bars, in_figures, years_of
 from ._head import TYPES, described, script
 from ._locator import Locators
-from ._paging import chunks, numbered
+from ._paging import cuts, numbered, stands
 
 if TYPE_CHECKING:
+    from ..appearances import Part
     from ..corpus import Appearance, Entity
 
 COMPANY = 12  # how many of those named together with an entity its page lists
@@ -34,12 +36,16 @@ def pages(site: Site) -> Iterable[Page]:
         # A map shows the places near by: another one of them redraws the map of a place that itself stayed as it was.
         shown += [e for e in corpus.kind("place") if not corpus.touches(e) and last.key(e) != locators.key(e)]
     for entity in shown:
-        cut = chunks(entity.appearances, LENGTH)
-        parts += [(entity, part, number, len(cut)) for number, part in enumerate(cut, 1)]
+        same, cut = corpus.same_of(entity), cuts(entity.count, LENGTH)
+        for number, part in enumerate(cut, 1):
+            if stands(same, part, number, LENGTH):
+                yield standing(numbered(entity.address, number, len(cut)), entity.address)
+            else:
+                parts.append((entity, entity.appearances[part], number, len(cut)))
     # In the order of time: then pages that follow each other quote the same articles, of which some are kept at hand.
     parts.sort(key=lambda page: _middle(page[1]))
-    for entity, part, number, count in parts:
-        yield _page(site, entity, part, number, count, locators)
+    for entity, page, number, count in parts:
+        yield _page(site, entity, page, number, count, locators)
 
 
 def _middle(part: Sequence[Appearance]) -> str:
@@ -70,23 +76,24 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
     def view() -> View:
         kept = list(zip(part, site.sightings([a.article for a in part]), strict=True))
         company = together(site, entity) if first else []
-        days = [a.article.published for a in entity.appearances] if first else []
-        dated = sorted(day[:10] for day in days if day)
-        years = years_of(dated)
-        counts = in_figures(years)
+        told = parts_of_all(entity) if first else []
+        days = [day for part in told for day in part.days if day]
+        counts = total(part.years for part in told)
+        years = years_of(counts)
+        figures = in_figures(years)
         return {
             "entity": entity,
             "appearances": [(a, seen.names(a.named.local)) for a, seen in kept],
             "sayings": [(a.article, said) for a, seen in kept for said in seen.quotes(a.named.local)],
-            "roles": roles(entity) if first else [],
+            "roles": roles(entity, told) if first else [],
             "names": [name for name in entity.spellings if name != entity.name] if first else [],
             "company": company,
-            "first_seen": dated[0] if dated else "",
-            "last_seen": dated[-1] if dated else "",
-            "undated": len(days) - len(dated),
+            "first_seen": min(days, default=""),
+            "last_seen": max(days, default=""),
+            "undated": counts.get("", 0),
             "years": years if len(years) > 1 else [],
-            "strip": bars(years, f"Articles a year. {counts}") if len(years) > 1 else "",
-            "strip_words": counts,
+            "strip": bars(years, f"Articles a year. {figures}") if len(years) > 1 else "",
+            "strip_words": figures,
             "newer": newer,
             "older": older,
             "first": first,
@@ -97,12 +104,12 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
     return Page(numbered(entity.address, number, count), shown, "entity.html", view, of=entity.address)
 
 
-def roles(entity: Entity) -> list[str]:
+def roles(entity: Entity, parts: Iterable[Part]) -> list[str]:
     """What the owner calls the entity, and how articles do, the most frequent first; not "mayor" beside "mayor of Tulcea"."""
     if entity.kind == "place":  # its roles say how it stands in an article, not what it is
         return [entity.role] if entity.role else []
-    counts = Counter(a.named.role for a in entity.appearances if a.named.role and a.named.role != entity.role)
-    told = sorted(counts, key=lambda role: (-counts[role], role))
+    counts = total(part.roles for part in parts)
+    told = sorted(counts.keys() - {entity.role}, key=lambda role: (-counts[role], role))
     clauses = [f"{clause.strip().casefold()} " for said in (entity.role, *told) for clause in said.split(";")]
     found = [role for role in told if sum(clause.startswith(f"{role.casefold()} ") for clause in clauses) < 2]
     return [entity.role, *found][:MOST_ROLES] if entity.role else found[:MOST_ROLES]

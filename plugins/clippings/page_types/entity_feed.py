@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..appearances import added_last
 from . import Page, PageType, Site, key
-from ._feeds import BEGINNING, Feeds
+from ._feeds import BEGINNING, LENGTH, Feeds
 
 if TYPE_CHECKING:
     from ..corpus import Entity
@@ -20,8 +21,8 @@ def pages(site: Site) -> Iterable[Page]:
     changed = changes.among(site.corpus.articles)
     for entity in site.corpus.touched_entities():
         if entity.count > 1:
-            found = [a.article for a in entity.appearances if a.article.id in changed] if changed else []
-            last = [(a.id, feeds.changed(a)) for a in found if feeds.changed(a) != a.added]
+            found = added_last(entity.appearances, LENGTH) if changed else []
+            last = [(a.id, feeds.changed(a)) for a in found if a.id in changed and feeds.changed(a) != a.added]
             shown = key(site.url, entity.name, entity.digest, last)
             yield Page(address(entity), shown, data=partial(feed, feeds, entity), of=entity.address)
 
@@ -32,7 +33,7 @@ def address(entity: Entity) -> str:
 
 
 def feed(feeds: Feeds, entity: Entity) -> bytes:
-    articles = feeds.newest([appearance.article for appearance in entity.appearances])
+    articles = added_last(entity.appearances, LENGTH)
     moments = feeds.moments(articles)
     updated = max(moments, default=BEGINNING)
     title = f"{entity.name}: {feeds.site.archive.name}"

@@ -48,7 +48,7 @@ def pages(site: Site) -> Iterable[Page]:
 
     def view() -> View:
         dated = sorted((year, count) for year, count in years.items() if year)
-        counts = years_of(year for year, count in dated for _ in range(count))
+        counts = years_of(years)
         return {
             "lead": newest[0] if newest else None,
             "picture": picture(site, newest[0]) if newest else None,

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from . import Page, PageType, Site, View, key
-from ._paging import chunks
+from . import Page, PageType, Site, View, key, standing
+from ._paging import cuts, stands
 
 if TYPE_CHECKING:
     from ..corpus import Listed
@@ -53,9 +53,13 @@ def pages(site: Site) -> Iterable[Page]:
 
 
 def _articles(site: Site) -> Iterable[Page]:
-    parts = chunks(site.corpus.articles, LENGTH)
+    articles, touched = site.corpus.articles, site.corpus.touched
+    parts = cuts(len(articles), LENGTH)
     for number, part in enumerate(parts, 1):
-        yield _chunk(part, number, len(parts), len(site.corpus.articles))
+        if touched and stands(touched.same, part, number, LENGTH):
+            yield standing(_address(number, len(parts)))
+        else:
+            yield _chunk(articles[part], number, len(parts), len(articles))
 
 
 def _address(number: int, count: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..archive import Archive
 from ..build import Build
+from ..linked import TooMuch, vouch
 from ..made import Lost
 from ..publish import opened
 from ..reader import Progress
@@ -35,26 +36,32 @@ def run(
     theme: Path | None = None,
     scheduler: str = "",
     plugins: Sequence[str] = (),
+    kept: list[Build] | None = None,
 ) -> Report:
     """Builds the archive's site into `output`, and gives the report. `plugins` are further Pelican plugins to run with it,
-    by name, beside those that the settings of the site's run name.
+    by name, beside those that the settings of the site's run name. In `kept` the build is left, for a process that ends right after:
+    of a large archive it takes long to give the memory back object by object.
 
     Raises what the stages raise: a site that could not be made is never reported as made.
     """
     url = (siteurl or archive.address or LOCAL_ADDRESS).rstrip("/")
-    kept = Store(store)
+    results = Store(store)
     gc.disable()  # a corpus is built up and dropped whole: counting it again and again takes a third of the time
     try:
         while True:
-            build = Build(archive, kept, theme or theme_folder(), url, workers, progress, scheduler)
+            build = Build(archive, results, theme or theme_folder(), url, workers, progress, scheduler)
             try:
                 _run(build, output, plugins)
                 break
             except Lost:  # it is forgotten by now, so this does not happen again and again
                 continue
+            except TooMuch:  # a part of what was linked is lost, which showed when a page asked for it
+                vouch(results, "")
     finally:
         gc.enable()
-        kept.close()
+        results.close()
+    if kept is not None:
+        kept.append(build)
     build.report.address_missing = build.report.address_missing and not siteurl
     return build.report
 
