@@ -55,11 +55,13 @@ def hungry(job: Job) -> Result:
     return Result(job.name, row=str(len(bytearray(200 << 20))))
 
 
-@pytest.mark.parametrize("begun", [False, True])
+@pytest.mark.parametrize(("begun", "many"), [(False, 50), (True, 50), (False, 5)])
 def test_a_file_that_takes_too_much_is_named_and_the_others_are_read(
-    begun: bool, monkeypatch: pytest.MonkeyPatch
+    begun: bool, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also where workers are handed several at once, as they are where there are `many` for each."""
     monkeypatch.setattr(workers, "SECONDS", 0.5)
+    monkeypatch.setattr(workers, "MANY", many)
     names = ["one", "hungry", "two", "greedy", "busy", "three", "dead", *(f"more {n}" for n in range(9))]
     jobs = [Job(n, "", 0, 0, "", "", "") for n in names]
     under_way = workers.begin(hungry, jobs, 2) if begun else None

@@ -36,11 +36,13 @@ def look(
         asking = Watched(authority)
         context.layers, context.authority = finds.layers(annotator.needs), asking
         found = annotator.annotate(reading, context)
+        makes, length = annotator.makes, len(reading.text)
         for annotation in found:
-            if annotation.layer not in annotator.makes:
+            span = annotation.span
+            if annotation.layer not in makes:
                 raise ValueError(f"annotator {annotator.name} returned the layer {annotation.layer}")
-            if not 0 <= annotation.span.start < annotation.span.end <= len(reading.text):
-                raise ValueError(f"annotator {annotator.name} returned {annotation.span}")
+            if not 0 <= span.start < span.end <= length:
+                raise ValueError(f"annotator {annotator.name} returned {span}")
         in_order = sorted(found, key=lambda a: (a.span.start, a.span.end, a.by))
         finds.add(annotator, in_order, asking.asked)
     if isinstance(authority, Watched):
@@ -58,7 +60,9 @@ def annotate(
 
 def mapped(finds: Finds, reading: Reading) -> list[Annotation]:
     """What was found, in offsets of the SOURCE text, sorted."""
-    found = [_to_source(annotation, reading) for layer in finds.layers().values() for annotation in layer]
+    found = [annotation for layer in finds.layers().values() for annotation in layer]
+    if reading.offsets.source_starts:  # else nothing was repaired
+        found = [_to_source(annotation, reading) for annotation in found]
     return sorted((a for a in found if len(a.span)), key=lambda a: (a.span.start, a.span.end, a.layer, a.by))
 
 

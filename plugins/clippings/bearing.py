@@ -53,7 +53,9 @@ def words_of(text: str, blocks: Iterable[Block], edits: Iterable[Edit]) -> set[s
     # A block may begin within a run of letters, where words were joined.
     starts = (offsets.to_reading(block.span).start for block in blocks)
     joined = (run[0] for start in starts if (run := _RUN.match(reading, start)))
-    return {*_RUN.findall(reading.casefold()), *(word.casefold() for word in joined)}
+    pieces = set(reading.casefold().split())
+    plain = {piece for piece in pieces if piece.isalnum()}  # most are
+    return plain.union(*map(_RUN.findall, pieces - plain), (word.casefold() for word in joined))
 
 
 class Owned:

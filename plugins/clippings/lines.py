@@ -10,7 +10,7 @@ from itertools import groupby
 from .clean_rules import Line
 from .model import Part, Saved, Span
 
-BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?")
 BLOCK_PARTS = frozenset(
     {
         "title",

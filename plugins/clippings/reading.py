@@ -112,6 +112,8 @@ def read(
 ) -> Reading:
     """The reading of a cleaned text: blocks and annotations are given in source offsets."""
     reading_text, offsets = apply_edits(text, edits)
+    if not offsets.source_starts:  # nothing was repaired
+        return Reading(text, tuple(blocks), tuple(annotations), facts, offsets)
     return Reading(
         text=reading_text,
         blocks=tuple(Block(b.kind, offsets.to_reading(b.span), b.level, b.by, b.continues) for b in blocks),

@@ -16,7 +16,8 @@ _SHORT = (
 ).split()
 _ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _SHORT))})|\b[A-Z])\.$")
 _ENDINGS = frozenset(word[-2:] for word in _SHORT)  # most words before a full stop have another
-_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?=\s+[\"'“‘«(\[]{0,2}[A-Z0-9À-ÖØ-ÞА-Я@#])|\n+")
+# It begins with all that it may begin with: so it is looked for in a fraction of the time.
+_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[\"'”’»)\]]{0,3}(?=\s+[\"'“‘«(\[]{0,2}[A-Z0-9À-ÖØ-ÞА-Я@#]))")
 
 
 def sentences(reading: Reading) -> tuple[Span, ...]:

@@ -20,6 +20,9 @@ SECONDS = 5.0  # of CPU for one file, without the loading of the language model
 PROOF = 60.0  # of CPU for a page that can be read, with all that a worker loads
 WAIT = 600.0  # seconds by the clock for one file, with all that: for one that uses no CPU either
 MEMORY = 512 << 20  # bytes of data for one file, beyond what its worker holds already
+AT_ONCE = 4  # jobs that a worker is handed: each time costs a twentieth of what reading a file does
+MANY = 50  # jobs for each worker; with fewer, some workers would have none left while others have several
+HELD = Path("/proc/self/statm")
 TOO_MUCH = f"reading it took more than {SECONDS:.0f} s or {MEMORY >> 20} MB"
 
 
@@ -27,23 +30,25 @@ class Begun(msgspec.Struct, frozen=True):
     """Jobs that are under way."""
 
     pool: ProcessPoolExecutor
-    futures: list[Future[Result]]
+    futures: list[Future[list[Result]]]
 
-    def done(self) -> Iterator[Future[Result]]:
-        """Each job as it is done. None is held on to: the results of all would fill the memory."""
-        futures = as_completed([*self.futures])
+    def results(self) -> Iterator[Result]:
+        """What comes of each, as it comes. Nothing is held on to: all of it would fill the memory."""
+        done = as_completed([*self.futures])
         self.futures.clear()
-        return futures
+        for future in done:
+            yield from future.result()
 
     def stop(self) -> None:
         """Wants no results of them any more."""
         self.pool.shutdown(wait=False, cancel_futures=True)
 
 
-def begin(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0) -> Begun:
-    """Begins jobs whose results `run_all` is asked for later."""
+def begin(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0, at_once: int = 1) -> Begun:
+    """Begins jobs whose results `run_all` is asked for later; so many are handed over `at_once`."""
     pool = _pool(min(workers or os.cpu_count() or 1, len(jobs)))
-    return Begun(pool, [pool.submit(_limited, work, job) for job in jobs])
+    handed = [jobs[start : start + at_once] for start in range(0, len(jobs), at_once)]
+    return Begun(pool, [pool.submit(_each, work, some) for some in handed])
 
 
 def run_all(
@@ -60,21 +65,23 @@ def run_all(
     """
     waiting = {job.name: job for job in jobs}
     unproved = bool(proof and jobs)
+    count = workers or os.cpu_count() or 1
+    at_once = AT_ONCE if len(jobs) >= MANY * count and not begun else 1
     while waiting:
-        begun = begun or begin(work, list(waiting.values()), workers)
+        begun = begun or begin(work, list(waiting.values()), workers, at_once)
         try:
             with begun.pool:
-                for future in begun.done():
-                    result = future.result()
+                for result in begun.results():
                     del waiting[result.name]
                     unproved = unproved and result.fault
                     yield result
         except BrokenProcessPool:
             # Jobs begin in the order in which they were handed over: the one that killed is among the first that wait.
-            for job in list(waiting.values())[: 2 * (workers or os.cpu_count() or 1) + 2]:
+            for job in list(waiting.values())[: 2 * count + 2] if at_once == 1 else ():
                 del waiting[job.name]
                 yield _alone(work, job, proof)
-            unproved = False
+                unproved = False
+            at_once = 1  # few can have killed then
         begun = None
     if unproved and proof:
         with _pool(1) as pool:
@@ -115,6 +122,10 @@ def _prepare() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
+
+
+def _each(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
+    return [_limited(work, job) for job in jobs]
 
 
 def _limited(work: Callable[[Job], Result], job: Job, seconds: float = 0) -> Result:
@@ -165,8 +176,9 @@ def _allow(more: int | None) -> None:
 
 def _held() -> int:
     """Bytes of data and stack that this process holds; 0 where the system does not tell: then memory has no limit."""
-    try:
-        pages = Path("/proc/self/statm").read_bytes().split()[5]  # asked twice a file; "status" takes ten times as long
+    try:  # asked twice a file; "status" takes ten times as long
+        with HELD.open("rb", buffering=0) as told:
+            pages = told.read().split()[5]
     except (OSError, IndexError):
         return 0
     return int(pages) * resource.getpagesize()

@@ -18,6 +18,7 @@ EDGES = " \t\n\u00a0.,:;!?|_*#~=+-–—―…•·»«›‹→←>▶►/\\()[
 MARKS = re.compile(r"[\W_]+")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 MORE = re.compile(r"(?:(?:…|\.\.\.)\s{0,3})?\[?(?:\+|\b(?:more|mehr|plus)\b)\]?\s{0,3}[>»]?$")
+LONGEST_MORE = 20  # characters, with some before
 PROSE_WORDS = 9  # a line of so many words that ends like a sentence is running text
 PROSE_LETTERS = 55  # or of so many letters, where words are long
 ASKING_WORDS = 15  # a shorter question may be a headline
@@ -155,4 +156,4 @@ class Line:
 @lru_cache(maxsize=64)  # rules ask for those of the same captions again and again
 def bare_words(text: str) -> str:
     """The letters and digits of a line, without the handle ("...more") that a gallery puts behind a caption."""
-    return MARKS.sub("", MORE.sub("", text)).casefold()
+    return MARKS.sub("", text[:-LONGEST_MORE] + MORE.sub("", text[-LONGEST_MORE:])).casefold()

@@ -32,7 +32,8 @@ _SPACED_WORD = (
     r"(?:[a-z]{2,5}\b|(?:[A-Z][a-z]+(?=['’ ,.]))(?= ?['’,.]| said| who| and))"
     r"|" + _WORD
 )
-_SPLIT, _SPLIT_SPACED = re.compile(f"({_WORD})"), re.compile(f"({_SPACED_WORD})")
+_BEGINS = r"(?=[\w'’])"  # what stands between words is passed over by one look: a quarter of the time
+_SPLIT, _SPLIT_SPACED = re.compile(f"({_BEGINS}(?:{_WORD}))"), re.compile(f"({_BEGINS}(?:{_SPACED_WORD}))")
 _ABBREVIATED = frozenset(  # words that keep their full stop
     {"Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "St", "Ste", "Ft", "Mt", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt"}
     | {"Smt", "Atty", "Barr", "Insp", "Supt", "Const", "Msgr", "Amb", "Pte", "Brgy"}

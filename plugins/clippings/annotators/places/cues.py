@@ -63,8 +63,14 @@ def kind_wanted(text: str, span: Span) -> str:
     if match:
         return match.lastgroup or ""
     before = text[max(0, span.start - 50) : span.start]
-    match = _BEFORE.search(before) if any(map(before.lower().__contains__, _HINTS)) else None
+    match = _BEFORE.search(before) if _may_say(before.lower()) else None
     return (match.lastgroup or "") if match else ""
+
+
+def _may_say(before: str) -> bool:
+    """Whether a hint stands near enough to the end: with three words behind it at the most."""
+    places = ((before.rfind(hint), len(hint)) for hint in _HINTS)
+    return any(place >= 0 and before.count(" ", place + length) <= 3 for place, length in places)
 
 
 def holder(text: str, span: Span, places: tuple[Place, ...], gazetteer: Gazetteer) -> Place | None:
