@@ -30,14 +30,16 @@ class Gazetteer:
         self.path = path
         self._process = 0
         self._database: sqlite3.Connection | None = None
-        self._fold = lru_cache(maxsize=4096)(fold)  # an article asks for the same few names again and again
+        # An article asks for the same few names again and again.
+        self.lookup = lru_cache(maxsize=4096)(self._look_up)
+        self._fold = lru_cache(maxsize=4096)(fold)
         self._lookup = lru_cache(maxsize=4096)(self._find)
         self._get = lru_cache(maxsize=2048)(self._fetch)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path | None]]:
         return Gazetteer, (self.path,)
 
-    def lookup(self, name: str) -> tuple[Place, ...]:
+    def _look_up(self, name: str) -> tuple[Place, ...]:
         """All places of that name, the most populous first; empty if there is none. Case and accents do not count."""
         return self._lookup(self._fold(name))
 

@@ -42,18 +42,24 @@ COUNTS = re.compile(
 )
 
 
+def _words_of_buttons(key: str) -> list[str]:
+    """The words of a line without numbers; none if one of them stands on no button."""
+    words = []
+    for word in key.split():
+        if word in KEYS or word in FILLERS:
+            words.append(word)
+        elif not NUMBER.fullmatch(word):
+            return []
+    return words
+
+
 def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.period and not line.text.endswith(".."):  # "FACEBOOK." below a picture is its source
         return None
-    words = [word for word in line.key.split() if not NUMBER.fullmatch(word)]
-    if 2 <= len(words) <= 16 and all(word in KEYS for word in words):
-        return Verdict("furniture")
-    if (
-        3 <= len(words) <= 20
-        and sum(word in KEYS for word in words) >= 2
-        and all(w in KEYS or w in FILLERS for w in words)
-    ):
+    words = _words_of_buttons(line.key)
+    keys = sum(word in KEYS for word in words)
+    if (keys == len(words) and 2 <= len(words) <= 16) or (keys >= 2 and 3 <= len(words) <= 20):
         return Verdict("furniture")
     if COUNTS.fullmatch(line.key):
         return Verdict("furniture")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...lexicon import Lexicon
 from ...model import Annotation
 from .. import Annotator, Context, Example, Reading
@@ -37,7 +35,7 @@ def annotate(reading: Reading, context: Context) -> list[Annotation]:
     """
     knowledge = context.knowledge
     lexicon, gazetteer = knowledge.lexicon, knowledge.gazetteer
-    lookup = lru_cache(maxsize=None)(gazetteer.lookup)  # a name is looked up many times in one article
+    lookup = gazetteer.lookup
     words = Words(reading, context.sentences, lambda compound: compound_parts(compound, lexicon))
     datelines = list(dateline_places(reading, knowledge))
     owned = authority_names(context.authority, words)
