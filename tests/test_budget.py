@@ -20,7 +20,7 @@ from clippings import page_types
 from clippings.archive import open_archive
 from clippings.corpus import Corpus
 from clippings.knowledge import Knowledge
-from clippings.link import link
+from clippings.link import head, link
 from clippings.linked import load, save, vouch
 from clippings.pelican_adapter import theme_folder
 from clippings.recall import Recalled
@@ -79,6 +79,7 @@ class Synthetic:
         for number in range(self.count):
             made = row(number, source, names)
             self.rows[made.file] = (made.digest, made)
+            keep(self.store, made.digest, made)
 
     @property
     def fetch(self) -> Rows:
@@ -86,7 +87,8 @@ class Synthetic:
 
     def linked(self) -> Corpus:
         register = Register(self.folder / "register.jsonl")
-        corpus = link(self.rows, {}, register, Knowledge(None))
+        heads = [head(name, key, made, self.fetch) for name, (key, made) in self.rows.items()]
+        corpus = link(heads, self.fetch, {}, register, Knowledge(None))
         register.save()
         return corpus
 
@@ -142,8 +144,6 @@ def test_time_grows_as_the_archive_does(archives: dict[int, Synthetic]) -> None:
 def test_one_edit_costs_a_fraction(archives: dict[int, Synthetic]) -> None:
     archive = archives[2000]
     corpus = archive.linked()
-    for key, made in archive.rows.values():
-        keep(archive.store, key, made)
     save(archive.store, corpus)
     assert load(archive.store) is None, "it passes for what a site was made from"
     vouch(archive.store, "version")
@@ -168,7 +168,7 @@ READ_THERE = """
 import sys
 from pathlib import Path
 from clippings.archive import open_archive
-from clippings.reader import Reader
+from clippings.reader import Reader, Stood
 from clippings.store import Store
 archive, store, word = sys.argv[1:4]
 reader = Reader(open_archive(Path(archive)), Store(Path(store)))
@@ -178,7 +178,7 @@ if word == "late":
     (Path(archive) / "articles" / "ferry.txt").touch()
     reader.scan()
     reader.files.pop("quay.txt")
-rows = reader.read()
+rows = reader.read(Stood())
 reader.store.close()
 print(sorted(rows), reader.report.read, "clippings.pipeline" in sys.modules)
 """

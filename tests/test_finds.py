@@ -204,7 +204,7 @@ def test_a_build_after_an_edited_rule_keeps_what_stands(
     def kept(path: Path) -> dict[str, tuple[object, ...]]:
         build = Build(open_archive(archive), Store(path), tmp_path, "")
         build.scan()
-        keys = {name: key for name, (key, _) in build.read().items()}
+        keys = {head.file: head.key for head in build.read()}
         store = build.store
         found = {
             name: (store.get("article", key), kept_row(store, key), store.get_bytes("sightings", key))

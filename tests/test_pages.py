@@ -44,7 +44,7 @@ def listed(**given: object) -> Listed:
     }  # fmt: skip
     row = Row(**{**values, **{k: v for k, v in given.items() if k in values}})  # type: ignore[arg-type]
     entry = Entry("article", "quay", "quay.txt", "articles/quay.html", "2024-01-01")
-    return link.listed(entry, "key", row, (), lambda _: row)
+    return link.entered(link.head("quay.txt", "key", row, lambda _: row), entry, ())
 
 
 # -------------------------------------------------------------------------------------------------------- small parts
@@ -52,10 +52,9 @@ def listed(**given: object) -> Listed:
 
 def test_a_role_stands_once_in_its_longest_form() -> None:
     def called(*told: str, owner: str = "") -> list[str]:
-        somebody = Entity("person", "ana", "Ana Costa", "people/ana.html", role=owner)
-        for role in told:
-            named = Named("ana", "person", "Ana Costa", "subject", 1, role, (), "", "ana costa")
-            somebody.found.append([Appearance(listed(), named)])
+        named = [Named("ana", "person", "Ana Costa", "subject", 1, role, (), "", "ana costa") for role in told]
+        found = [[Appearance(listed(), one)] for one in named]
+        somebody = Entity("person", "ana", "Ana Costa", "people/ana.html", role=owner, fetch=lambda _: found)
         return roles(somebody, parts_of_all(somebody))
 
     assert called("mayor", "mayor", "mayor of Tulcea", "deputy mayor") == ["deputy mayor", "mayor of Tulcea"]

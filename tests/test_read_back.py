@@ -45,7 +45,7 @@ def known(site: Built, cache: Path) -> list[Known]:
                 entry = next(item["properties"] for item in items if "h-entry" in item["type"])
                 cites = [item["properties"] for item in items if "h-cite" in item["type"]]
                 data = extruct.extract(page, syntaxes=["json-ld"])["json-ld"][0]
-                subjects = [e for _, e in archive.corpus.of_article[listed.id] if e.kind in SUBJECTS]
+                subjects = [e for _, e in archive.corpus.of_article(listed) if e.kind in SUBJECTS]
                 found.append(Known(listed, archive.article(listed), subjects, entry, cites, data))
     assert len(found) > 20
     return found

@@ -14,7 +14,7 @@ from typing import overload
 
 import msgspec
 
-from .corpus import Appearance, Entity, Listed
+from .corpus import Appearance, Entity, Listed, Unread, articles_of
 from .order import Same, age, place_of, same
 
 PART = 128  # appearances in a part, on the average
@@ -79,7 +79,7 @@ def total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 def of_each(found: Sequence[Appearance]) -> Sequence[Appearance]:
     """The first appearance in each article."""
-    if isinstance(found, InParts) or len({article.id for article, _ in found}) == len(found):
+    if isinstance(found, InParts | Unread) or len({article.id for article, _ in found}) == len(found):
         return found
     first: dict[str, Appearance] = {}
     for appearance in found:
@@ -112,7 +112,7 @@ def parts_of_all(entity: Entity) -> list[Part]:
 def added_last(found: Sequence[Appearance], most: int) -> list[Listed]:
     """The articles added last, the newest first."""
     if not isinstance(found, InParts):
-        return heapq.nlargest(most, [article for article, _ in found], key=ADDED_LAST)
+        return heapq.nlargest(most, articles_of(found), key=ADDED_LAST)
     best: list[Listed] = []
     for run in sorted(found.runs, key=lambda run: run.told.latest, reverse=True):
         if len(best) == most and run.told.latest < ADDED_LAST(best[-1]):

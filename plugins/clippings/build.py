@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
@@ -15,11 +15,12 @@ import msgspec
 
 from . import page_types
 from .archive import Archive, ArchiveError
-from .corpus import Corpus
+from .corpus import Corpus, Listed
 from .knowledge import Knowledge
 from .leaks import refuse_leaks
-from .link import link
+from .link import head, link
 from .linked import Fetched, Linked, TooMuch, load, save, vouch
+from .page_types import Page
 from .publish import Output
 from .reader import Progress, Reader, Stood
 from .recall import Recalled
@@ -34,7 +35,7 @@ from .store import Store
 from .summarise import Row
 from .withholding import FULL, ledger, parted
 
-NO_CORPUS = Corpus([], {}, {})
+NO_CORPUS = Corpus([], {}, lambda article: ())
 
 
 @dataclass
@@ -67,10 +68,13 @@ class Build:
         self.reader.scan()
         self.reader.begin()
 
-    def read(self) -> dict[str, tuple[str, Row]]:
-        """(key, row) of all files that have a page, by name."""
-        rows, self._withdrawn = parted(self.reader.read())
-        return rows
+    def read(self) -> list[Listed]:
+        """The heads of all files that have a page."""
+        heads = [head(name, key, row, self.rows) for name, key, row in self.reader.read_all()]
+        if any(head.shown != FULL for head in heads):
+            public, self._withdrawn = parted({head.file: (head.key, head.row) for head in heads})
+            heads = [head for head in heads if head.file in public]
+        return heads
 
     def fingerprint(self, output: Output) -> str:
         """A digest of everything that the site in `output` is made from: the same as last time, and it stands already."""
@@ -100,9 +104,9 @@ class Build:
         if before:
             with suppress(TooMuch):
                 return self._relinked(before, output)
-        rows = self.read()
+        heads = self.read()
         self.reader.forget()
-        return self.link(rows)
+        return self.link(heads)
 
     def _basis(self, output: Output) -> str:
         """A digest of all that shapes the site in `output` beside the articles, and of how it stands: an older site, put
@@ -167,11 +171,11 @@ class Build:
         policy = self.reader.policy
         return Register(path, hidden=policy.hides_address if policy.secrets else None)
 
-    def link(self, rows: Mapping[str, tuple[str, Row]], enter: bool = True) -> Corpus:
+    def link(self, heads: Sequence[Listed], enter: bool = True) -> Corpus:
         """The corpus; what is new in it is entered in the archive's register, unless `enter` is off."""
         register = self._register()
         added = {} if register.path else self._file_dates()
-        corpus = link(rows, added, register, self.knowledge, self.rows)
+        corpus = link(heads, self.rows, added, register, self.knowledge)
         if enter:
             register.save()
         self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self.reader.files))
@@ -217,16 +221,16 @@ class Build:
     def write(self, corpus: Corpus, output: Output) -> None:
         """Renders every page whose key is new and publishes what differs."""
         site = self.site(corpus)
-        bunches, pages = all_pages(site, self.report.failed)
         version = site.version
-        # Of a page that never stood the key is not asked here: the process that makes it does so.
-        output.leave(page.address for page in pages if page.stands)
-        new = [
-            page
-            for page in pages
-            if not page.stands
-            and not (output.stood(page.address) and output.current(page.address, f"{version} {page.key}", page.of))
-        ]
+
+        def is_new(page: Page) -> bool:
+            if page.stands:
+                output.leave([page.address])
+                return False
+            # Of a page that never stood the key is not asked here: the process that makes it does so.
+            return not (output.stood(page.address) and output.current(page.address, f"{version} {page.key}", page.of))
+
+        bunches, new = all_pages(site, self.report.failed, is_new)
         if corpus.touched:
             output.keep(corpus.touched.addresses)
         left = (self.store, corpus, self.reader.stating, site.changes.replaced)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 import msgspec
 
 from .filing import filed
 from .order import Same
 from .register import Entry
-from .summarise import Named, Row
+from .summarise import Named, Row, geonames_of
 
 if TYPE_CHECKING:
     from .appearances import Part
@@ -22,6 +22,7 @@ Keys = dict[str, dict[str, str]]  # kind of entity -> key -> id
 SUBJECTS = ("person", "organisation", "place")
 RARE = 12  # an entity named by more articles than this says little about what two of them share
 RELATED = 5
+MET = 1000  # articles of which it is kept whom they name: pages near in time ask for the same ones
 
 
 class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False, eq=False):
@@ -58,7 +59,7 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False, eq=False):
 
     @property
     def row(self) -> Row:
-        """Without its names: `Corpus.of_article` has them."""
+        """Without its names: `Corpus.of_article` gives them."""
         assert self.rows, "it was not linked"
         return self.rows(self)
 
@@ -85,9 +86,40 @@ class Appearance(NamedTuple):
     named: Named
 
 
-class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
-    """Somebody or something named in the archive. `place` as in `Named`. What lists show of it is kept in it; its
-    `appearances` are fetched at first use where they did not change since the last build."""
+class Unread(Sequence[Appearance]):
+    """Appearances of which the articles are known; what these say is read each time that it is asked for."""
+
+    __slots__ = ("_named", "articles")
+
+    def __init__(self, articles: Sequence[Listed], named: Callable[[slice], Sequence[Named]]) -> None:
+        """`named` gives what the articles of a part say."""
+        self.articles = articles
+        self._named = named
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    @overload
+    def __getitem__(self, at: int) -> Appearance: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Appearance]: ...
+    def __getitem__(self, at: int | slice) -> Appearance | list[Appearance]:
+        if isinstance(at, int):
+            return self[at : at + 1 or None][0]
+        return [Appearance(*pair) for pair in zip(self.articles[at], self._named(at), strict=True)]
+
+    def __iter__(self) -> Iterator[Appearance]:
+        return iter(self[:])
+
+
+def articles_of(found: Sequence[Appearance], part: slice = slice(None)) -> Sequence[Listed]:
+    """The articles of that part of them."""
+    return found.articles[part] if isinstance(found, Unread) else [article for article, _ in found[part]]
+
+
+class Entity(msgspec.Struct, array_like=True, eq=False):
+    """Somebody or something named in the archive. `place` as in `Named`. What lists show of it is kept in it; where it is named is
+    fetched."""
 
     kind: str
     id: str
@@ -106,15 +138,12 @@ class Entity(msgspec.Struct, array_like=True, eq=False, dict=True):
     filed: str = ""  # what lists put it in order by
     number: int = -1  # its place in `Corpus.numbered`, the same in the next build
     keys: tuple[str, ...] = ()  # by which articles know it
+    fetch: Callable[[Entity], Sequence[Sequence[Appearance]]] | None = None
 
     @property
-    def found(self) -> list[Sequence[Appearance]]:
+    def found(self) -> Sequence[Sequence[Appearance]]:
         """Its appearances by each of its keys."""
-        kept = self.__dict__
-        if "found" not in kept:
-            kept["found"] = kept["fetch"](self) if "fetch" in kept else []
-        found: list[Sequence[Appearance]] = kept["found"]
-        return found
+        return self.fetch(self) if self.fetch else ()
 
     @property
     def appearances(self) -> Sequence[Appearance]:
@@ -171,7 +200,7 @@ class Corpus(msgspec.Struct, frozen=True):
 
     articles: Sequence[Listed]
     entities: Mapping[tuple[str, str], Entity]  # (kind, id)
-    of_article: Mapping[str, Sequence[tuple[Named, Entity]]]  # article id -> its entities, most named first
+    of_article: Callable[[Listed], Sequence[tuple[Named, Entity]]]  # the entities that it names, most named first
     moved: Sequence[tuple[str, Entity]] = ()  # an address given earlier, and the entity that it leads to now
     touched: Touched | None = None  # None: everything
     # What the next build starts from: the ids of entities by kind and key, and where each is named if that is news; the files that
@@ -231,21 +260,21 @@ class Corpus(msgspec.Struct, frozen=True):
         known = self._met.get(article.id)
         if known is None:
             kept = [self.numbered[number] for number in memoryview(article.of).cast("I")] if article.of else []
-            found = [entity for entity in kept if entity] or [entity for _, entity in self.of_article[article.id]]
+            found = [entity for entity in kept if entity] or [entity for _, entity in self.of_article(article)]
+            if len(self._met) >= MET:
+                self._met.clear()
             known = self._met[article.id] = tuple(dict.fromkeys(found))
         return known
 
     def rare(self, article: Listed) -> list[Entity]:
         """The subjects that relate the article to others: named in more than one, and in few."""
-        return [e for _, e in self.of_article[article.id] if 1 < e.count <= RARE and e.kind in SUBJECTS]
+        return [e for _, e in self.of_article(article) if 1 < e.count <= RARE and e.kind in SUBJECTS]
 
     def company(self, article: Listed) -> str:
         """A digest of who the article names: what an entity's page may say of those named together with it."""
         known = article.company or self._company.get(article.id)
         if known is None:
-            names = [f"{e.address}\0{e.name}" for _, e in self.of_article[article.id]]
-            known = hashlib.blake2b("\0".join(names).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-            self._company[article.id] = known
+            known = self._company[article.id] = company_of(entity for _, entity in self.of_article(article))
         return known
 
     def related(self, article: Listed) -> list[tuple[Listed, list[Entity]]]:
@@ -253,15 +282,16 @@ class Corpus(msgspec.Struct, frozen=True):
         shared: dict[str, list[Entity]] = defaultdict(list)
         by_id: dict[str, Listed] = {}
         for entity in self.rare(article):
-            for appearance in entity.appearances:
-                if appearance.article.id != article.id:
-                    shared[appearance.article.id].append(entity)
-                    by_id[appearance.article.id] = appearance.article
+            for other in articles_of(entity.appearances):
+                if other.id != article.id:
+                    shared[other.id].append(entity)
+                    by_id[other.id] = other
         weight = {id_: sum(1 / entity.count for entity in entities) for id_, entities in shared.items()}
         best = sorted(weight, key=lambda id_: (-weight[id_], id_))[:RELATED]
         return [(by_id[id_], sorted(shared[id_], key=lambda e: (e.count, e.name))[:3]) for id_ in best]
 
 
-def geonames_of(named: Named) -> int:
-    """The GeoNames id of what is known exactly, else 0."""
-    return int(str(named.place[2])) if len(named.place) > 2 and not named.place[5] else 0
+def company_of(entities: Iterable[Entity]) -> str:
+    """A digest of the entities that an article names, those named most first."""
+    names = [f"{e.address}\0{e.name}" for e in entities]
+    return hashlib.blake2b("\0".join(names).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

@@ -5,22 +5,23 @@ from __future__ import annotations
 import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec.structs import force_setattr
 
 from .archive import SavedFile
 from .build import Build
 from .corpus import Corpus, Entity, Listed, Touched
-from .link import keys_of, listed, most_named
-from .linked import Fetched, Key, Linked, TooMuch
+from .link import entered, keys_of, most_named
+from .linked import Fetched, Linked, TooMuch
+from .named_in import Key
 from .owner_facts import OwnerFacts
 from .page_types import article
 from .reader import Reader
 from .register import Entry
 from .relink import Appearances
 from .scan import digests_of
-from .summarise import Named, Row
+from .summarise import Named
 
 
 @dataclass
@@ -47,13 +48,14 @@ class Last:
         assert self.by_file is not None and self.by_id is not None
         assert self.entities is not None
 
-    def named(self, build: Build, row: Row) -> list[tuple[Named, Entity]]:
+    def named(self, build: Build, article: Listed) -> list[tuple[Named, Entity]]:
         """What the article names, as far as it has a page already."""
         pairs = []
-        for (kind, key), named in keys_of(row.named, row.outlet, self.linked.rest.places, build.knowledge):
+        names, fetch = build.rows.names(article), Appearances(Fetched(build.store), self.by_id, {})
+        for (kind, key), named in keys_of(names, article.outlet, self.linked.rest.places, build.knowledge):
             entity = self.entities.get((kind, self.linked.rest.keys.get(kind, {}).get(key, "")))
             if entity:
-                entity.__dict__["fetch"] = Appearances(Fetched(build.store), self.by_id)
+                entity.fetch = fetch
                 pairs.append((named, entity))
         return sorted(pairs, key=most_named)
 
@@ -63,18 +65,19 @@ def first_pages(build: Build, last: Last, files: Collection[str]) -> Iterator[tu
     name that is new to the archive is not linked yet."""
     known = [name for name in files if name in last.by_file]
     _find(build.reader, known)
-    for name, (key, row) in build.read().items():
-        place = last.by_file[name]
+    for new in build.read():
+        place = last.by_file[new.file]
         articles = list(last.linked.articles[max(place - 1, 0) : place + 2])
         for neighbour in articles:
             force_setattr(neighbour, "rows", build.rows)
         before = last.linked.articles[place]
         entry = Entry("article", before.id, before.file, before.address, before.added)
-        now = listed(entry, key, row, before.doubles, build.rows)
+        now = entered(new, entry, before.doubles)
         articles[min(place, 1)] = now
         try:
             touched = Touched(frozenset({now.id}), frozenset(), frozenset())
-            site = build.site(Corpus(articles, last.entities, {now.id: last.named(build, row)}, (), touched))
+            named = last.named(build, now)
+            site = build.site(Corpus(articles, last.entities, partial(_told, named), (), touched))
             for page in article.pages(site):
                 assert page.view
                 yield (
@@ -83,6 +86,11 @@ def first_pages(build: Build, last: Last, files: Collection[str]) -> Iterator[tu
                 )
         except TooMuch:
             return  # the whole build will tell
+
+
+def _told(named: list[tuple[Named, Entity]], article: Listed) -> list[tuple[Named, Entity]]:
+    """What the one article names that a page is made of."""
+    return named
 
 
 def _find(reader: Reader, names: Collection[str]) -> None:

@@ -57,3 +57,12 @@ def specimen(archive: Path | None, store: Path | None) -> Job:
     """The job to read a page that is shipped and can surely be read, with all that reading a page loads."""
     path = DATA / "specimen.html"
     return Job(path.name, str(path), 0, path.stat().st_size, encode(Facts()), str(archive or ""), str(store or ""))
+
+
+def read_there(job: Job) -> Result:
+    """Reads a file in a process that loads what reads articles for itself."""
+    from .workers import unlimited
+
+    with unlimited():
+        from .reading_job import read_job
+    return read_job(job)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from .appearances import of_each, parts_of, parts_of_all, total
+from msgspec.structs import force_setattr, replace
+
+from .appearances import parts_of, total
 from .authority import folded
-from .corpus import SUBJECTS, Appearance, Corpus, Double, Entity, Keys, Listed, Places, geonames_of
+from .corpus import SUBJECTS, Appearance, Corpus, Double, Entity, Keys, Listed, Places, company_of
 from .knowledge import Knowledge
+from .named_in import Namings
 from .order import in_order
 from .register import Entry, Register
-from .summarise import Named, Row
+from .rows import Rows
+from .summarise import Named, Row, geonames_of
 
+UNPLACED = ""
 ROLES_OF_CREDIT = {"person": "photographer", "organisation": "agency"}
 
 
@@ -27,84 +34,80 @@ class Entered(Protocol):
 
 
 def link(
-    rows: Mapping[str, tuple[str, Row]],
-    added: Mapping[str, str],
-    register: Register,
-    knowledge: Knowledge,
-    fetch: Callable[[Listed], Row] | None = None,
+    heads: Sequence[Listed], rows: Rows, added: Mapping[str, str], register: Register, knowledge: Knowledge
 ) -> Corpus:
-    """The corpus of all rows, given by file name as (key of the stored article, row).
+    """The corpus of all files, of which `head` gave the heads. What they name is fetched from `rows`, article by article.
 
-    `added` gives the date added of each file where the register keeps nothing (the ISO date of the file itself). `fetch` gives
-    the row of an article later on; without it they are kept. The owner's authority and decisions name the entities they know.
+    `added` gives the date added of each file where the register keeps nothing (the ISO date of the file itself). The owner's
+    authority and decisions name the entities they know.
     """
-    fetch = fetch or (lambda listed: rows[listed.file][1])
-    doubles = doubles_of((name, row.text_digest, bare(row.url)) for name, (_, row) in rows.items())
-    articles, apart = _arranged(rows, doubles, added, register, fetch)
-    names = {article.id: rows[article.file][1].named for article in articles}
+    articles, apart = _arranged(heads, added, register)
     places = Places()
-    places.count(names.values())
-    wanted: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
-    for article in articles:
-        for key, named in keys_of(names[article.id], rows[article.file][1].outlet, places, knowledge):
-            wanted[key].append(Appearance(article, named))
+    namings = Namings(rows.store.path.parent if rows.store.path else None)
+    for article, names in rows.names_of(articles):
+        places.count([names])
+        namings.add(keys_of(names, article.outlet, places, knowledge, early=True))
+    for name in [name for kind, name in namings.of if kind == UNPLACED]:
+        namings.move((UNPLACED, name), ("place", _key_of_place(name, 0, places)))
+    wanted = namings.by_key(articles)
     entities, keys = entities_of(wanted, register, knowledge)
-    for number, entity in enumerate(entities.values()):
-        entity.number = number
-    of_article: dict[str, list[tuple[Named, Entity]]] = {article.id: [] for article in articles}
-    for place in sorted(wanted):
-        entity = entities[place[0], keys[place[0]][place[1]]]
-        for article, named in wanted[place]:
-            of_article[article.id].append((named, entity))
-    for pairs in of_article.values():
-        pairs.sort(key=most_named)
+    of_keys = [entities[kind, keys[kind][key]] for kind, key in wanted]
+    wanted.number(of_keys)
+    for article, named in zip(articles, namings.named_by(wanted.keys_in_order), strict=True):
+        pairs = sorted([(-count, of_keys[key]) for count, key in named], key=_most_named)
+        force_setattr(article, "company", company_of(entity for _, entity in pairs))
+        force_setattr(article, "of", array("I", sorted({entity.number for _, entity in pairs})).tobytes())
     left = left_over(entities.values(), register.first())
     moved = tuple(moved_addresses(left, entities, keys, knowledge))
     numbered = list(entities.values())
-    return Corpus(articles, entities, of_article, moved, None, keys, wanted, places, numbered, apart, left)
+    pairs_of = Pairs(rows.names, places, knowledge, entities, keys)
+    return Corpus(articles, entities, pairs_of, moved, None, keys, wanted, places, numbered, apart, left)
 
 
 def _arranged(
-    rows: Mapping[str, tuple[str, Row]],
-    doubles: Mapping[str, str],
-    added: Mapping[str, str],
-    register: Register,
-    fetch: Callable[[Listed], Row],
+    heads: Sequence[Listed], added: Mapping[str, str], register: Register
 ) -> tuple[list[Listed], list[Double]]:
     """The articles in the order of the corpus, and the files that have none of their own."""
+    doubles = doubles_of((head.file, head.text, head.url) for head in heads)
     entries = register.articles(
-        (name, row.digest, words_of(row), added.get(name, "")) for name, (_, row) in rows.items() if name not in doubles
+        (head.file, head.saved, words_of(head), added.get(head.file, "")) for head in heads if head.file not in doubles
     )
     further: dict[str, list[str]] = defaultdict(list)
     for name, original in doubles.items():
         further[original].append(name)
-    articles = [
-        listed(entry, rows[name][0], rows[name][1], further.get(name, ()), fetch) for name, entry in entries.items()
-    ]
-    return in_order(articles), [apart(*rows[name]) for name in sorted(doubles)]
+    articles = [entered(h, entries[h.file], further.get(h.file, ())) for h in heads if h.file not in doubles]
+    return in_order(articles), sorted((apart(h) for h in heads if h.file in doubles), key=lambda double: double.file)
 
 
-def listed(entry: Entry, key: str, row: Row, doubles: Iterable[str], fetch: Callable[[Listed], Row]) -> Listed:
-    """The article of a row, as it is entered in the register."""
+def head(file: str, key: str, row: Row, fetch: Callable[[Listed], Row]) -> Listed:
+    """The article of a row, stored under that key, before it is entered in the register. `fetch` gives the row again."""
     return Listed(
-        entry.id, entry.address, entry.added, key, row.file, _listing(entry, row), row.digest, row.published,
-        row.text_digest, bare(row.url), tuple(sorted(doubles)), row.doubts, row.posts, row.days, row.shown, row.supplied,
-        row.sealed, row.title, row.outlet, row.words, row.has("figure"), rows=fetch,
+        "", "", "", key, file, _listing(row), row.digest, row.published, row.text_digest, bare(row.url), (), row.doubts,
+        row.posts, row.days, row.shown, row.supplied, row.sealed, row.title, row.outlet, row.words, row.has("figure"), rows=fetch,
     )  # fmt: skip
 
 
-def apart(key: str, row: Row) -> Double:
+def entered(head: Listed, entry: Entry, doubles: Iterable[str]) -> Listed:
+    """The article as it is entered in the register."""
+    shown = f"{entry.address}\0{entry.added}\0{head.digest}"
+    digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
+    return replace(
+        head, id=entry.id, address=entry.address, added=entry.added, digest=digest, doubles=tuple(sorted(doubles))
+    )
+
+
+def apart(head: Listed) -> Double:
     """A file that has no page of its own."""
-    return Double(row.file, key, row.digest, row.text_digest, bare(row.url), row.shown)
+    return Double(head.file, head.key, head.saved, head.text, head.url, head.shown)
 
 
-def words_of(row: Row) -> str:
+def words_of(head: Listed) -> str:
     """The words for an article's address."""
-    return f"{row.published[:10]} {row.title}"
+    return f"{head.published[:10]} {head.title}"
 
 
-def _listing(entry: Entry, row: Row) -> str:
-    shown = (entry.address, entry.added, row.title, row.supplied, row.published, row.outlet, row.opening, row.authors,
+def _listing(row: Row) -> str:
+    shown = (row.title, row.supplied, row.published, row.outlet, row.opening, row.authors,
              row.words, row.updated, row.url, row.language)  # fmt: skip
     return hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -131,15 +134,22 @@ def bare(url: str) -> str:
 
 
 def keys_of(
-    names: Sequence[Named], outlet: str, places: Places, knowledge: Knowledge
+    names: Sequence[Named], outlet: str, places: Places, knowledge: Knowledge, early: bool = False
 ) -> list[tuple[tuple[str, str], Named]]:
-    """((kind, key) of the entity, what names it) of all that an article names, its outlet included."""
+    """((kind, key) of the entity, what names it) of all that an article names, its outlet included. `early`: before all places
+    are counted; then one that the article does not place is of the kind `UNPLACED`, and its key its name."""
     known = knowledge.authority.by_id
     found = []
     for named in names:
         kind = kind_of(named)
-        if kind:
-            found.append(((kind, named.local if named.local in known else _key(kind, named, places)), named))
+        if kind and named.local in known:
+            found.append(((kind, named.local), named))
+        elif kind == "place":
+            own = geonames_of(named)
+            key = (UNPLACED, named.key) if early and not own else (kind, _key_of_place(named.key, own, places))
+            found.append((key, named))
+        elif kind:
+            found.append(((kind, named.key), named))
     if outlet:
         found.append((("outlet", outlet.casefold()), Named("outlet", "outlet", outlet, "outlet", 1, "", (), "", "")))
     return found
@@ -169,9 +179,10 @@ def entities_of(
             entity = entities[kind, entry.id] = Entity(kind, entry.id, name, entry.address, entry.added, place)
             if known_as:
                 entity.aliases, entity.role, entity.wikidata = known_as.aliases, known_as.role, known_as.wikidata
-        entity.settle([*parts_of_all(entity), *parts] if entity.keys else parts)
+        entity.settle(
+            [part for of_key in (*[wanted[kind, one] for one in entity.keys], found) for part in parts_of(of_key)]
+        )
         entity.keys += (key,)
-        entity.found.append(of_each(found))
     return entities, keys
 
 
@@ -212,8 +223,32 @@ def moved_addresses(
                 yield entry.address, target
 
 
+@dataclass
+class Pairs:
+    """Gives what an article names, with the entity of each, those named most first. `names` fetches the former."""
+
+    names: Callable[[Listed], Sequence[Named]]
+    places: Places
+    knowledge: Knowledge
+    entities: Mapping[tuple[str, str], Entity]
+    keys: Keys
+    _last: tuple[str, list[tuple[Named, Entity]]] = ("", [])  # the page of an article asks time and again
+
+    def __call__(self, article: Listed) -> list[tuple[Named, Entity]]:
+        if self._last[0] != article.id:
+            found = keys_of(self.names(article), article.outlet, self.places, self.knowledge)
+            found.sort(key=lambda pair: pair[0])
+            pairs = [(named, self.entities[kind, self.keys[kind][key]]) for (kind, key), named in found]
+            self._last = article.id, sorted(pairs, key=most_named)
+        return self._last[1]
+
+
 def most_named(pair: tuple[Named, Entity]) -> tuple[int, str, str]:
     return -pair[0].count, pair[1].kind, pair[1].name
+
+
+def _most_named(pair: tuple[int, Entity]) -> tuple[int, str, str]:
+    return pair[0], pair[1].kind, pair[1].name
 
 
 def kind_of(named: Named) -> str:
@@ -223,15 +258,11 @@ def kind_of(named: Named) -> str:
     return named.kind if named.kind in SUBJECTS else ""
 
 
-def _key(kind: str, named: Named, places: Places) -> str:
-    """What tells an entity from others. Places are told apart by their GeoNames id; one that could not be placed joins
-    the only placed one of its name, if there is just one."""
-    if kind == "place":
-        ids = places.placed.get(named.key, {})
-        own = geonames_of(named)
-        if own or len(ids) == 1:
-            return f"{named.key} {own or next(iter(ids))}"
-    return named.key
+def _key_of_place(name: str, own: int, places: Places) -> str:
+    """What tells a place from others: its own GeoNames id. One that could not be placed joins the only placed one of its name,
+    if there is just one."""
+    ids = places.placed.get(name, {})
+    return f"{name} {own or next(iter(ids))}" if own or len(ids) == 1 else name
 
 
 def _preferred(counts: Mapping[str, int]) -> str:

@@ -22,7 +22,6 @@ from .summarise import Named, Row
 from .withholding import FULL
 
 T = TypeVar("T")
-Key = tuple[str, str]  # kind and key of an entity
 
 
 class TooMuch(Exception):

@@ -83,7 +83,8 @@ class Output:
 
     def stood(self, address: str) -> bool:
         """Whether the last build made the file; either way it will be kept."""
-        self._wanted.add(address)
+        if self.known:
+            self._wanted.add(address)
         return self._of(address) is not None
 
     def current(self, address: str, key: str, of: str = "") -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,18 +13,18 @@ import msgspec
 
 from .archive import Archive, ArchiveError, SavedFile, contents, read_bytes
 from .codec import decode, encode
-from .jobs import Job, Result, specimen
+from .jobs import Job, Result, read_there, specimen
 from .keys import Keys
 from .knowledge import Knowledge
 from .model import Article
 from .owner_facts import OwnerFacts, facts_of
 from .report import Report
 from .rows import STAGES as ROWS
-from .rows import keep, kept, kept_of
+from .rows import keep, kept, kept_of, listings_of, without_names
 from .scan import digests_of, saved_files
 from .shipped import Shipped, shipped
 from .store import Store
-from .summarise import Row, row_from_json, sharing
+from .summarise import Row, row_from_json
 from .withholding import Policy, not_to_be_missed, policy_of
 
 if TYPE_CHECKING:
@@ -132,23 +132,33 @@ class Reader:
     def knowledge(self) -> Knowledge:
         return Knowledge(self.home)
 
-    def read(self, before: Stood | None = None) -> dict[str, tuple[str, Row]]:
-        """(key, row) of all saved files by name, but for those that stand as they did `before`. Only what is new is read."""
-        before = before or Stood()
-        # All others surely have the same key.
-        saved = before.saved if before.stating == self.stating else {}
-        looked = self._looked = [name for name, digest in self.digests.items() if saved.get(name) != digest]
-        keys = {}
-        for name in looked:
-            found = self.find(name)
-            if found and before.keys.get(name) != found.key:
-                keys[name] = found.key
-        if len(looked) == len(self.files):
+    def read(self, before: Stood) -> dict[str, tuple[str, Row]]:
+        """(key, row) of the saved files by name that do not stand as they did `before`. Only what is new is read."""
+        sought = self._sought(before)
+        rows = {sought[key]: (key, row) for key, row in kept_of(self.store, sought)}
+        rows |= {name: (key, row) for name, key, row in self._read([n for n in sought.values() if n not in rows])}
+        return rows
+
+    def read_all(self) -> Iterator[tuple[str, str, Row]]:
+        """(name, key, row without its names) of all saved files, one after the other. Only what is new is read."""
+        sought = self._sought(Stood())
+        for key, row in listings_of(self.store, list(sought)):
+            yield sought.pop(key), key, row
+        for name, key, row in self._read(list(sought.values())):
+            yield name, key, without_names(row)
+
+    def _sought(self, before: Stood) -> dict[str, str]:
+        """key -> name of the saved files that do not stand as they did `before`."""
+        saved = before.saved if before.stating == self.stating else {}  # all others surely have the same key
+        self._looked = [name for name, digest in self.digests.items() if saved.get(name) != digest]
+        found = {known.key: name for name in self._looked if (known := self.find(name))}
+        if len(self._looked) == len(self.files):
             self.keys.only_used()
-        sought = {key: name for name, key in keys.items()}
-        texts: dict[str, str] = {}
-        rows = {sought[key]: (key, sharing(row, texts)) for key, row in kept_of(self.store, sought)}
-        waiting = [self._job(name) for name in keys if name not in rows]
+        return {key: name for key, name in found.items() if before.keys.get(name) != key}
+
+    def _read(self, names: Sequence[str]) -> Iterator[tuple[str, str, Row]]:
+        """Reads files, and gives (name, key, row) of each."""
+        waiting = [self._job(name) for name in names]
         self.report.read += len(waiting)
         for done, result in enumerate(self._read_all(waiting), 1):
             self.progress("Reading", done, len(waiting))
@@ -169,10 +179,9 @@ class Reader:
                 keep(self.store, key, row)
             for text, tagging in result.taggings.items():
                 self.store.put("tagging", text, tagging)
-            rows[result.name] = (key, row)
+            yield result.name, key, row
         self.keys.save()
         self.store.commit()
-        return rows
 
     def gone(self, before: Stood, rows: Container[str]) -> set[str]:
         """The files that stood `before` and do not any more: those that went away, or could not be read for `rows`."""
@@ -272,26 +281,16 @@ class Reader:
 
     def row_again(self, name: str) -> Row:
         """The row of a file, read anew. ArchiveError if it cannot be read any more."""
-        result = (
-            next(iter(self._read_all([msgspec.structs.replace(self._job(name), before="")])))
-            if self.find(name)
-            else None
-        )
+        result = self._read_again(name)
         if not result or not result.row:
             raise ArchiveError(f"{name}: it changed or went away during the build; build again")
         return row_from_json(result.row)
 
     def again(self, name: str) -> Article | None:
+        result = self._read_again(name)
+        return decode(Article, result.article) if result and result.article else None
+
+    def _read_again(self, name: str) -> Result | None:
         if not self.find(name):
             return None
-        result = next(iter(self._read_all([msgspec.structs.replace(self._job(name), before="")])))
-        return decode(Article, result.article) if result.article else None
-
-
-def read_there(job: Job) -> Result:
-    """Reads a file in a process that loads what reads articles for itself."""
-    from .workers import unlimited
-
-    with unlimited():
-        from .reading_job import read_job
-    return read_job(job)
+        return next(iter(self._read_all([msgspec.structs.replace(self._job(name), before="")])))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 import msgspec
 
 from .corpus import Double, Listed
-from .link import apart, bare, doubles_of, listed, words_of
+from .link import apart, bare, doubles_of, entered, head, words_of
 from .linked import Linked
 from .order import age, place_of
 from .recall import Recalled
@@ -54,13 +54,15 @@ def rearranged(
         risen = [f for f in turned_or_apart if f.file not in doubles]
         known = dict(changed) | {f.file: (f.key, rows.row(f.file, f.key)) for f in risen}
         changed = {name: pair for name, pair in known.items() if name not in doubles}
+        heads = {name: head(name, *pair, rows) for name, pair in known.items()}
         apart_now = [
-            Double(f.file, f.key, f.saved, f.text, f.url, f.shown) if (f := files.get(name)) else apart(*known[name])
+            Double(f.file, f.key, f.saved, f.text, f.url, f.shown) if (f := files.get(name)) else apart(heads[name])
             for name in sorted(doubles)
         ]
-    described = [(name, row.digest, words_of(row), "") for name, (_, row) in changed.items()]
+    heads = {name: head(name, *pair, rows) for name, pair in changed.items()}
+    described = [(name, new.saved, words_of(new), "") for name, new in heads.items()]
     entries = register.articles(described, left, staying)
-    come = [listed(entry, *changed[name], further.get(name, ()), rows) for name, entry in entries.items()]
+    come = [entered(heads[name], entry, further.get(name, ())) for name, entry in entries.items()]
     now = staying
     for article in come:
         now.insert(place_of(now, article), article)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set, Sized
+from collections.abc import Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field
 
 import msgspec
@@ -12,8 +12,9 @@ from msgspec.structs import force_setattr
 from .appearances import InParts
 from .corpus import RARE, SUBJECTS, Appearance, Corpus, Entity, Listed, Places, Touched
 from .knowledge import Knowledge
-from .link import entities_of, keys_of, left_over, most_named, moved_addresses
-from .linked import Fetched, Key, Linked, TooMuch
+from .link import Pairs, entities_of, keys_of, left_over, moved_addresses
+from .linked import Fetched, Linked, TooMuch
+from .named_in import Key
 from .order import Same, same
 from .rearrange import Arranged, rearranged
 from .recall import Recalled
@@ -135,6 +136,9 @@ class _Relinking:
     def _corpus(self, news: Mapping[Key, InParts], was: Mapping[Key, Entity]) -> Corpus:
         left, come = self.arranged.left, self.arranged.come
         rebuilt = {(kind, id_): self.entities[kind, id_] for kind, key in news if (id_ := self._id(kind, key))}
+        fetch = Appearances(self.fetched, self.articles, news)
+        for entity in self.entities.values():
+            entity.fetch = fetch
         renamed: set[str] = set()  # articles that name what has another name or address now
         articles = {a.id for a in come} | self.arranged.beside
         for place, entity in rebuilt.items():
@@ -146,15 +150,11 @@ class _Relinking:
             if old is None or (old.name, old.address) != (entity.name, entity.address):
                 renamed.update(a.article.id for a in entity.appearances)
         _at_most(articles, renamed)
-        pairs = _Pairs(self, {})
+        pairs = Pairs(lambda article: self._whole(article).named, self.places, self.knowledge, self.entities, self.keys)
         entities = set(rebuilt)
         for id_ in renamed:
-            entities.update((e.kind, e.id) for _, e in pairs[id_])
+            entities.update((e.kind, e.id) for _, e in pairs(self.articles[id_]))
         _at_most(entities)
-        fetch = Appearances(self.fetched, self.articles)
-        for place, entity in self.entities.items():
-            if place not in rebuilt:
-                entity.__dict__["fetch"] = fetch
         addresses = {e.address for e in was.values()} | {self.entities[place].address for place in entities}
         addresses |= {a.address for a in left} | {self.articles[id_].address for id_ in articles}
         placed = any(_mark(was.get(place)) != _mark(self.entities.get(place)) for place in was.keys() | rebuilt.keys())
@@ -196,37 +196,21 @@ class _Relinking:
         return articles
 
 
-@dataclass
 class Appearances:
-    """Fetches the appearances of an entity that did not change."""
+    """Fetches the appearances of entities, but for those that are news."""
 
-    fetched: Fetched
-    articles: Mapping[str, Listed]
+    def __init__(self, fetched: Fetched, articles: Mapping[str, Listed], news: Mapping[Key, InParts]) -> None:
+        self._fetched, self._articles, self._news = fetched, articles, news
+        self._last: tuple[Entity, list[InParts]] | None = None  # its page asks time and again
 
     def __call__(self, entity: Entity) -> list[InParts]:
-        return [self.fetched.named_in(entity.kind, key, self.articles) for key in entity.keys]
+        if not self._last or self._last[0] is not entity:
+            self._last = entity, [self._of(entity.kind, key) for key in entity.keys]
+        return self._last[1]
 
-
-@dataclass
-class _Pairs(Mapping[str, Sequence[tuple[Named, Entity]]]):
-    """Of an article what it names, with the entity of each, found out when asked."""
-
-    linked: _Relinking
-    known: dict[str, list[tuple[Named, Entity]]]
-
-    def __getitem__(self, id_: str) -> list[tuple[Named, Entity]]:
-        if id_ not in self.known:
-            linked = self.linked
-            found = sorted(linked._keys_of(linked.articles[id_], linked.places), key=lambda pair: pair[0])
-            pairs = [(named, linked.entities[kind, linked.keys[kind][key]]) for (kind, key), named in found]
-            self.known[id_] = sorted(pairs, key=most_named)
-        return self.known[id_]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.linked.articles)
-
-    def __len__(self) -> int:
-        return len(self.linked.articles)
+    def _of(self, kind: str, key: str) -> InParts:
+        known = self._news.get((kind, key))
+        return self._fetched.named_in(kind, key, self._articles) if known is None else known
 
 
 def _at_most(*things: Sized) -> None:

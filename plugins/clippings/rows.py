@@ -1,11 +1,11 @@
-"""The rows of articles as the store keeps them: those that pages ask for are fetched one by one, and not held for the whole archive.
+"""The rows of articles as the store keeps them: they are fetched, and not held for the whole archive.
 
 Names are most of a row and few pages ask for them: they are stored apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -14,7 +14,7 @@ from .store import Store
 from .summarise import Named, Row
 
 LISTING, NAMES = STAGES = ("listing", "names")  # in the store: what a row says beside the names, and these
-AT_HAND = 4000  # rows, some 2 KB each
+AT_HAND = 500  # rows; a page asks for its own time and again, and for those of few others
 ROW = msgspec.msgpack.Decoder(Row)
 NAMED = msgspec.msgpack.Decoder(tuple[Named, ...])
 WRITER = msgspec.msgpack.Encoder()
@@ -39,6 +39,17 @@ def kept_of(store: Store, keys: Iterable[str]) -> Iterator[tuple[str, Row]]:
         names = dict(store.get_many_bytes(NAMES, part))
         for key, listing in store.get_many_bytes(LISTING, part):
             row = _row(listing, names.get(key))
+            if row:
+                yield key, row
+
+
+def listings_of(store: Store, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    """(key, row without its names) of those articles that have one, and names too."""
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        named = store.known(NAMES, part)
+        for key, listing in store.get_many_bytes(LISTING, part):
+            row = _row(listing, NOBODY) if key in named else None
             if row:
                 yield key, row
 
@@ -72,6 +83,22 @@ class Rows:
             if len(self._at_hand) > AT_HAND:
                 del self._at_hand[next(iter(self._at_hand))]
         return row
+
+    def names(self, article: Listed) -> tuple[Named, ...]:
+        """What the article names."""
+        return next(self.names_of([article]))[1]
+
+    def names_of(self, articles: Sequence[Listed]) -> Iterator[tuple[Listed, tuple[Named, ...]]]:
+        """What each of the articles names, in their order."""
+        for start in range(0, len(articles), 500):
+            part = articles[start : start + 500]
+            stored = dict(self.store.get_many_bytes(NAMES, [article.key for article in part]))
+            for article in part:
+                try:
+                    names = NAMED.decode(stored.pop(article.key, b""))
+                except (msgspec.DecodeError, UnicodeDecodeError):
+                    names = self._again(article.file).named
+                yield article, names
 
 
 NOBODY = WRITER.encode(())

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 # No SVG: it can hold script.
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 LARGEST_PICTURE = 20 << 20
-SHELF = 2000  # articles whose sightings are at hand, some 10 KB each
+SHELF = 1000  # articles whose sightings are at hand, some 10 KB each
 # The typefaces of running text, headlines and what is said about them, which every page shows first.
 FIRST_FONTS = ("sourceserifpro-regular-latin.", "sourceserifpro-semibold-latin.", "sourcesanspro-regular-latin.")
 SECTIONS = (
@@ -180,7 +180,7 @@ class BuiltSite:
 
     def linker(self, listed: Listed, root: str) -> Callable[[Mention], str]:
         """Gives the address of the page of a mention's entity, "" for none."""
-        addresses = {named.local: entity.address for named, entity in self.corpus.of_article[listed.id]}
+        addresses = {named.local: entity.address for named, entity in self.corpus.of_article(listed)}
 
         def address(mention: Mention) -> str:
             if not mention.entity or mention.kind == "nationality":
@@ -192,7 +192,7 @@ class BuiltSite:
 
     def composer(self, listed: Listed, root: str, marks: bool = True) -> Composer:
         """Composes the article's pieces; `root` leads from the page to the site's own."""
-        named = self.corpus.of_article[listed.id]
+        named = self.corpus.of_article(listed)
         carded = frozenset([known.local for known, entity in named if has_card(known, entity)] if marks else ())
         return Composer(self.article(listed), self.linker(listed, root), marks, carded)
 

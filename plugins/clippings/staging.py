@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import mmap
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, overload
 
 from . import page_types
 from .archive import ArchiveError
 from .made import Made
-from .page_types import Bunch, Page
+from .page_types import Bunch, Each, Page
 from .publish import Output
 from .site import BuiltSite
 from .store import Store
@@ -28,22 +30,76 @@ NEARLY = 0.85  # of the pages; then the disk is told to begin
 OWN = "own pages"
 
 
-def all_pages(site: BuiltSite, failed: list[tuple[str, str]]) -> tuple[list[Bunch], list[Page]]:
-    """All that the page types make. An own page gives way where another stands at its address, and is named in `failed`."""
+class Pages(Sequence[Page]):
+    """Pages of several kinds, one kind after the other. Of a kind that makes its pages when they are asked for none are held."""
+
+    def __init__(self) -> None:
+        self._kinds: list[Sequence[Page]] = []
+        self._places: list[array[int]] = []  # which of them
+
+    def add(self, pages: Sequence[Page], places: Iterable[int]) -> None:
+        self._kinds.append(pages)
+        self._places.append(array("I", places))
+
+    def __len__(self) -> int:
+        return sum(map(len, self._places))
+
+    @overload
+    def __getitem__(self, part: int) -> Page: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[Page]: ...
+    def __getitem__(self, part: int | slice) -> Page | list[Page]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        start, end, _ = part.indices(len(self))
+        found: list[Page] = []
+        for pages, places in zip(self._kinds, self._places, strict=True):
+            found += [pages[place] for place in places[max(start, 0) : max(end, 0)]]
+            start, end = start - len(places), end - len(places)
+        return found
+
+
+def all_pages(
+    site: BuiltSite, failed: list[tuple[str, str]], wanted: Callable[[Page], bool]
+) -> tuple[list[Bunch], Pages]:
+    """All that the page types make, pages only if they are `wanted`: each is asked once. An own page gives way where another
+    stands at its address, and is named in `failed`."""
     bunches: list[Bunch] = []
-    pages: dict[str, Page] = {}
+    all_of: list[Sequence[Page]] = []
+    chosen = Pages()
+    marks: set[int] = set()  # of addresses: a third of what they take themselves
     for kind in sorted(page_types.installed(), key=lambda kind: kind.name == OWN):
-        for page in kind.pages(site):
-            if isinstance(page, Bunch):
-                bunches.append(page)
-            elif pages.setdefault(page.address, page) is page:
-                continue
-            elif kind.name == OWN:
+        found = kind.pages(site)
+        made: Sequence[Page]
+        if isinstance(found, Each):
+            made = found
+        else:
+            of_kind = list(found)
+            bunches += [page for page in of_kind if isinstance(page, Bunch)]
+            made = [page for page in of_kind if isinstance(page, Page)]
+        all_of.append(made)
+        places = array("I")
+        for place, page in enumerate(made):
+            mark = hash(page.address)
+            if mark in marks and _stands(page.address, all_of, place):
+                if kind.name != OWN:
+                    raise ArchiveError(
+                        f"two pages would stand at {page.address}: restore register.jsonl from your copy"
+                    )
                 name = page.address.removesuffix(".html")
                 failed.append((f"pages/{name}.md", f"another page stands at {page.address}: rename it"))
-            else:
-                raise ArchiveError(f"two pages would stand at {page.address}: restore register.jsonl from your copy")
-    return bunches, list(pages.values())
+                continue
+            marks.add(mark)
+            if wanted(page):
+                places.append(place)
+        chosen.add(made, places)
+    return bunches, chosen
+
+
+def _stands(address: str, kinds: Sequence[Sequence[Page]], place: int) -> bool:
+    """Whether a page of those kinds, but of the last kind only one before that place, has the address."""
+    *others, last = kinds
+    return any(page.address == address for page in chain(*others, last[:place]))
 
 
 def stage_all(

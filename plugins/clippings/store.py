@@ -88,6 +88,13 @@ class Store:
             if isinstance(data, bytes) and _sum(data) == checksum:
                 yield key, data
 
+    def known(self, stage: str, keys: Sequence[str]) -> set[str]:
+        """Those of the keys under which something is stored; at most 500 at a time."""
+        marks = ",".join("?" * len(keys))
+        return {
+            row[0] for row in self._ask(f"select key from results where stage = ? and key in ({marks})", (stage, *keys))
+        }
+
     def put(self, stage: str, key: str, value: str) -> None:
         data = zlib.compress(value.encode("utf-8", "surrogatepass"), 1)
         self._do("replace into results values (?, ?, ?, ?)", (stage, key, _sum(data), data))

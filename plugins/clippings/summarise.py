@@ -38,6 +38,11 @@ class Named(msgspec.Struct, frozen=True, array_like=True, gc=False):
     key: str  # the name as it is compared across the archive
 
 
+def geonames_of(named: Named) -> int:
+    """The GeoNames id of what is known exactly, else 0."""
+    return int(str(named.place[2])) if len(named.place) > 2 and not named.place[5] else 0
+
+
 class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An article in short: what listings, entity pages, feeds and the summary of a build show of it."""
 
@@ -81,19 +86,6 @@ def row_to_json(row: Row) -> str:
 def row_from_json(text: str) -> Row:
     """The row that `row_to_json` wrote. ValueError if the text is something else."""
     return ROW.decode(text)
-
-
-def sharing(row: Row, texts: dict[str, str]) -> Row:
-    """The row, its names made of the `texts` of rows before it where they are the same: most are, and are most of the memory."""
-    share = texts.setdefault
-    named = tuple(
-        Named(
-            share(n.local, n.local), share(n.kind, n.kind), share(n.name, n.name), share(n.context, n.context), n.count, n.role,
-            n.place, n.digest, share(n.key, n.key),
-        )
-        for n in row.named
-    )  # fmt: skip
-    return msgspec.structs.replace(row, named=named)
 
 
 def summarise(article: Article) -> tuple[Row, Sightings]:

@@ -73,7 +73,7 @@ def _fill(site: Site, tables: Sequence[Table], handles: Mapping[str, TextIO]) ->
         if table.rows:
             put(table, table.rows(Collection(site.corpus, articles)))
     for listed in articles:
-        entities = {named.local: entity for named, entity in site.corpus.of_article[listed.id]}
+        entities = {named.local: entity for named, entity in site.corpus.of_article(listed)}
         item = Item(listed, site.article(listed), entities)
         for table in tables:
             if table.of_article:

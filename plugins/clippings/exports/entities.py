@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..corpus import articles_of
 from . import Collection, Field, Row, Table, joined, reference
 
 
 def rows(collection: Collection) -> Iterable[Row]:
     for entity in sorted(collection.corpus.entities.values(), key=lambda e: (e.kind, e.id)):
-        days = sorted(a.article.published[:10] for a in entity.appearances if a.article.published)
+        days = sorted(a.published[:10] for a in articles_of(entity.appearances) if a.published)
         printed = {*entity.aliases, *(a.named.name for a in entity.appearances)} - {entity.name}
         yield (
             reference(entity),

@@ -7,7 +7,9 @@ A file here defines `PAGE_TYPE = PageType(name, pages)`:
             `site.version` (same key, same bytes), and either a template with a `view`, or `data` that gives its bytes.
             `view` and `data` are called only if the key is new: they may open articles through the site. A key may be
             a function instead, which is called where the page is made, or if a file stands at its address already.
-            A `Bunch` is many files made together, whose addresses show only when they are made.
+            A `Bunch` is many files made together, whose addresses show only when they are made. A kind that has as many pages
+            as the archive has articles gives `Each(things, page)`: `page` makes the page of one of the things, and does so
+            again where its bytes are made, so that never all pages are held at once.
             Pages `of` an article or an entity that `site.corpus.touches` not may be left out: they stand as they are.
             Others that surely do are given as `standing(address)`
 
@@ -20,7 +22,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar, overload
 
 import msgspec
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from ..summarise import Row
 
 View = Mapping[str, object]
+T = TypeVar("T")
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -58,6 +61,23 @@ class Page(msgspec.Struct, frozen=True):
 def standing(address: str, of: str = "") -> Page:
     """A page that the last build left just as it is to be."""
     return Page(address, "", of=of, stands=True)
+
+
+class Each(Sequence[Page]):
+    """The pages of many things, each made when it is asked for."""
+
+    def __init__(self, things: Sequence[T], page: Callable[[T], Page]) -> None:
+        self._things, self._page = things, page
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, place: int) -> Page: ...
+    @overload
+    def __getitem__(self, place: slice) -> Each: ...
+    def __getitem__(self, place: int | slice) -> Page | Each:
+        return Each(self._things[place], self._page) if isinstance(place, slice) else self._page(self._things[place])
 
 
 class Bunch(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..appearances import ADDED_LAST
 from ..changes import Changes
 from ..inlines import escaped, safe_address
+from ._aside import Aside
 
 if TYPE_CHECKING:
     from ..corpus import Listed
@@ -35,7 +36,7 @@ class Feeds:
     site: Site
     changes: Changes = field(init=False)
     _moments: dict[str, datetime] = field(default_factory=dict)
-    _summaries: dict[str, str] = field(default_factory=dict)
+    _summaries: Aside = field(default_factory=Aside)
     _bodies: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -85,10 +86,11 @@ class Feeds:
             if whole:
                 entry = self._entry(listed, element("content", self.body(listed), ' type="html"'))
             else:
-                entry = self._summaries.get(listed.id, "")
+                entry = self._summaries.get(listed.id)
                 if not entry:
                     summary = element("summary", listed.row.opening or "No text was saved.")
-                    entry = self._summaries[listed.id] = self._entry(listed, summary)
+                    entry = self._entry(listed, summary)
+                    self._summaries.put(listed.id, entry)
             made.append(entry.replace(WHEN, when.isoformat(), 1))
         return made
 

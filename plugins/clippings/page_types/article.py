@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..cards import cards, lines
-from . import Page, PageType, Site, View, key
+from . import Each, Page, PageType, Site, View, key
 from ._citing import citations
 from ._facts import addresses_of, dates_of, fact_groups
 from ._head import json_ld
@@ -22,19 +23,19 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd
 LOCAL = ("http://localhost", "http://127.0.0.1")
 
 
-def pages(site: Site) -> Iterable[Page]:
-    corpus = site.corpus
-    touched = corpus.touched
-    for index, listed in enumerate(corpus.articles):
-        if touched and listed.id not in touched.articles:
-            continue
-        newer = corpus.articles[index - 1] if index else None
-        older = corpus.articles[index + 1] if index + 1 < len(corpus.articles) else None
-        yield _page(site, listed, newer, older)
+def pages(site: Site) -> Sequence[Page]:
+    articles, touched = site.corpus.articles, site.corpus.touched
+    places: Sequence[int] = range(len(articles))
+    if touched:
+        places = [place for place, listed in enumerate(articles) if listed.id in touched.articles]
+    return Each(places, partial(_page, site))
 
 
-def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None) -> Page:
+def _page(site: Site, place: int) -> Page:
     corpus = site.corpus
+    listed = corpus.articles[place]
+    newer = corpus.articles[place - 1] if place else None
+    older = corpus.articles[place + 1] if place + 1 < len(corpus.articles) else None
     media = site.media(listed)
 
     # Of an entity it shows whether other articles name it, not how many: else each new article would touch thousands.
@@ -47,7 +48,7 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             sorted(media.items()),
             [
                 (n.local, e.address, e.name, e.place, e.wikidata, e.role, e.count > 1)
-                for n, e in corpus.of_article[listed.id]
+                for n, e in corpus.of_article(listed)
             ],
             [entity.digest for entity in corpus.rare(listed)],  # what relates it to others
             newer.digest if newer else "",
@@ -87,9 +88,9 @@ def _page(site: Site, listed: Listed, newer: Listed | None, older: Listed | None
             "cleaning": cleaning(article),
             "saved": saved(article),
             "groups": [(heading, lines(pairs, up)) for heading, pairs in named],
-            "cards": cards(introduced(corpus.of_article[listed.id], composer.introduced), up),
-            "outlet": next((e for _, e in corpus.of_article[listed.id] if e.kind == "outlet"), None),
-            "credits": [e for _, e in corpus.of_article[listed.id] if e.kind in ("photographer", "agency")],
+            "cards": cards(introduced(corpus.of_article(listed), composer.introduced), up),
+            "outlet": next((e for _, e in corpus.of_article(listed) if e.kind == "outlet"), None),
+            "credits": [e for _, e in corpus.of_article(listed) if e.kind in ("photographer", "agency")],
             "related": related,
             "newer": newer,
             "older": older,
@@ -112,7 +113,7 @@ def groups(corpus: Corpus, listed: Listed) -> list[tuple[str, list[tuple[Named, 
     """The subjects of the article by kind, those named most first, each once."""
     found = []
     for kind, title in GROUPS:
-        pairs = {entity.id: (named, entity) for named, entity in reversed(corpus.of_article[listed.id])
+        pairs = {entity.id: (named, entity) for named, entity in reversed(corpus.of_article(listed))
                  if entity.kind == kind}  # fmt: skip
         if pairs:
             found.append((title, list(reversed(pairs.values()))))

@@ -54,7 +54,7 @@ def _key(site: Site) -> str:
         (e.kind, e.id, e.name, e.address, e.place, e.aliases, e.role, e.wikidata, e.count)
         for e in corpus.entities.values()
     ]
-    named = [[(n.local, e.kind, e.id) for n, e in corpus.of_article[a.id]] for a in corpus.articles]
+    named = [[(n.local, e.kind, e.id) for n, e in corpus.of_article(a)] for a in corpus.articles]
     return key(code.hexdigest(), site.archive.name, site.archive.address, articles, entities, named)
 
 

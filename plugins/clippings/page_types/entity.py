@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..appearances import parts_of_all, total
-from ..corpus import SUBJECTS
-from . import Page, PageType, Site, View, key, standing
+from ..corpus import SUBJECTS, articles_of
+from . import Each, Page, PageType, Site, View, key, standing
 from ._charts import bars, in_figures, years_of
 from ._head import TYPES, described, script
 from ._locator import Locators
@@ -25,38 +26,45 @@ LENGTH = 40  # articles on one page
 MOST_ROLES = 4
 
 
-def pages(site: Site) -> Iterable[Page]:
+def pages(site: Site) -> Sequence[Page]:
     corpus = site.corpus
     locators = Locators(site)
     moved = corpus.touched.placed_before if corpus.touched else None
     last = Locators(site, moved) if moved is not None else None
-    parts: list[tuple[Entity, Sequence[Appearance], int, int]] = []
+    found: list[tuple[str, tuple[Entity, int]]] = []
     shown = list(corpus.touched_entities())
     if last:
         # A map shows the places near by: another one of them redraws the map of a place that itself stayed as it was.
         shown += [e for e in corpus.kind("place") if not corpus.touches(e) and last.key(e) != locators.key(e)]
     for entity in shown:
-        same, cut = corpus.same_of(entity), cuts(entity.count, LENGTH)
-        for number, part in enumerate(cut, 1):
-            if stands(same, part, number, LENGTH):
-                yield standing(numbered(entity.address, number, len(cut)), entity.address)
-            else:
-                parts.append((entity, entity.appearances[part], number, len(cut)))
+        appearances, same = entity.appearances, corpus.same_of(entity)
+        for number, part in enumerate(cuts(entity.count, LENGTH), 1):
+            middle = "" if stands(same, part, number, LENGTH) else _middle(appearances, part)
+            found.append((middle, (entity, number)))
     # In the order of time: then pages that follow each other quote the same articles, of which some are kept at hand.
-    parts.sort(key=lambda page: _middle(page[1]))
-    for entity, page, number, count in parts:
-        yield _page(site, entity, page, number, count, locators)
+    found.sort(key=lambda page: page[0])
+    return Each([thing for _, thing in found], partial(_page, site, locators))
 
 
-def _middle(part: Sequence[Appearance]) -> str:
+def _middle(appearances: Sequence[Appearance], part: slice) -> str:
     """When the article in the middle of a page was published."""
-    return part[len(part) // 2].article.published if part else ""
+    middle = (part.start + part.stop) // 2
+    articles = articles_of(appearances, slice(middle, middle + 1))
+    return articles[0].published if articles else ""
 
 
-def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, count: int, locators: Locators) -> Page:
+def _page(site: Site, locators: Locators, thing: tuple[Entity, int]) -> Page:
     """One page of the entity's articles; the last, which has the newest of them, bears its address and tells the rest."""
+    entity, number = thing
+    cut = cuts(entity.count, LENGTH)
+    count, part = len(cut), cut[number - 1]
+    address = numbered(entity.address, number, count)
+    if stands(site.corpus.same_of(entity), part, number, LENGTH):
+        return standing(address, entity.address)
     first = number == count
-    newer, older = (numbered(entity.address, n, count) for n in (number + 1, number - 1))
+
+    def beside() -> tuple[str, str]:
+        return numbered(entity.address, number + 1, count), numbered(entity.address, number - 1, count)
 
     def shown() -> str:
         return key(
@@ -67,14 +75,16 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
             entity.aliases,
             entity.role,
             entity.wikidata,
-            entity.digest if first else [(a.article.digest, a.named.digest) for a in part],
-            [site.corpus.company(a.article) for a in entity.appearances[:NEAREST]] if first else [],
-            (newer, older, count if first else 0),
+            entity.digest if first else [(a.article.digest, a.named.digest) for a in entity.appearances[part]],
+            [site.corpus.company(a) for a in articles_of(entity.appearances, slice(NEAREST))] if first else [],
+            (*beside(), count if first else 0),
             locators.key(entity) if first else None,
         )
 
     def view() -> View:
-        kept = list(zip(part, site.sightings([a.article for a in part]), strict=True))
+        newer, older = beside()
+        appearances = entity.appearances[part]
+        kept = list(zip(appearances, site.sightings([a.article for a in appearances]), strict=True))
         company = together(site, entity) if first else []
         told = parts_of_all(entity) if first else []
         days = [day for part in told for day in part.days if day]
@@ -101,7 +111,7 @@ def _page(site: Site, entity: Entity, part: Sequence[Appearance], number: int, c
             "json_ld": script(described(site.url, entity)) if first and entity.kind in TYPES else "",
         }
 
-    return Page(numbered(entity.address, number, count), shown, "entity.html", view, of=entity.address)
+    return Page(address, shown, "entity.html", view, of=entity.address)
 
 
 def roles(entity: Entity, parts: Iterable[Part]) -> list[str]:
@@ -117,7 +127,7 @@ def roles(entity: Entity, parts: Iterable[Part]) -> list[str]:
 
 def together(site: Site, entity: Entity) -> list[tuple[Entity, int]]:
     """Who and what is named in the same articles most often, with the number of articles."""
-    counts = Counter(chain.from_iterable([site.corpus.met(a.article) for a in entity.appearances[:NEAREST]]))
+    counts = Counter(chain.from_iterable([site.corpus.met(a) for a in articles_of(entity.appearances, slice(NEAREST))]))
     del counts[entity]
     least = 1 if entity.count == 1 else 2
     often = [(-count, e.kind, e.id, e) for e, count in counts.items() if count >= least and e.kind in SUBJECTS]

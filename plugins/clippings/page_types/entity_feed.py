@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..appearances import added_last
-from . import Page, PageType, Site, key
+from . import Each, Page, PageType, Site, key
 from ._feeds import BEGINNING, LENGTH, Feeds
 
 if TYPE_CHECKING:
     from ..corpus import Entity
 
 
-def pages(site: Site) -> Iterable[Page]:
-    feeds = Feeds(site)
-    changes = site.changes
-    # Few did.
-    changed = changes.among(site.corpus.articles)
-    for entity in site.corpus.touched_entities():
-        if entity.count > 1:
-            found = added_last(entity.appearances, LENGTH) if changed else []
-            last = [(a.id, feeds.changed(a)) for a in found if a.id in changed and feeds.changed(a) != a.added]
-            shown = key(site.url, entity.name, entity.digest, last)
-            yield Page(address(entity), shown, data=partial(feed, feeds, entity), of=entity.address)
+def pages(site: Site) -> Sequence[Page]:
+    # Few articles changed.
+    changed = site.changes.among(site.corpus.articles)
+    several = [entity for entity in site.corpus.touched_entities() if entity.count > 1]
+    return Each(several, partial(_page, Feeds(site), changed))
+
+
+def _page(feeds: Feeds, changed: Container[str], entity: Entity) -> Page:
+    def shown() -> str:
+        found = added_last(entity.appearances, LENGTH) if changed else []
+        last = [(a.id, feeds.changed(a)) for a in found if a.id in changed and feeds.changed(a) != a.added]
+        return key(feeds.site.url, entity.name, entity.digest, last)
+
+    return Page(address(entity), shown, data=partial(feed, feeds, entity), of=entity.address)
 
 
 def address(entity: Entity) -> str:

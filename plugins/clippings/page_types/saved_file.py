@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..archive import ArchiveError
-from . import Page, PageType, Site, key
+from . import Each, Page, PageType, Site, key
+from .article import original_address
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..corpus import Listed
 
-def pages(site: Site) -> Iterable[Page]:
+
+def pages(site: Site) -> Sequence[Page]:
     # Several may have been saved in the same words: the file belongs to one of them, and passes to the next when that goes.
     corpus, touched = site.corpus, site.corpus.touched
     asked = {*touched.files, *[a.saved for a in corpus.touched_articles()]} if touched else None
     offered = {a.saved: a for a in corpus.articles if not a.sealed and (asked is None or a.saved in asked)}
-    for digest, listed in offered.items():
-        address = f"saved/{digest[:2]}/{digest}.txt"
-        yield Page(address, digest, data=partial(site.original, listed), of=listed.address)
-    for listed in site.corpus.touched_articles():
-        for media, path in dict(site.media_files(listed)).items():
-            yield Page(media, key(media), data=partial(_picture, site, media, path), of=listed.address)
+    pictures = [(a, *file) for a in site.corpus.touched_articles() for file in dict(site.media_files(a)).items()]
+    return Each([*offered.values(), *pictures], partial(_page, site))
+
+
+def _page(site: Site, thing: Listed | tuple[Listed, str, Path]) -> Page:
+    if isinstance(thing, tuple):
+        listed, media, path = thing
+        return Page(media, key(media), data=partial(_picture, site, media, path), of=listed.address)
+    return Page(original_address(thing), thing.saved, data=partial(site.original, thing), of=thing.address)
 
 
 def _picture(site: Site, media: str, path: Path) -> bytes:
