@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import feedparser
+import msgspec
 import pytest
 
 from clippings.archive import open_archive
@@ -172,7 +173,7 @@ def test_a_large_archive_has_an_index_of_sitemaps(monkeypatch: pytest.MonkeyPatc
             return f"articles/{self.id}.html"
 
     class Site:
-        archive = dataclasses.replace(open_archive(small), settings={"indexing": True})
+        archive = msgspec.structs.replace(open_archive(small), settings={"indexing": True})
         url = "https://archive.example.org"
         changes = changes(archive)
 

@@ -21,7 +21,7 @@ from clippings.archive import open_archive
 from clippings.build import Build
 from clippings.jobs import Job, Result
 from clippings.model import Annotation, Date, Mention, PlaceGuess, Quote, Span
-from clippings.page_types import entity, entity_feed, listing, named_days
+from clippings.page_types import dates, entity, entity_feed, listing, named_days, places
 from clippings.pelican_adapter import run, theme_folder
 from clippings.pipeline import tools
 from clippings.publish import opened
@@ -125,6 +125,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entity, "LENGTH", 2)  # so that those named often have several pages
     monkeypatch.setattr(listing, "LENGTH", 3)
     monkeypatch.setattr(entity_feed, "LENGTH", 3)
+    monkeypatch.setattr(dates, "CROWDED", 2)
+    for kind in (listing, places):
+        monkeypatch.setattr(kind, "WHOLE", 3)  # so that indexes have pages by letter
     for module in (appearances, linked):  # so that what is linked is kept in several parts
         monkeypatch.setattr(module, "PART", 2)
     monkeypatch.setattr(os, "sync", lambda: None)  # waits for all that the machine writes

@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def before() -> Linked:
     holm = Entity("person", "ada-holm", "Ada Holm", "people/ada-holm.html", "2024-01-01")
-    rest = Rest([], {"person": {"ada holm": "ada-holm"}}, Places(), [], False, "", [], {}, {})
+    rest = Rest([], {"person": {"ada holm": "ada-holm"}}, Places(), [], False, "", "", [], {}, {})
     return Linked([article(1), article(2)], [holm], rest)
 
 

@@ -153,7 +153,7 @@ def _look_into(folder: Path, below: str, extensions: frozenset[str], holds: Cont
                 raise ArchiveError(f"{folder}: the folder cannot be read: {problem.strerror}") from None
             holds.failed.append((UNSHOWABLE.sub("?", below), f"the folder cannot be read: {problem.strerror}"))
             return
-        of_page = "_files/" in below
+        of_page, add = "_files/" in below, holds.files.append
         for entry in entries:
             name = below + entry.name
             if entry.name[0] == "." or (not below and name in NOT_ARTICLES):
@@ -172,7 +172,7 @@ def _look_into(folder: Path, below: str, extensions: frozenset[str], holds: Cont
             suffix = name[name.rfind(".") :].lower() if "." in entry.name else ""
             regular = stat.S_ISREG(status.st_mode)
             if suffix in extensions and regular and not of_page and name.isprintable():  # as nearly all are
-                holds.files.append(SavedFile(name, place + entry.name, status.st_size, status.st_mtime_ns))
+                add(SavedFile(name, place + entry.name, status.st_size, status.st_mtime_ns))
             else:
                 _add(name, place + entry.name, suffix, status, extensions, holds)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
@@ -10,8 +11,6 @@ from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-
-import msgspec
 
 from . import page_types
 from .archive import Archive, ArchiveError
@@ -22,7 +21,7 @@ from .link import head, link
 from .linked import Fetched, Linked, TooMuch, load, save, vouch
 from .page_types import Page
 from .publish import Output
-from .reader import Progress, Reader, Stood
+from .reader import Progress, Reader
 from .recall import Recalled
 from .register import Register
 from .release import keep_ledger
@@ -31,6 +30,7 @@ from .report import Report
 from .rows import Rows
 from .site import BuiltSite
 from .staging import all_pages, stage_all, stage_bunches
+from .stood import Stood
 from .store import Store
 from .summarise import Row
 from .withholding import FULL, ledger, parted
@@ -52,6 +52,9 @@ class Build:
     report: Report = field(default_factory=Report)
     # The basis, found out, after what may change of it during a build.
     _told: tuple[tuple[str, int, int], str] = field(default=(("", -1, 0), ""), init=False, repr=False)
+    _register_read: tuple[int, hashlib.blake2b] = field(  # how much of the register is in that digest
+        default_factory=lambda: (0, hashlib.blake2b(digest_size=16)), init=False, repr=False
+    )
     _withdrawn: dict[str, Row] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -80,10 +83,8 @@ class Build:
         """A digest of everything that the site in `output` is made from: the same as last time, and it stands already."""
         pages = sorted((self.archive.root / "pages").glob("*")) if self.archive.owned else []
         own = [hashlib.blake2b(path.read_bytes()).digest() for path in pages if path.is_file()]
-        told = (self._basis(output), self.reader.stating, self.reader.beside, self.report.failed, own)
-        digest = hashlib.blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16)
-        digest.update(msgspec.msgpack.encode(self.reader.digests))
-        return digest.hexdigest()
+        told = (self._basis(output), self.reader.stating, self.reader.mark, self.reader.beside, self.report.failed, own)
+        return hashlib.blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def stands(self, output: Output) -> bool:
         """Whether the site stands in `output` as the last build left it, and nothing it is made from has changed."""
@@ -131,8 +132,21 @@ class Build:
             own,
         )
         digest.update(repr(shaping).encode("utf-8", "surrogatepass"))
-        digest.update(register.read_bytes() if register else b"")
+        digest.update(self._hashed(register) if register else b"")
         return digest.hexdigest()
+
+    def _hashed(self, register: Path) -> bytes:
+        """A digest of the register. What this build appended to it is read alone."""
+        size, hashed = self._register_read
+        with register.open("rb") as file:
+            file.seek(0, os.SEEK_END)
+            if file.tell() < size:
+                size, hashed = 0, hashlib.blake2b(digest_size=16)
+            file.seek(size)
+            further = file.read()
+        hashed.update(further)
+        self._register_read = size + len(further), hashed
+        return hashed.digest()
 
     def _relinked(self, before: Linked, output: Output) -> Corpus:
         known = before.files()
@@ -225,7 +239,7 @@ class Build:
 
         def is_new(page: Page) -> bool:
             if page.stands:
-                output.leave([page.address])
+                output.leave(page.address)
                 return False
             # Of a page that never stood the key is not asked here: the process that makes it does so.
             return not (output.stood(page.address) and output.current(page.address, f"{version} {page.key}", page.of))
@@ -233,7 +247,9 @@ class Build:
         bunches, new = all_pages(site, self.report.failed, is_new)
         if corpus.touched:
             output.keep(corpus.touched.addresses)
-        left = (self.store, corpus, self.reader.stating, site.changes.replaced)
+        whole = len(corpus.articles) + len(corpus.apart) == len(self.reader.digests)
+        mark = self.reader.mark if whole else ""
+        left = (self.store, corpus, self.reader.stating, mark, site.changes.replaced)
         keep = partial(save, *left) if self.archive.owned else None
         for done, count in stage_all(site, output, new, self.workers, keep):
             self.progress("Writing", done, count)
@@ -242,7 +258,8 @@ class Build:
         if self.reader.policy.secrets:
             refuse_leaks(self.reader.policy.secrets, output.work / "staged", output.root, output.standing())
         output.finish()
-        levels = [*((a.address, a.shown) for a in corpus.articles), *((a, r.shown) for a, r in site.withdrawn)]
+        levels = [(a.address, a.shown) for a in corpus.articles if a.shown != FULL]
+        levels += [(address, row.shown) for address, row in site.withdrawn]
         keep_ledger(output.root, ledger(self.reader.policy, levels))
         self.report.written, self.report.deleted = output.written, output.deleted
         self.report.pages = output.pages

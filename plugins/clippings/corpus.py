@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 import msgspec
 
 from .filing import filed
-from .order import Same
+from .order import Same, in_order, place_of
 from .register import Entry
 from .summarise import Named, Row, geonames_of
 
 if TYPE_CHECKING:
     from .appearances import Part
     from .changes import Replaced
+    from .touched import Touched
 
 Keys = dict[str, dict[str, str]]  # kind of entity -> key -> id
 SUBJECTS = ("person", "organisation", "place")
@@ -181,20 +182,6 @@ class Places(msgspec.Struct, array_like=True):
                             del ids[geonames]
 
 
-class Touched(msgspec.Struct, frozen=True):
-    """What a page may show differently than the last build did: ids of articles, (kind, id) of entities, the addresses of both,
-    of what went away too, and the SHA-256 of the saved files of what went away or changed."""
-
-    articles: frozenset[str]
-    entities: frozenset[tuple[str, str]]
-    addresses: frozenset[str]
-    files: frozenset[str] = frozenset()
-    placed_before: Sequence[Entity] | None = None  # the places as they were, if any that is placed changed
-    # How much of the list of articles is as it was, and of those of entities that are named in other articles, or otherwise.
-    same: Same | None = None
-    same_of: Mapping[tuple[str, str], Same | None] = {}
-
-
 class Corpus(msgspec.Struct, frozen=True):
     """The whole archive, linked. Articles run from the newest to the oldest, undated ones last."""
 
@@ -212,6 +199,7 @@ class Corpus(msgspec.Struct, frozen=True):
     apart: Sequence[Double] = ()
     left: Sequence[Entry] = ()
     parts: Mapping[str, Sequence[object]] = {}  # as the last build stored them
+    by_id: dict[str, Listed] = {}
     replaced: Sequence[Replaced] | None = None  # saved files that were, where that is known without the register
     _company: dict[str, str] = {}
     _kinds: dict[tuple[str, ...], list[Entity]] = {}
@@ -236,7 +224,18 @@ class Corpus(msgspec.Struct, frozen=True):
         """The articles that are touched, in their order."""
         if self.touched is None:
             return self.articles
-        return [article for article in self.articles if article.id in self.touched.articles]
+        return in_order(article for id_ in self.touched.articles if (article := self.article(id_)))
+
+    def article(self, id_: str) -> Listed | None:
+        """The article of that id."""
+        if not self.by_id:
+            self.by_id.update((article.id, article) for article in self.articles)
+        return self.by_id.get(id_)
+
+    def placed(self, article: Listed) -> tuple[int, Listed]:
+        """An article with its place among all."""
+        place = place_of(self.articles, article)
+        return (place if self.articles[place : place + 1] == [article] else self.articles.index(article)), article
 
     def touched_entities(self) -> Iterable[Entity]:
         """The entities that are touched."""

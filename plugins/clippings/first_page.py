@@ -11,10 +11,9 @@ from msgspec.structs import force_setattr
 
 from .archive import SavedFile
 from .build import Build
-from .corpus import Corpus, Entity, Listed, Touched
+from .corpus import Corpus, Entity, Listed
 from .link import entered, keys_of, most_named
 from .linked import Fetched, Linked, TooMuch
-from .named_in import Key
 from .owner_facts import OwnerFacts
 from .page_types import article
 from .reader import Reader
@@ -22,6 +21,7 @@ from .register import Entry
 from .relink import Appearances
 from .scan import digests_of
 from .summarise import Named
+from .touched import Touched
 
 
 @dataclass
@@ -39,21 +39,17 @@ class Last:
     def by_id(self) -> dict[str, Listed]:
         return {a.id: a for a in self.linked.articles}
 
-    @cached_property
-    def entities(self) -> dict[Key, Entity]:
-        return {(entity.kind, entity.id): entity for entity in self.linked.entities if entity}
-
     def prepare(self) -> None:
         """Finds all of it out, before anybody waits for it."""
         assert self.by_file is not None and self.by_id is not None
-        assert self.entities is not None
+        assert self.linked.named is not None
 
     def named(self, build: Build, article: Listed) -> list[tuple[Named, Entity]]:
         """What the article names, as far as it has a page already."""
         pairs = []
         names, fetch = build.rows.names(article), Appearances(Fetched(build.store), self.by_id, {})
         for (kind, key), named in keys_of(names, article.outlet, self.linked.rest.places, build.knowledge):
-            entity = self.entities.get((kind, self.linked.rest.keys.get(kind, {}).get(key, "")))
+            entity = self.linked.named.get((kind, self.linked.rest.keys.get(kind, {}).get(key, "")))
             if entity:
                 entity.fetch = fetch
                 pairs.append((named, entity))
@@ -77,7 +73,7 @@ def first_pages(build: Build, last: Last, files: Collection[str]) -> Iterator[tu
         try:
             touched = Touched(frozenset({now.id}), frozenset(), frozenset())
             named = last.named(build, now)
-            site = build.site(Corpus(articles, last.entities, partial(_told, named), (), touched))
+            site = build.site(Corpus(articles, last.linked.named, partial(_told, named), (), touched))
             for page in article.pages(site):
                 assert page.view
                 yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import TypeVar
 
@@ -14,9 +14,10 @@ import msgspec
 from .appearances import InParts, Part, Run, runs_of
 from .changes import Replaced
 from .corpus import Appearance, Corpus, Double, Entity, Listed, Places
-from .reader import Stood
+from .named_in import Key
 from .register import Entry
 from .rows import kept
+from .stood import Stood
 from .store import Store
 from .summarise import Named, Row
 from .withholding import FULL
@@ -28,7 +29,7 @@ class TooMuch(Exception):
     """So much changed, or in such a way, that everything has to be linked anew."""
 
 
-class Linked(msgspec.Struct):
+class Linked(msgspec.Struct, dict=True):
     """The corpus without what can be fetched singly."""
 
     articles: list[Listed]
@@ -36,12 +37,14 @@ class Linked(msgspec.Struct):
     rest: Rest
     parts: dict[str, Sequence[object]] = {}  # in which both were stored, as they were read
 
+    @cached_property
+    def named(self) -> dict[Key, Entity]:
+        """The entities by kind and id."""
+        return {(entity.kind, entity.id): entity for entity in self.entities if entity}
+
     def files(self) -> Stood:
         """How every saved file stood when it was linked."""
-        keys, saved = ({a.file: a.key for a in self.articles}, {a.file: a.saved for a in self.articles})
-        keys |= {double.file: double.key for double in self.rest.apart}
-        saved |= {double.file: double.saved for double in self.rest.apart}
-        return Stood(keys, saved, self.rest.stating)
+        return Stood([*self.articles, *self.rest.apart], self.rest.stating, self.rest.mark)
 
 
 class Rest(msgspec.Struct, array_like=True):
@@ -53,6 +56,7 @@ class Rest(msgspec.Struct, array_like=True):
     left: list[Entry]  # entries of the register whose address no entity has
     withholds: bool  # of any article something is withheld
     stating: str  # of the files: see `Reader.stating`
+    mark: str  # of the files as they were seen, "" if not all of them were linked
     replaced: list[Replaced]  # saved files
     articles: dict[str, int]  # the parts by name, in order, each with its checksum
     entities: dict[str, int]
@@ -132,17 +136,22 @@ def vouch(store: Store, version: str) -> None:
     store.set_state("linked", version)
 
 
-def save(store: Store, corpus: Corpus, stating: str = "", replaced: Sequence[Replaced] = ()) -> None:
-    """Leaves the corpus, made of files of which that was stated and that were `replaced`, for the next build, which takes it once it
-    is vouched for."""
+def save(store: Store, corpus: Corpus, stating: str = "", mark: str = "", replaced: Sequence[Replaced] = ()) -> None:
+    """Leaves the corpus for the next build, which takes it once it is vouched for: made of files of which that was stated, whose
+    `mark` is given if they are all, and of which those were `replaced`."""
     store.set_state("linked", "")
     if corpus.touched is None:
         store.keep_only("named in", set())
         store.keep_only("parts", set())
     for (kind, key), found in corpus.news.items():
         _save_named_in(store, f"{kind}\0{key}", found, new=corpus.touched is None)
-    before = _saved(store) or Rest([], {}, Places(), [], False, "", [], {}, {})
-    articles = [article if article.of else _with_names(corpus, article) for article in corpus.articles]
+    before = _saved(store) or Rest([], {}, Places(), [], False, "", "", [], {}, {})
+    articles = list(corpus.articles)
+    for place, article in (
+        enumerate(articles) if corpus.touched is None else map(corpus.placed, corpus.touched_articles())
+    ):
+        if not article.of:
+            articles[place] = _with_names(corpus, article)
     numbered = corpus.numbered
     ranges = ((str(start), numbered[start : start + PART]) for start in range(0, len(numbered), PART))
     rest = Rest(
@@ -152,6 +161,7 @@ def save(store: Store, corpus: Corpus, stating: str = "", replaced: Sequence[Rep
         list(corpus.left),
         any(a.shown != FULL for a in corpus.articles) or any(double.shown != FULL for double in corpus.apart),
         stating,
+        mark,
         list(replaced),
         _save_parts(store, "articles", _cut(articles, corpus.parts), before.articles, corpus.parts),
         _save_parts(store, "entities", ranges, before.entities, corpus.parts),

@@ -93,9 +93,10 @@ class Output:
         last = self._of(address)
         return last is not None and (last.key, last.of) == (key, of) and self._stands(last)
 
-    def leave(self, addresses: Iterable[str]) -> None:
-        """Keeps files as they are, unasked."""
-        self._wanted.update(addresses)
+    def leave(self, address: str) -> None:
+        """Keeps a file as it is, unasked; of an address with a slash at its end all below it."""
+        below = self.known.below(address) if self.known and address[-1] == "/" else ()
+        self._wanted.update((address, *[last.address for last in below]))
 
     def keep(self, touched: Collection[str]) -> None:
         """Keeps the files of all articles and entities but those whose address is among the touched ones."""
@@ -176,8 +177,7 @@ class Output:
 
     def part(self) -> tuple[list[Made], set[str]]:
         """What this process staged since it was asked last."""
-        part = self._staged, self._rekeyed
-        self._staged, self._rekeyed = [], set()
+        part, self._staged, self._rekeyed = (self._staged, self._rekeyed), [], set()
         return part
 
     def take(self, rows: Iterable[Made], rekeyed: Iterable[str]) -> None:
@@ -262,7 +262,7 @@ class Output:
 
 
 def check_folder(root: Path) -> Path:
-    """The work folder inside an output folder. PublishError if the output folder is something else, or leads elsewhere."""
+    """The work folder inside an output folder. PublishError if that is something else, or leads elsewhere."""
     if root.is_symlink() or (root.exists() and not root.is_dir()):
         raise PublishError(f"{root} is not a folder: choose another with --output")
     work = root / WORK

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,6 +23,7 @@ from .rows import STAGES as ROWS
 from .rows import keep, kept, kept_of, listings_of, without_names
 from .scan import digests_of, saved_files
 from .shipped import Shipped, shipped
+from .stood import Found, Stood, mark_of
 from .store import Store
 from .summarise import Row, row_from_json
 from .withholding import Policy, not_to_be_missed, policy_of
@@ -34,24 +35,6 @@ Progress = Callable[[str, int, int], None]  # (what is done, how much of it, of 
 MOST_KEPT = 3  # readings of a file, beside some spare ones of all, before those that are not in use are forgotten
 SPARE = 1000
 FEW = 8  # new files; so few are read by processes that load what reads them, while this one goes on
-
-
-class Stood(NamedTuple):
-    """How the saved files stood at the last build: by name the keys under which their articles are stored, and the SHA-256 of
-    their bytes; and what was stated of them then: see `Reader.stating`."""
-
-    keys: Mapping[str, str] = {}
-    saved: Mapping[str, str] = {}
-    stating: str = ""
-
-
-class Found(NamedTuple):
-    """A saved file, the raw facts that the owner states of it, the SHA-256 of its bytes, and the key of all that it makes."""
-
-    file: SavedFile
-    given: Mapping[str, object]
-    digest: str
-    key: str
 
 
 @dataclass
@@ -71,8 +54,15 @@ class Reader:
     _found: dict[str, Found | None] = field(default_factory=dict, init=False, repr=False)
     _stated: OwnerFacts | None = field(default=None, init=False, repr=False)
     _new: list[str] = field(default_factory=list, init=False, repr=False)  # files never seen as they are now
+    _away: Set[str] = field(
+        default_factory=frozenset, init=False, repr=False
+    )  # those that were seen last, and are not there
+    _seen: str = field(
+        default="", init=False, repr=False
+    )  # the mark of all that were seen last, and that of all there are
+    _mark: str = field(default="", init=False, repr=False)
     _begun: tuple[list[Job], Begun] | None = field(default=None, init=False, repr=False)
-    _looked: list[str] = field(default_factory=list, init=False, repr=False)  # files that may have changed
+    _keys: Mapping[str, str] = field(default_factory=dict, init=False, repr=False)  # of files that may have changed
 
     def scan(self) -> None:
         """Finds the saved files, their digests and what the owner states of each."""
@@ -84,7 +74,9 @@ class Reader:
         self.report.failed += found.failed
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.withheld_nothing(file.name for file in files)
-        digests, self._new = digests_of(files, seen, self.store)
+        digests, self._new, self._away = digests_of(files, seen, self.store)
+        self._seen = mark_of({name: row[-1] for name, row in seen.items()})
+        self._mark = "" if self._new or self._away else self._seen
         self.take(files, stated, digests)
         self.beside = found.beside
 
@@ -149,12 +141,12 @@ class Reader:
 
     def _sought(self, before: Stood) -> dict[str, str]:
         """key -> name of the saved files that do not stand as they did `before`."""
-        saved = before.saved if before.stating == self.stating else {}  # all others surely have the same key
-        self._looked = [name for name, digest in self.digests.items() if saved.get(name) != digest]
-        found = {known.key: name for name in self._looked if (known := self.find(name))}
-        if len(self._looked) == len(self.files):
+        looked = self._looked(before)
+        self._keys = before.keys_of(set(looked))
+        found = {known.key: name for name in looked if (known := self.find(name))}
+        if len(looked) == len(self.files):
             self.keys.only_used()
-        return {key: name for key, name in found.items() if before.keys.get(name) != key}
+        return {key: name for key, name in found.items() if self._keys.get(name) != key}
 
     def _read(self, names: Sequence[str]) -> Iterator[tuple[str, str, Row]]:
         """Reads files, and gives (name, key, row) of each."""
@@ -170,7 +162,7 @@ class Reader:
             # Its digest may be another since the scan: what was read must not pass for what was there.
             key = self.keys.read(result.name, row.digest, found.given, result)
             self._found[result.name] = found._replace(digest=row.digest, key=key)
-            self.digests[result.name] = row.digest
+            self.digests[result.name], self._mark = row.digest, ""
             if result.standing:
                 self.store.copy(("article", "sightings", *ROWS), result.standing, key)
             else:
@@ -185,13 +177,25 @@ class Reader:
 
     def gone(self, before: Stood, rows: Container[str]) -> set[str]:
         """The files that stood `before` and do not any more: those that went away, or could not be read for `rows`."""
-        looked = [name for name in self._looked if name in before.keys and name not in rows]
-        failed = [name for name in looked if not (found := self.find(name)) or found.key != before.keys[name]]
-        return {*(before.keys.keys() - self.files.keys()), *failed}
+        looked = [(self.find(name), name, key) for name, key in self._keys.items() if name not in rows]
+        failed = [name for found, name, key in looked if not found or found.key != key]
+        away = self._away if before.mark == self._seen else before.keys.keys() - self.files.keys()
+        return {*away, *failed}
+
+    def _looked(self, before: Stood) -> list[str]:
+        """The files of which something may have changed since they stood so: all others surely have the same key."""
+        if before.stating != self.stating:
+            return list(self.digests)
+        return self._new if before.mark == self._seen else before.other(self.digests)
+
+    @property
+    def mark(self) -> str:
+        """A digest of all files as they are."""
+        self._mark = self._mark or mark_of(self.digests)
+        return self._mark
 
     def forget(self) -> None:
-        """Forgets earlier readings of the files, which pile up as files and rules are edited, where they outnumber those in use by
-        far. The language model's output is kept: it is dear."""
+        """Forgets earlier readings of the files where they outnumber those in use by far, but for the model's output, which is dear."""
         if self.store.count("article") <= MOST_KEPT * len(self.files) + SPARE:
             return
         keys = {found.key for found in self.found.values()}

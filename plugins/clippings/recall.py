@@ -22,7 +22,7 @@ class Recalled:
         self._before, self._read = before, read
         self._size = path.stat().st_size if path and path.is_file() else 0
         self._path = path if self._size else None
-        self._entities = {(e.kind, e.id): e for e in before.entities if e}
+        self._entities = before.named
         self._further: list[Entry] = []  # lines for articles that are known already
         self.settled = True  # whether all whom the last build knew, and nobody else, are named still
         if self._path and not _ends_whole(self._path):  # it is for the register to judge

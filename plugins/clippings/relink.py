@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from .appearances import InParts
-from .corpus import RARE, SUBJECTS, Appearance, Corpus, Entity, Listed, Places, Touched
+from .corpus import RARE, SUBJECTS, Appearance, Corpus, Entity, Listed, Places
 from .knowledge import Knowledge
 from .link import Pairs, entities_of, keys_of, left_over, moved_addresses
 from .linked import Fetched, Linked, TooMuch
@@ -20,6 +20,7 @@ from .rearrange import Arranged, rearranged
 from .recall import Recalled
 from .rows import Rows
 from .summarise import Named, Row
+from .touched import Touched
 
 MOST = 2000  # articles or entities touched; beyond that linking all anew is as fast
 
@@ -63,7 +64,7 @@ class _Relinking:
         before, arranged = self.before, self.arranged
         _at_most(arranged.left, arranged.come)
         self.articles = {article.id: article for article in arranged.articles}
-        self.entities = {(e.kind, e.id): e for e in before.entities if e}
+        self.entities = before.named  # asked of who is known before it is changed
         self.keys = before.rest.keys
         news = self._news()
         was = self._replace(news)
@@ -167,6 +168,8 @@ class _Relinking:
             [*last, *was.values()] if placed else None,
             same(self.before.articles, self.arranged.articles),
             {place: _lists(was.get(place), entity) for place, entity in rebuilt.items()},
+            any(_row(was.get(place)) != _row(self.entities.get(place)) for place in was.keys() | rebuilt.keys()),
+            sorted(map(_dated, left)) != sorted(map(_dated, come)),
         )
         over = self.before.rest.left
         if not self.register.settled:
@@ -184,6 +187,7 @@ class _Relinking:
             self.arranged.apart,
             over,
             self.before.parts,
+            self.articles,
             self.register.replaced,
         )
 
@@ -233,6 +237,18 @@ def _lists(was: Entity | None, entity: Entity) -> Same | None:
 def _called(entity: Entity) -> tuple[object, ...]:
     """What all pages of an entity show of it."""
     return entity.name, entity.address, entity.place, entity.aliases, entity.role, entity.wikidata
+
+
+def _row(entity: Entity | None) -> tuple[object, ...] | None:
+    """What lists of names show of an entity."""
+    if not entity:
+        return None
+    return *_called(entity), entity.count, entity.told, entity.last_seen, entity.filed, entity.spellings
+
+
+def _dated(article: Listed) -> tuple[object, ...]:
+    """What lists by day go by."""
+    return article.id, article.added, article.published, article.days, article.posts, article.address, article.outlet
 
 
 def _mark(entity: Entity | None) -> tuple[object, ...] | None:

@@ -39,9 +39,10 @@ class Report:
         self.orphaned = [f"line {d.line} ({d.action} “{d.quote}”): there is no {d.article} any more" for d in orphaned]
         self.articles = len(corpus.articles)
         self.owned = archive.owned
-        self.untitled = [a.file for a in corpus.articles if a.supplied]
-        self.undated = [a.file for a in corpus.articles if not a.published]
-        self.doubled = [(a.file, ", ".join(a.doubles)) for a in corpus.articles if a.doubles]
+        told = [a for a in corpus.articles if a.supplied or a.doubles or a.doubts or not a.published]  # of many, few
+        self.untitled = [a.file for a in told if a.supplied]
+        self.undated = [a.file for a in told if not a.published]
+        self.doubled = [(a.file, ", ".join(a.doubles)) for a in told if a.doubles]
         self.doubtful = [(a.file, "; ".join(a.doubts)) for a in corpus.articles if a.doubts]
         self.address_missing = not archive.address
 

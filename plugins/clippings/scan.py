@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 
@@ -18,11 +18,15 @@ Seen = Mapping[str, tuple[str, int, int, int, str]]  # name -> name, start, size
 NEVER = ("", -1, -1, -1, "")
 
 
-def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> tuple[dict[str, str], list[str]]:
-    """The SHA-256 of each file, taken anew only where place, size or time differ from the last scan; and the files that were never
-    seen as they are now."""
-    digests = {file[0]: seen.get(file[0], NEVER)[4] for file in files}  # by number: there may be a hundred thousand
-    other = [f for f in files if (s := seen.get(f[0], NEVER))[3] != f[3] or s[2] != f[2] or s[1] != f[4]]
+def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> tuple[dict[str, str], list[str], Set[str]]:
+    """The SHA-256 of each file, taken anew only where place, size or time differ from the last scan; the files that were never
+    seen as they are now; and those that were seen last and are not there."""
+    # By number, and side by side where they are the same files: there may be a hundred thousand.
+    names, rows = [file[0] for file in files], list(seen.values())
+    if names != [row[0] for row in rows]:
+        rows = [seen.get(name, NEVER) for name in names]
+    digests = dict(zip(names, [row[4] for row in rows], strict=True))
+    other = [f for f, row in zip(files, rows, strict=True) if row[3] != f[3] or row[2] != f[2] or row[1] != f[4]]
     new = []
     for file in other:
         name, _, size, mtime, start = file
@@ -35,9 +39,9 @@ def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> tuple[dict[s
         if digest != digests[name]:
             new.append(name)
         digests[name] = digest
-    if len(other) or len(seen) != len(digests):
-        store.forget(seen.keys() - digests.keys())
-    return digests, new
+    away: Set[str] = seen.keys() - digests.keys() if other or len(seen) != len(digests) else frozenset()
+    store.forget(away)
+    return digests, new, away
 
 
 def saved_files(

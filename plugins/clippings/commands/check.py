@@ -8,8 +8,9 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..archive import ArchiveError, open_archive
 from ..pelican_adapter import run

@@ -59,7 +59,8 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def standing(address: str, of: str = "") -> Page:
-    """A page that the last build left just as it is to be."""
+    """A page that the last build left just as it is to be, or with a slash at the end of the address all below a folder, but for
+    those that are given."""
     return Page(address, "", of=of, stands=True)
 
 

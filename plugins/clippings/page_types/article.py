@@ -24,10 +24,10 @@ LOCAL = ("http://localhost", "http://127.0.0.1")
 
 
 def pages(site: Site) -> Sequence[Page]:
-    articles, touched = site.corpus.articles, site.corpus.touched
-    places: Sequence[int] = range(len(articles))
-    if touched:
-        places = [place for place, listed in enumerate(articles) if listed.id in touched.articles]
+    corpus = site.corpus
+    places: Sequence[int] = range(len(corpus.articles))
+    if corpus.touched:
+        places = [corpus.placed(listed)[0] for listed in corpus.touched_articles()]
     return Each(places, partial(_page, site))
 
 

@@ -45,8 +45,9 @@ def pages(site: Site) -> Iterable[Page]:
     about = {d.article for d in changes.decisions}
     replacing = {r.id for r in changes.replaced}
     # Of an article that is not shown whole nothing is quoted here either.
-    by_file = {name: a for a in site.corpus.articles if about and a.shown == FULL for name in (a.file, *a.doubles)}
-    by_id = {a.id: a for a in site.corpus.articles if a.id in replacing}
+    whole = site.corpus.articles if about else ()
+    by_file = {name: a for a in whole if a.shown == FULL for name in (a.file, *a.doubles)}
+    by_id = {id_: article for id_ in replacing if (article := site.corpus.article(id_))}
     # What is said of an article that is on no page of the site is not told here either. A private note never is.
     decided = [d for d in changes.decisions if not d.article or d.article in by_file]
     replaced = [r for r in changes.replaced if r.id in by_id]

@@ -8,17 +8,22 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..days import in_words
-from . import Page, PageType, Site, View, key
+from ..order import since
+from ..touched import same_days
+from . import Page, PageType, Site, View, key, standing
 from ._charts import bars, in_figures, months_of, years_of
 from .named_days import address_of, named_years
 
 if TYPE_CHECKING:
-    from ..corpus import Listed
+    from ..corpus import Corpus, Listed
 
 CROWDED = 200  # articles of a year beyond which its months have pages of their own
 
 
 def pages(site: Site) -> Iterable[Page]:
+    if same_days(site.corpus):
+        yield from _touched(site.corpus)
+        return
     years: dict[str, list[Listed]] = defaultdict(list)
     for listed in site.corpus.articles:
         years[listed.year].append(listed)
@@ -29,7 +34,24 @@ def pages(site: Site) -> Iterable[Page]:
         after = dated[index + 1] if index + 1 < len(dated) else ""
         yield from _year(year, years[year], before, after)
     if years.get(""):
-        yield _list("dates/undated.html", "Undated", "Nobody knows when these were published.", years[""], ("", ""))
+        yield _undated(years[""])
+
+
+def _touched(corpus: Corpus) -> Iterable[Page]:
+    """The pages of the years in which an article is touched; the others stand, as all articles are of the days that they were."""
+    yield standing("dates/")
+    articles = corpus.articles
+    for year in sorted({article.year for article in corpus.touched_articles()}):
+        start, end = since(articles, str(int(year) + 1)) if year else since(articles, "1"), since(articles, year)
+        if not year:
+            yield _undated(articles[start:])
+            continue
+        before = articles[end].year if end < len(articles) else ""
+        yield from _year(year, articles[start:end], before, articles[start - 1].year if start else "")
+
+
+def _undated(articles: Sequence[Listed]) -> Page:
+    return _list("dates/undated.html", "Undated", "Nobody knows when these were published.", articles, ("", ""))
 
 
 def year_address(year: str) -> str:

@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
 
 def pages(site: Site) -> Sequence[Page]:
-    # Few articles changed.
-    changed = site.changes.among(site.corpus.articles)
+    # Few articles changed; of the few names that an edit touches each article is asked.
+    changed = None if site.corpus.touched else site.changes.among(site.corpus.articles)
     several = [entity for entity in site.corpus.touched_entities() if entity.count > 1]
     return Each(several, partial(_page, Feeds(site), changed))
 
 
-def _page(feeds: Feeds, changed: Container[str], entity: Entity) -> Page:
+def _page(feeds: Feeds, changed: Container[str] | None, entity: Entity) -> Page:
     def shown() -> str:
-        found = added_last(entity.appearances, LENGTH) if changed else []
-        last = [(a.id, feeds.changed(a)) for a in found if a.id in changed and feeds.changed(a) != a.added]
+        found = added_last(entity.appearances, LENGTH) if changed is None or changed else []
+        asked = [a for a in found if changed is None or a.id in changed]
+        last = [(a.id, feeds.changed(a)) for a in asked if feeds.changed(a) != a.added]
         return key(feeds.site.url, entity.name, entity.digest, last)
 
     return Page(address(entity), shown, data=partial(feed, feeds, entity), of=entity.address)

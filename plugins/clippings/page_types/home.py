@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from . import Page, PageType, Site, View, key
+from ..touched import same_days, same_names
+from . import Page, PageType, Site, View, key, standing
 from ._charts import bars, in_figures, years_of
 from ._locator import drawing_version, view_of
 from .places import front_map
@@ -29,6 +30,10 @@ def most(entity: Entity) -> tuple[int, str, str]:
 def pages(site: Site) -> Iterable[Page]:
     corpus = site.corpus
     newest = corpus.articles[:NEWEST]
+    yield Page("404.html", key("404", site.url), "missing.html", lambda: {"base": site.url})
+    if same_names(corpus) and same_days(corpus) and not any(map(corpus.touches, newest)):
+        yield standing("index.html")
+        return
     named = {
         kind: nsmallest(MOST_NAMED, corpus.of_kind(kind), key=most)
         for kind in ("person", "organisation", "place", "outlet")
@@ -68,7 +73,6 @@ def pages(site: Site) -> Iterable[Page]:
         }
 
     yield Page("index.html", shown, "home.html", view)
-    yield Page("404.html", key("404", site.url), "missing.html", lambda: {"base": site.url})
 
 
 def picture(site: Site, listed: Listed) -> tuple[str, str, int, int] | None:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from ..touched import same_names
 from . import Page, PageType, Site, View, key, standing
 from ._paging import cuts, stands
 
@@ -49,7 +50,10 @@ INDEXES = (
 def pages(site: Site) -> Iterable[Page]:
     yield from _articles(site)
     for folder, title, kinds in INDEXES:
-        yield from indexes(folder, title, site.corpus.of_kind(*kinds))
+        if same_names(site.corpus):
+            yield from map(standing, index_addresses(folder))
+        else:
+            yield from indexes(folder, title, site.corpus.of_kind(*kinds))
 
 
 def _articles(site: Site) -> Iterable[Page]:
@@ -100,6 +104,11 @@ def indexes(folder: str, title: str, entities: Iterable[Indexed]) -> Iterable[Pa
     yield _index(f"{folder}/index.html", folder, f"{title} named most", most, ways, len(entities))
     for letter, address in ways.items():
         yield _index(address, folder, f"{title}: {letter}", letters[letter], ways, len(entities))
+
+
+def index_addresses(folder: str) -> tuple[str, str]:
+    """The address of the index of that folder, and the folder of its pages by letter."""
+    return f"{folder}/index.html", f"{folder}/letters/"
 
 
 def initial(name: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..days import in_order, in_words, starts, told
-from . import Page, PageType, Site, View, key
+from ..touched import same_days
+from . import Page, PageType, Site, View, key, standing
 from ._paging import chunks, numbered
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ Naming = tuple[str, "Listed"]  # a day (week, month, ...) and an article whose t
 
 
 def pages(site: Site) -> Iterable[Page]:
+    if same_days(site.corpus) and not any(article.days for article in site.corpus.touched_articles()):
+        yield standing(FOLDER)
+        return
     years = named_years(site.corpus)
     order = sorted(years)
     for index, year in enumerate(order):

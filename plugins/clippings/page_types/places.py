@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..cartography.countries import View, country_names
 from ..cartography.windows import around_all
-from . import Page, PageType, Site, key
+from ..touched import same_names
+from . import Page, PageType, Site, key, standing
 from . import View as Shown
 from ._locator import drawing_version, mark_of, view_of
-from .listing import initial, letter_address
+from .listing import index_addresses, initial, letter_address
 
 if TYPE_CHECKING:
     from ..cartography.picture import Drawing
@@ -23,6 +24,9 @@ CORE = 0.8  # where so much of what is named lies close together, a second map s
 
 
 def pages(site: Site) -> Iterable[Page]:
+    if same_names(site.corpus):
+        yield from map(standing, index_addresses("places"))
+        return
     entities = sorted(site.corpus.of_kind("place"), key=lambda e: (e.filed, e.id))
     letters: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:

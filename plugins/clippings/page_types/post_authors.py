@@ -11,7 +11,8 @@ from ..filing import filed
 from ..model import Embed
 from ..pieces import network
 from ..register import slug_of
-from . import Page, PageType, Site, View, key
+from ..touched import same_days
+from . import Page, PageType, Site, View, key, standing
 from ._paging import chunks, numbered
 from .listing import indexes
 
@@ -50,6 +51,9 @@ class PostAuthor:
 
 
 def pages(site: Site) -> Iterable[Page]:
+    if same_days(site.corpus) and not any(article.posts for article in site.corpus.touched_articles()):
+        yield standing(f"{FOLDER}/")
+        return
     authors = authors_of(site.corpus)
     yield from indexes(FOLDER, "Authors of posts", authors.values())
     for author, found in authors.items():
