@@ -44,7 +44,8 @@ class Watched(Authority):
     def beyond(self, words: Collection[str]) -> list[str]:
         """What was asked for beside names whose words all stand in the article: those bear on it anyway."""
         words = set(words)
-        return sorted(asked for asked in self.asked if asked[:1] == _ID or not words.issuperset(_RUN.findall(asked)))
+        beyond = (asked for asked in self.asked if asked not in words)  # most are one word
+        return sorted(asked for asked in beyond if asked[:1] == _ID or not words.issuperset(_RUN.findall(asked)))
 
 
 def words_of(text: str, blocks: Iterable[Block], edits: Iterable[Edit]) -> set[str]:

@@ -104,7 +104,8 @@ def opened_by(start: re.Pattern[str]) -> Frames:
 
 def label_pattern(words: str, tie: str, before: str = "") -> re.Pattern[str]:
     """One of the words (parted by |), in any case, and what ties it to the names behind it."""
-    return re.compile(rf"{before}({words_pattern(words)}){tie}", re.IGNORECASE)
+    first = "".join(sorted({re.escape(word[0]) for word in words.split("|")}))
+    return re.compile(rf"{before}(?=[{first}])({words_pattern(words)}){tie}", re.IGNORECASE)
 
 
 def after_label(label: re.Pattern[str], qualifiers: tuple[str, ...] = ()) -> Frames:

@@ -44,11 +44,12 @@ def detected(text: str) -> str:
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of a text's language; "en" where it is too short to tell."""
-    words = _WORDS.findall(text[:_SAMPLE].casefold())
-    if len(words) < _FEW:
-        return "en"
-    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
-    if share >= _SURE:
+    pieces = text[:_SAMPLE].casefold().split()  # most are words; only in the others they are looked for
+    others = [piece for piece in pieces if not piece.isalpha()]
+    within = _WORDS.findall(" ".join(others))
+    words = len(pieces) - len(others) + len(within)
+    english = sum(map(_ENGLISH.__contains__, pieces)) + sum(map(_ENGLISH.__contains__, within))
+    if words < _FEW or english / words >= _SURE:
         return "en"
     import py3langid  # takes a third of a second to load: only where the small words do not settle it
 

@@ -49,7 +49,12 @@ def let_read_credits(
             return (), False
         marked = [span.shifted(-line.span.start) for span in told if line.span.contains(span)] if known else ()
         found = find_credits(line.text, styles, agencies, in_figure=known, marked=marked)
-        if not known and ASKED.fullmatch(line.text) and not any(item.credit.agencies for item in found):
+        if (
+            not known
+            and line.text[-1] == ")"
+            and ASKED.fullmatch(line.text)
+            and not any(item.credit.agencies for item in found)
+        ):
             return (), False
         caption_like = looks_like_caption(line.text, found, last=line.span.start >= last_start and not known)
         return (found if known or caption_like else ()), caption_like

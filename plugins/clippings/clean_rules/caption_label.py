@@ -9,7 +9,7 @@ OPENING = re.compile(
     r"|image copyright\b|image source, ?|file(?: (?:photo|image|picture|pic))?\s*[-–—:]\s|\(?file (?:photo|image)\)?)",
     re.IGNORECASE,
 )
-VIDEO_END = re.compile(r" [–—-] video$")
+VIDEO_END = (" – video", " — video", " - video")
 LONGEST_WORDS = 80
 
 
@@ -17,7 +17,7 @@ def decide(document: Document, index: int) -> Verdict | None:
     line = document.lines[index]
     if line.words > LONGEST_WORDS:
         return None
-    if OPENING.match(line.text) or (line.words >= 4 and VIDEO_END.search(line.text)):
+    if OPENING.match(line.text) or (line.words >= 4 and line.text.endswith(VIDEO_END)):
         return Verdict("caption")
     return None
 

@@ -17,6 +17,7 @@ _STRETCH = re.compile(
     r"\b(?:as )?(?:early|late)(?: as)? in |\b(?:the )?(?:early|late|mid)(?: |-)(?:(?:to|or)[ -](?:late|"
     r"mid)[ -])?)(?:the )?$"
 )
+_BEFORE_STRETCH = ("of ", "in ", "early ", "early-", "late ", "late-", "mid ", "mid-")  # what all of them end in
 _PART = re.compile(
     r"\b(?:the )?(?:early |late )?(?:in the )?(?P<part>morning|afternoon|evening|night|eve|dawn|hours|"
     r"morning hours)(?: of)?,? (?:on )?(?:of )?(?:the )?$"
@@ -42,13 +43,13 @@ def framed(piece: Piece, setting: Setting, done: int) -> Piece:
     if isinstance(moment, str):
         lead = _ABOUT.search(before) if moment[0] == "P" else None
         if moment[0] in "B0123456789":
-            lead = _STRETCH.search(before) or _THE.search(before)
+            lead = _stretch(before) or _THE.search(before)
         return (start - len(before) + lead.start() if lead else start), end, moment
     if moment.part and not moment.day:
         return piece
     if moment.day:
         return _framed_day(start, end, moment, before, setting)
-    lead = _STRETCH.search(before)
+    lead = _stretch(before)
     if not lead:
         lead = _THE.search(before) if moment.season else None
         return (start - len(before) + lead.start() if lead else start), end, moment
@@ -58,6 +59,11 @@ def framed(piece: Piece, setting: Setting, done: int) -> Piece:
         elif lead["quarter"]:
             moment = replace(moment, season=f"Q{ORDINALS.get(lead['quarter'].split()[0], 4)}")
     return start - len(before) + lead.start(), end, moment
+
+
+def _stretch(before: str) -> re.Match[str] | None:
+    ended = before.removesuffix("\n").removesuffix("the ")
+    return _STRETCH.search(before) if ended.endswith(_BEFORE_STRETCH) else None
 
 
 def _framed_day(start: int, end: int, moment: Moment, before: str, setting: Setting) -> Piece:

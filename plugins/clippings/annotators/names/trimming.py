@@ -10,7 +10,7 @@ from ...lexicon import Lexicon
 from .words import Words
 
 # Web and e-mail addresses, handles and hashtags are not names.
-_ADDRESS = re.compile(r"(?:https?\s?:\s?//|www\s?\.)\S+|⟦[^⟧\n]{0,2000}⟧|[#@]\w+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?=[hw⟦#@])(?:(?:https?\s?:\s?//|www\s?\.)\S+|⟦[^⟧\n]{0,2000}⟧|[#@]\w+)", re.IGNORECASE)
 _DOMAIN = re.compile(r"\.(?:com|org|net|html?|php|co\.uk|gov|edu|info|tv)\b", re.IGNORECASE)
 _LISTED = re.compile(r",\s+|\s+(?:and|to|or|und|et)\s+")
 _AT = re.compile(r"\s+(?:on|in|at|near)\s+(?=[A-Z])")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ...model import Span
 
-_MARK = re.compile("[\"“”„«»]|''|``")
-_SINGLE = re.compile(r"(?<![\w’])‘(?=\S)([^‘“”\n]{2,600}?)(?<=[\w.,!?…-])’(?!\w)")
+_MARK = re.compile("[\"“”„«»'`](?:(?<=')'|(?<=`)`|(?<![`']))")
+_SINGLE = re.compile(r"‘(?<![\w’]‘)(?=\S)([^‘“”\n]{2,600}?)(?<=[\w.,!?…-])’(?!\w)")
 _OPENS_AFTER = "([—–-/“‘'"
 
 
