@@ -220,7 +220,7 @@ def test_what_the_store_gives_back(tmp_path: Path) -> None:
         vouch(store, "version")
         return load(store)
 
-    last = msgspec.msgpack.encode([[], {}, [], [], False, "", {}, {}])
+    last = msgspec.msgpack.encode([[], {}, [{}, {}], [], False, "", "", [], {}, {}])
     assert linked(last) is not None
     fuzz("the archive as it was linked", [last], lambda data: linked(data) and None)
     (tmp_path / ".clippings").mkdir()
