@@ -18,6 +18,7 @@ from .model import Block, Edit
 from .reading import apply_edits
 
 _RUN = re.compile(r"[^\W_]+")
+_EDGES = ".,;:!?()\"“”‘’'"  # marks around words
 _ID = "#"  # before an id: no folded name is asked for so
 
 
@@ -54,7 +55,7 @@ def words_of(text: str, blocks: Iterable[Block], edits: Iterable[Edit]) -> set[s
     # A block may begin within a run of letters, where words were joined.
     starts = (offsets.to_reading(block.span).start for block in blocks)
     joined = (run[0] for start in starts if (run := _RUN.match(reading, start)))
-    pieces = set(reading.casefold().split())
+    pieces = {piece.strip(_EDGES) for piece in reading.casefold().split()}
     plain = {piece for piece in pieces if piece.isalnum()}  # most are
     return plain.union(*map(_RUN.findall, pieces - plain), (word.casefold() for word in joined))
 

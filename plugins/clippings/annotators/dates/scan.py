@@ -41,6 +41,7 @@ _BEHIND_THE = _KNOWN | set(
 )
 _NEXT = re.compile(r" (?:'?\d|([a-z]+))")
 _TOKEN = re.compile(r"'?\d+|[a-z]+|[^a-z\d']+|'")  # a number, a word, or what stands between
+_BEHIND = ",.;:!?)"  # marks behind a word
 _NUMERAL = frozenset("'0123456789")  # what a number begins with
 _REACH = 60  # characters from the first word of an expression to its time word, at most
 _NEWS = frozenset({*(name for name in WEEKDAYS if name.endswith("day")), "yesterday", "today", "tonight", "tomorrow"})
@@ -107,7 +108,10 @@ def _known_words(plain: str) -> Iterator[tuple[int, str]]:
     for chunk in plain.split(" "):
         if chunk in _KNOWN:
             yield start, chunk
-        elif not (chunk.isascii() and chunk.isalpha()):  # most are one word that no rule knows
+        elif (word := chunk.rstrip(_BEHIND)).isalpha() and word.isascii():  # most are one word that no rule knows
+            if word in _KNOWN:
+                yield start, word
+        else:
             within = start
             for word in _TOKEN.findall(chunk):
                 if word in _KNOWN or (word[0] in _NUMERAL and word != "'"):
