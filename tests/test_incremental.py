@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -14,10 +15,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from clippings import appearances, linked, reader, reading_job, relink, workers
+from clippings import appearances, linked, reader, reading_job, relink, scan, workers
 from clippings import build as building
 from clippings.annotators import Annotator, Context
-from clippings.archive import open_archive
+from clippings.archive import open_archive, read_bytes
 from clippings.build import Build
 from clippings.jobs import Job, Result
 from clippings.model import Annotation, Date, Mention, PlaceGuess, Quote, Span
@@ -296,12 +297,44 @@ def test_an_incremental_build_equals_a_cold_one(
     assert quickly, "no step took the short way"
 
 
+def test_what_was_seen_otherwise_than_by_the_last_build_is_looked_at(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = Owner(tmp_path, random.Random(5))
+    output, store = tmp_path / "site", cache / tmp_path.name / "store.sqlite"
+    built(owner.root, owner.theme, output, store)
+    edited, shut = sorted((owner.root / "articles").glob("*.txt"))[:2]
+    edited.write_text("Ada Aster spoke of the mill for a day.\n")
+    status = edited.stat()
+    seen = Store(store)  # as the preview sees an article that it shows first
+    digest = hashlib.sha256(edited.read_bytes()).hexdigest()
+    seen.see([(edited.name, 0, status.st_size, status.st_mtime_ns, digest)])
+    seen.close()
+    assert built(owner.root, owner.theme, output, store).report.read == 1
+
+    def refusing(path: Path, *place: int) -> bytes:
+        if path == shut:
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path, *place)
+
+    for module in (scan, reading_job):
+        monkeypatch.setattr(module, "read_bytes", refusing)
+    shut.write_text("Emil Esche spoke of the bridge.\n")
+    assert [name for name, _ in built(owner.root, owner.theme, output, store).report.failed] == [shut.name]
+    assert [name for name, _ in built(owner.root, owner.theme, output, store).report.failed] == [shut.name]
+    for module in (scan, reading_job):
+        monkeypatch.setattr(module, "read_bytes", read_bytes)
+    assert built(owner.root, owner.theme, output, store).report.read == 1
+    built(owner.root, owner.theme, tmp_path / "cold", cache / f"{tmp_path.name}-cold" / "store.sqlite")
+    assert files_of(output) == files_of(tmp_path / "cold")
+
+
 def test_what_was_linked_and_is_lost_is_linked_anew(tmp_path: Path, cache: Path) -> None:
     owner = Owner(tmp_path, random.Random(5))
     articles = owner.root / "articles"
-    for number in range(1, 10):
+    for number in range(1, 17):  # more than those that relate articles
         (articles / f"mill-{number}.txt").write_text(f"Ada Aster spoke of the mill for an hour, {number} times.\n")
-        (articles / f"mill-{number}.toml").write_text(f'date = 2011-05-0{number}\ntitle = "Mill {number}"\n')
+        (articles / f"mill-{number}.toml").write_text(f'date = 2011-05-{number:02}\ntitle = "Mill {number}"\n')
     output, store = tmp_path / "site", cache / tmp_path.name / "store.sqlite"
     run(open_archive(owner.root), output, store=store, theme=owner.theme)
     (articles / "mill-1.txt").write_text("Ada Aster spoke of the mill for a day.\n")

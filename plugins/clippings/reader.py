@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,8 +23,8 @@ from .rows import STAGES as ROWS
 from .rows import keep, kept, kept_of, listings_of, without_names
 from .scan import digests_of, saved_files
 from .shipped import Shipped, shipped
-from .stood import Found, Stood, mark_of
-from .store import Store
+from .stood import Found, Scanned, Stood, mark_of
+from .store import SEEN, Store
 from .summarise import Row, row_from_json
 from .withholding import Policy, not_to_be_missed, policy_of
 
@@ -46,20 +46,14 @@ class Reader:
     store: Store
     workers: int = 0  # 0: one a core
     progress: Progress = lambda what, done, whole: None
-    scheduler: str = ""  # of a Dask cluster that reads the files; "": this machine does
+    scheduler: str = ""  # of a Dask cluster that reads the files
     report: Report = field(default_factory=Report)
     files: dict[str, SavedFile] = field(default_factory=dict, init=False, repr=False)
     digests: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     beside: list[tuple[str, int, int]] = field(default_factory=list, init=False, repr=False)
     _found: dict[str, Found | None] = field(default_factory=dict, init=False, repr=False)
     _stated: OwnerFacts | None = field(default=None, init=False, repr=False)
-    _new: list[str] = field(default_factory=list, init=False, repr=False)  # files never seen as they are now
-    _away: Set[str] = field(
-        default_factory=frozenset, init=False, repr=False
-    )  # those that were seen last, and are not there
-    _seen: str = field(
-        default="", init=False, repr=False
-    )  # the mark of all that were seen last, and that of all there are
+    _scanned: Scanned = field(default=Scanned(), init=False, repr=False)
     _mark: str = field(default="", init=False, repr=False)
     _begun: tuple[list[Job], Begun] | None = field(default=None, init=False, repr=False)
     _keys: Mapping[str, str] = field(default_factory=dict, init=False, repr=False)  # of files that may have changed
@@ -74,10 +68,13 @@ class Reader:
         self.report.failed += found.failed
         stated = OwnerFacts(self.archive, found.beside)
         self.report.failed += stated.withheld_nothing(file.name for file in files)
-        digests, self._new, self._away = digests_of(files, seen, self.store)
-        self._seen = mark_of({name: row[-1] for name, row in seen.items()})
-        self._mark = "" if self._new or self._away else self._seen
+        last = self.store.state(SEEN)
+        digests, new, away = digests_of(files, seen, self.store)
+        self._scanned = Scanned(last, new, away)
         self.take(files, stated, digests)
+        self._mark = "" if new or away else last
+        readable = all(map(digests.get, new))  # what cannot be read was not seen
+        self.store.set_state(SEEN, self.mark if readable else "")
         self.beside = found.beside
 
     def take(self, files: Iterable[SavedFile], stated: OwnerFacts, digests: dict[str, str]) -> None:
@@ -141,7 +138,7 @@ class Reader:
 
     def _sought(self, before: Stood) -> dict[str, str]:
         """key -> name of the saved files that do not stand as they did `before`."""
-        looked = self._looked(before)
+        looked = self._scanned.other(before, self.digests) if before.stating == self.stating else list(self.digests)
         self._keys = before.keys_of(set(looked))
         found = {known.key: name for name in looked if (known := self.find(name))}
         if len(looked) == len(self.files):
@@ -179,14 +176,7 @@ class Reader:
         """The files that stood `before` and do not any more: those that went away, or could not be read for `rows`."""
         looked = [(self.find(name), name, key) for name, key in self._keys.items() if name not in rows]
         failed = [name for found, name, key in looked if not found or found.key != key]
-        away = self._away if before.mark == self._seen else before.keys.keys() - self.files.keys()
-        return {*away, *failed}
-
-    def _looked(self, before: Stood) -> list[str]:
-        """The files of which something may have changed since they stood so: all others surely have the same key."""
-        if before.stating != self.stating:
-            return list(self.digests)
-        return self._new if before.mark == self._seen else before.other(self.digests)
+        return {*self._scanned.gone(before, self.files.keys()), *failed}
 
     @property
     def mark(self) -> str:
@@ -209,9 +199,9 @@ class Reader:
         """Begins to read the files that are new, where they are few, in processes beside this one."""
         from .gazetteer_file import is_made
 
-        if len(self._new) > FEW:
+        if len(self._scanned.new) > FEW:
             return
-        new = [name for name in self._new if (found := self.find(name)) and not kept(self.store, found.key)]
+        new = [name for name in self._scanned.new if (found := self.find(name)) and not kept(self.store, found.key)]
         if new and not self.scheduler and is_made():
             from .workers import begin  # as below: not loaded where there is nothing to read
 

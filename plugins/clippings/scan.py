@@ -27,7 +27,7 @@ def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> tuple[dict[s
         rows = [seen.get(name, NEVER) for name in names]
     digests = dict(zip(names, [row[4] for row in rows], strict=True))
     other = [f for f, row in zip(files, rows, strict=True) if row[3] != f[3] or row[2] != f[2] or row[1] != f[4]]
-    new = []
+    new, fresh = [], []
     for file in other:
         name, _, size, mtime, start = file
         try:
@@ -35,12 +35,15 @@ def digests_of(files: list[SavedFile], seen: Seen, store: Store) -> tuple[dict[s
         except OSError:
             digest = ""  # the reader will name the reason
         else:
-            store.see([(name, start, size, mtime, digest)])
+            fresh.append((name, start, size, mtime, digest))
         if digest != digests[name]:
             new.append(name)
         digests[name] = digest
     away: Set[str] = seen.keys() - digests.keys() if other or len(seen) != len(digests) else frozenset()
-    store.forget(away)
+    if fresh:
+        store.see(fresh)
+    if away:
+        store.forget(away)
     return digests, new, away
 
 

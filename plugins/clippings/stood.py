@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -52,6 +52,26 @@ class Stood:
         """The files of which the SHA-256 given by name is another."""
         saved = {file.file: file.saved for file in self._files}
         return [name for name, digest in digests.items() if saved.get(name) != digest]
+
+
+class Scanned(NamedTuple):
+    """What a scan found: the mark of the files that the last one saw, "" if they were not all seen by it; those that were never seen
+    as they are now, and those that were seen last and are not there."""
+
+    last: str = ""
+    new: Sequence[str] = ()
+    away: Set[str] = frozenset()
+
+    def other(self, before: Stood, digests: Mapping[str, str]) -> Sequence[str]:
+        """The files, their SHA-256 given by name, that are other than they stood `before`."""
+        return self.new if self._saw(before) else before.other(digests)
+
+    def gone(self, before: Stood, files: Set[str]) -> Set[str]:
+        """The files that stood `before` and are none of those."""
+        return self.away if self._saw(before) else before.keys.keys() - files
+
+    def _saw(self, before: Stood) -> bool:
+        return bool(before.mark) and before.mark == self.last
 
 
 def mark_of(digests: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 APPLICATION = 0x436C6970  # "Clip", in the file's header
 VERSION = 4
 MOST = 500  # keys that are asked for at a time
+SEEN = "seen"  # the state that holds the mark of all files seen, as long as no other one is
 PATIENCE = 30  # seconds for another process that writes
 # A table with row ids: without, large values would stand between the keys that are searched.
 SCHEMA = """
@@ -141,10 +142,12 @@ class Store:
     def see(self, rows: Iterable[tuple[str, int, int, int, str]]) -> None:
         for row in rows:
             self._do("replace into files values (?, ?, ?, ?, ?)", row)
+        self.set_state(SEEN, "")
 
     def forget(self, names: Iterable[str]) -> None:
         for name in names:
             self._do("delete from files where name = ?", (name,))
+        self.set_state(SEEN, "")
 
     def state(self, name: str) -> str:
         row = self._ask("select value from state where name = ?", (name,))

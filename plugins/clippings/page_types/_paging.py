@@ -11,28 +11,37 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def cuts(total: int, length: int) -> list[slice]:
-    """The pages of so many things, given from the newest to the oldest: the oldest page first, each with its newest on top. The
+def pages_of(total: int, length: int) -> int:
+    """How many pages so many things have."""
+    return max(1, total // length)
+
+
+def cut(total: int, length: int, number: int) -> slice:
+    """A page of so many things, given from the newest to the oldest: the first page has the oldest, each its newest on top. The
     newest page takes what is over: it is never nearly empty, and holds up to twice as many."""
-    count = max(1, total // length)
-    ends = [total - length * number for number in range(count)]
-    return [slice(start, end) for start, end in zip([*ends[1:], 0], ends, strict=True)]
+    end = total - length * (number - 1)
+    return slice(end - length if number < pages_of(total, length) else 0, end)
+
+
+def cuts(total: int, length: int) -> list[slice]:
+    """All pages, the oldest first."""
+    return [cut(total, length, number) for number in range(1, pages_of(total, length) + 1)]
 
 
 def chunks(newest_first: Sequence[T], length: int) -> list[Sequence[T]]:
     """The pages themselves."""
-    return [newest_first[cut] for cut in cuts(len(newest_first), length)]
+    return [newest_first[part] for part in cuts(len(newest_first), length)]
 
 
-def stands(same: Same | None, cut: slice, number: int, length: int) -> bool:
+def stands(same: Same | None, part: slice, number: int, length: int) -> bool:
     """Whether a page other than the newest is as the last build left it, of a list of which so much is the same, and so are the
     pages that it leads to."""
     if not same:
         return False
-    counts = [max(1, total // length) for total in (same.before, same.now)]
+    count = pages_of(min(same.before, same.now), length)
     if same.before == same.now:
-        return number < counts[0] and (cut.stop <= same.newest or cut.start >= same.now - same.oldest)
-    return number + 1 < min(counts) and cut.start >= same.now - same.oldest
+        return number < count and (part.stop <= same.newest or part.start >= same.now - same.oldest)
+    return number + 1 < count and part.start >= same.now - same.oldest
 
 
 def numbered(address: str, number: int, count: int) -> str:

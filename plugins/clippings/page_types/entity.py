@@ -14,7 +14,7 @@ from . import Each, Page, PageType, Site, View, key, standing
 from ._charts import bars, in_figures, years_of
 from ._head import TYPES, described, script
 from ._locator import Locators
-from ._paging import cuts, numbered, stands
+from ._paging import cut, cuts, numbered, pages_of, stands
 
 if TYPE_CHECKING:
     from ..appearances import Part
@@ -56,8 +56,7 @@ def _middle(appearances: Sequence[Appearance], part: slice) -> str:
 def _page(site: Site, locators: Locators, thing: tuple[Entity, int]) -> Page:
     """One page of the entity's articles; the last, which has the newest of them, bears its address and tells the rest."""
     entity, number = thing
-    cut = cuts(entity.count, LENGTH)
-    count, part = len(cut), cut[number - 1]
+    count, part = pages_of(entity.count, LENGTH), cut(entity.count, LENGTH, number)
     address = numbered(entity.address, number, count)
     if stands(site.corpus.same_of(entity), part, number, LENGTH):
         return standing(address, entity.address)
