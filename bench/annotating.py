@@ -131,7 +131,7 @@ def changed_authority(corpus: list[str]) -> None:
 def _read(archive: Path, store: Path) -> tuple[Report, float]:
     """Reads what is new in an archive: what was done, and in how many seconds."""
     reader = Reader(open_archive(archive), Store(store))
-    took = _seconds(lambda: (reader.scan(), reader.read()))
+    took = _seconds(lambda: (reader.scan(), list(reader.read_all())))
     reader.store.close()
     return reader.report, took
 

@@ -84,7 +84,7 @@ def main(archive: Path, store: Path, edited: str = "") -> None:
     for name in filter(None, edited.split(",")):
         edit(reader, name)
     reader.scan()
-    if len(reader.read()) != len(reader.jobs()):
+    if sum(1 for _ in reader.read_all()) != len(reader.files):
         sys.exit(f"{reader.report.failed[0]}")
     reader.store.close()
 
