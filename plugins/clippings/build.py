@@ -162,6 +162,8 @@ class Build:
         corpus = relink(before, changed, gone, register, self.knowledge, self.rows)
         if not output.untouched():  # asked late: a process beside looks at every file of the site meanwhile
             raise TooMuch("the site in the output is not as the last build left it")
+        assert corpus.touched
+        output.keep(corpus.touched.addresses)
         register.save()
         self.report.learn(corpus, self.archive, self.knowledge.decisions.about_none_of(self.reader.files))
         return corpus
@@ -245,8 +247,6 @@ class Build:
             return not (output.stood(page.address) and output.current(page.address, f"{version} {page.key}", page.of))
 
         bunches, new = all_pages(site, self.report.failed, is_new)
-        if corpus.touched:
-            output.keep(corpus.touched.addresses)
         whole = len(corpus.articles) + len(corpus.apart) == len(self.reader.digests)
         mark = self.reader.mark if whole else ""
         left = (self.store, corpus, self.reader.stating, mark, site.changes.replaced)
