@@ -8,7 +8,8 @@ import heapq
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from operator import attrgetter
 from typing import overload
 
@@ -92,16 +93,16 @@ def cut(found: Sequence[Appearance]) -> Iterator[Sequence[Appearance]]:
     part than its own another one."""
     start = 0
     for end, (article, _) in enumerate(found, 1):
-        if _ends(article) and (end == len(found) or found[end][0].id != article.id):
+        if _ends(article.id) and (end == len(found) or found[end][0].id != article.id):
             yield found[start:end]
             start = end
     if start < len(found):
         yield found[start:]
 
 
-def parts_of(found: Sequence[Appearance]) -> list[Part]:
+def parts_of(found: Sequence[Appearance]) -> Sequence[Part]:
     """The summaries of its parts."""
-    return [run.told for run in runs_of(found)]
+    return found.told() if isinstance(found, Unread) else [run.told for run in runs_of(found)]
 
 
 def parts_of_all(entity: Entity) -> list[Part]:
@@ -194,7 +195,7 @@ class InParts(Sequence[Appearance]):
                 staying.insert(place_of([article for article, _ in staying], appearance.article), appearance)
             loose += staying
             for part in cut(loose):
-                if _ends(part[-1].article):
+                if _ends(part[-1].article.id):
                     runs.append(_new_run(part))
                     loose = loose[len(part) :]
         if loose:
@@ -204,15 +205,28 @@ class InParts(Sequence[Appearance]):
 
 def runs_of(found: Sequence[Appearance]) -> Sequence[Run]:
     """The parts."""
-    return found.runs if isinstance(found, InParts) else [_new_run(part) for part in cut(found)]
+    if isinstance(found, InParts):
+        return found.runs
+    return _runs_unread(found) if isinstance(found, Unread) else [_new_run(part) for part in cut(found)]
+
+
+def _runs_unread(found: Unread) -> list[Run]:
+    def read(start: int, end: int) -> Sequence[Appearance]:
+        return found[start:end]
+
+    parts = found.told()
+    ends = accumulate(part.count for part in parts)
+    return [Run(partial(read, end - part.count, end), part, new=True) for part, end in zip(parts, ends, strict=True)]
 
 
 def _new_run(held: Sequence[Appearance]) -> Run:
     return Run(lambda: held, new=True)
 
 
-def _ends(article: Listed) -> bool:
-    return not zlib.crc32(article.id.encode()) % PART
+@lru_cache(maxsize=1 << 12)  # asked for each of those whom an article names
+def _ends(id_: str) -> bool:
+    """Whether a part ends with the article of that id."""
+    return not zlib.crc32(id_.encode()) % PART
 
 
 def _run_of(firsts: Sequence[Listed], article: Listed) -> int:

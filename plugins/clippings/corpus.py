@@ -90,11 +90,16 @@ class Appearance(NamedTuple):
 class Unread(Sequence[Appearance]):
     """Appearances of which the articles are known; what these say is read each time that it is asked for."""
 
-    __slots__ = ("_named", "articles")
+    __slots__ = ("_named", "articles", "told")
 
-    def __init__(self, articles: Sequence[Listed], named: Callable[[slice], Sequence[Named]]) -> None:
-        """`named` gives what the articles of a part say."""
-        self.articles = articles
+    def __init__(
+        self,
+        articles: Sequence[Listed],
+        named: Callable[[slice], Sequence[Named]],
+        told: Callable[[], Sequence[Part]],
+    ) -> None:
+        """`named` gives what the articles of a part say, `told` the summaries of all parts."""
+        self.articles, self.told = articles, told
         self._named = named
 
     def __len__(self) -> int:

@@ -179,9 +179,7 @@ def entities_of(
             entity = entities[kind, entry.id] = Entity(kind, entry.id, name, entry.address, entry.added, place)
             if known_as:
                 entity.aliases, entity.role, entity.wikidata = known_as.aliases, known_as.role, known_as.wikidata
-        entity.settle(
-            [part for of_key in (*[wanted[kind, one] for one in entity.keys], found) for part in parts_of(of_key)]
-        )
+        entity.settle([*[part for one in entity.keys for part in parts_of(wanted[kind, one])], *parts])
         entity.keys += (key,)
     return entities, keys
 

@@ -8,18 +8,20 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import msgspec
 
-from .appearances import of_each
+from .appearances import Part, cut, of_each, summary
 from .corpus import Appearance, Entity, Listed, Unread
 from .summarise import Named
 
 Key = tuple[str, str]  # kind and key of an entity
 WRITER = msgspec.msgpack.Encoder()
 NAMED = msgspec.msgpack.Decoder(list[Named])
+PARTS = msgspec.msgpack.Decoder(list[Part])
 WIDTH = array("I").itemsize
 
 
@@ -37,17 +39,15 @@ class Namings:
 
     def add(self, found: Iterable[tuple[Key, Named]]) -> None:
         """What the next article names."""
-        of, end = self.of, self.ends[-1]
-        for key, named in found:
-            data = WRITER.encode(named)
-            self.file.write(data)
-            end += len(data)
-            numbers = of.get(key)
-            if numbers is None:
-                numbers = of[key] = array("I")
-            numbers.append(len(self.counts))
-            self.ends.append(end)
-            self.counts.append(min(named.count, 0xFFFFFFFF))
+        of, said = self.of, []
+        for number, (key, named) in enumerate(found, len(self.counts)):
+            said.append(WRITER.encode(named))
+            if key not in of:
+                of[key] = array("I")
+            of[key].append(number)
+            self.counts.append(named.count)
+        self.file.write(b"".join(said))
+        self.ends.extend(accumulate(map(len, said), initial=self.ends.pop()))
         self.starts.append(len(self.counts))
 
     def move(self, key: Key, to: Key) -> None:
@@ -86,8 +86,10 @@ class NamedIn(Mapping[Key, Sequence[Appearance]]):
 
     def __init__(self, articles: Sequence[Listed], keys: list[Key], folder: Path | None) -> None:
         self.articles, self.keys_in_order = articles, keys
-        self.file = TemporaryFile(dir=folder)  # noqa: SIM115 - of each key the lengths of its namings, and these
+        # Of each key the lengths of its namings, these, and the summaries of their parts.
+        self.file = TemporaryFile(dir=folder)  # noqa: SIM115
         self._starts = array("Q", (0,))  # of each key in the file, and after the last
+        self._summaries = array("I")  # of each key the length of these
         self._firsts = array("I", (0,))  # of each key in `_places`, and after the last
         self._places = array("I")  # of the articles
         self._keys: dict[int, list[int]] = {}  # of entities that have several
@@ -96,9 +98,14 @@ class NamedIn(Mapping[Key, Sequence[Appearance]]):
 
     def add(self, namings: Sequence[bytes], places: Sequence[int]) -> None:
         """What the next key is named by, and the places of the articles that do so."""
-        data = array("I", map(len, namings)).tobytes() + b"".join(namings)
+        said = b"".join(namings)
+        named = NAMED.decode(_head_of_list(len(namings)) + said)
+        found = [Appearance(self.articles[place], one) for place, one in zip(places, named, strict=True)]
+        summaries = WRITER.encode([summary(part) for part in cut(found)])
+        data = array("I", map(len, namings)).tobytes() + said + summaries
         self.file.write(data)
         self._starts.append(self._starts[-1] + len(data))
+        self._summaries.append(len(summaries))
         self._places.extend(places)
         self._firsts.append(len(self._places))
 
@@ -117,11 +124,11 @@ class NamedIn(Mapping[Key, Sequence[Appearance]]):
     def __len__(self) -> int:
         return len(self.keys_in_order)
 
-    def __getitem__(self, key: Key) -> list[Appearance]:
+    def __getitem__(self, key: Key) -> Sequence[Appearance]:
         place = bisect_left(self.keys_in_order, key)
         if place == len(self) or self.keys_in_order[place] != key:
             raise KeyError(key)
-        return self._all(place)
+        return self._unread(place) or self._all(place)
 
     def of(self, entity: Entity) -> list[Sequence[Appearance]]:
         """By each of its keys the entity once in each of its articles."""
@@ -133,10 +140,18 @@ class NamedIn(Mapping[Key, Sequence[Appearance]]):
         return self._last[1]
 
     def _once(self, key: int) -> Sequence[Appearance]:
+        return self._unread(key) or of_each(self._all(key))
+
+    def _unread(self, key: int) -> Unread | None:
+        """None where an article names it several times."""
         articles = self._articles(key)
-        if len(set(self._places[self._firsts[key] : self._firsts[key + 1]])) == len(articles):
-            return Unread(articles, partial(self._named, key))
-        return of_each(self._all(key))
+        if len(set(self._places[self._firsts[key] : self._firsts[key + 1]])) < len(articles):
+            return None
+        return Unread(articles, partial(self._named, key), partial(self._told, key))
+
+    def _told(self, key: int) -> list[Part]:
+        length = self._summaries[key]
+        return PARTS.decode(os.pread(self.file.fileno(), length, self._starts[key + 1] - length))
 
     def _all(self, key: int) -> list[Appearance]:
         return [Appearance(*pair) for pair in zip(self._articles(key), self._named(key, slice(None)), strict=True)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from .corpus import Listed
-from .store import Store
+from .store import MOST, Store
 from .summarise import Named, Row
 
 LISTING, NAMES = STAGES = ("listing", "names")  # in the store: what a row says beside the names, and these
@@ -34,8 +34,8 @@ def kept(store: Store, key: str) -> Row | None:
 def kept_of(store: Store, keys: Iterable[str]) -> Iterator[tuple[str, Row]]:
     """(key, row) of those articles that have one."""
     keys = list(keys)
-    for start in range(0, len(keys), 500):
-        part = keys[start : start + 500]
+    for start in range(0, len(keys), MOST):
+        part = keys[start : start + MOST]
         names = dict(store.get_many_bytes(NAMES, part))
         for key, listing in store.get_many_bytes(LISTING, part):
             row = _row(listing, names.get(key))
@@ -45,8 +45,8 @@ def kept_of(store: Store, keys: Iterable[str]) -> Iterator[tuple[str, Row]]:
 
 def listings_of(store: Store, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
     """(key, row without its names) of those articles that have one, and names too."""
-    for start in range(0, len(keys), 500):
-        part = keys[start : start + 500]
+    for start in range(0, len(keys), MOST):
+        part = keys[start : start + MOST]
         named = store.known(NAMES, part)
         for key, listing in store.get_many_bytes(LISTING, part):
             row = _row(listing, NOBODY) if key in named else None
@@ -86,19 +86,21 @@ class Rows:
 
     def names(self, article: Listed) -> tuple[Named, ...]:
         """What the article names."""
-        return next(self.names_of([article]))[1]
+        return self._names(article, self.store.get_bytes(NAMES, article.key))
 
     def names_of(self, articles: Sequence[Listed]) -> Iterator[tuple[Listed, tuple[Named, ...]]]:
         """What each of the articles names, in their order."""
-        for start in range(0, len(articles), 500):
-            part = articles[start : start + 500]
+        for start in range(0, len(articles), MOST):
+            part = articles[start : start + MOST]
             stored = dict(self.store.get_many_bytes(NAMES, [article.key for article in part]))
             for article in part:
-                try:
-                    names = NAMED.decode(stored.pop(article.key, b""))
-                except (msgspec.DecodeError, UnicodeDecodeError):
-                    names = self._again(article.file).named
-                yield article, names
+                yield article, self._names(article, stored.pop(article.key, None))
+
+    def _names(self, article: Listed, stored: bytes | None) -> tuple[Named, ...]:
+        try:
+            return NAMED.decode(stored or b"")
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return self._again(article.file).named
 
 
 NOBODY = WRITER.encode(())

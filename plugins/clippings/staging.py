@@ -44,6 +44,10 @@ class Pages(Sequence[Page]):
     def __len__(self) -> int:
         return sum(map(len, self._places))
 
+    def __iter__(self) -> Iterator[Page]:
+        for pages, places in zip(self._kinds, self._places, strict=True):
+            yield from map(pages.__getitem__, places)
+
     @overload
     def __getitem__(self, part: int) -> Page: ...
     @overload
