@@ -99,8 +99,7 @@ class Unread(Sequence[Appearance]):
         told: Callable[[], Sequence[Part]],
     ) -> None:
         """`named` gives what the articles of a part say, `told` the summaries of all parts."""
-        self.articles, self.told = articles, told
-        self._named = named
+        self.articles, self.told, self._named = articles, told, named
 
     def __len__(self) -> int:
         return len(self.articles)

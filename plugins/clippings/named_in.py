@@ -23,6 +23,7 @@ WRITER = msgspec.msgpack.Encoder()
 NAMED = msgspec.msgpack.Decoder(list[Named])
 PARTS = msgspec.msgpack.Decoder(list[Part])
 WIDTH = array("I").itemsize
+HELD = 20_000  # namings, some 150 bytes each
 
 
 class Namings:
@@ -33,7 +34,8 @@ class Namings:
         self.folder = folder
         self.file = TemporaryFile(dir=folder)  # noqa: SIM115 - goes with the process
         self.of: dict[Key, array[int]] = {}  # the namings of each key, by number
-        self.ends = array("Q", (0,))  # of each naming in the file, after a first that is none
+        self.held: list[bytes] = []  # the first of them, which need no file
+        self.ends = array("Q", (0,))  # of each other naming in the file, after a first that is none
         self.counts = array("I")  # how often the article names it there
         self.starts = array("I", (0,))  # of each article among the namings, and after the last
 
@@ -46,8 +48,11 @@ class Namings:
                 of[key] = array("I")
             of[key].append(number)
             self.counts.append(named.count)
-        self.file.write(b"".join(said))
-        self.ends.extend(accumulate(map(len, said), initial=self.ends.pop()))
+        if len(self.held) < HELD:
+            self.held += said
+        else:
+            self.file.write(b"".join(said))
+            self.ends.extend(accumulate(map(len, said), initial=self.ends.pop()))
         self.starts.append(len(self.counts))
 
     def move(self, key: Key, to: Key) -> None:
@@ -61,14 +66,18 @@ class Namings:
         for place in range(len(articles)):
             article_of.extend([place] * (self.starts[place + 1] - self.starts[place]))
         found = NamedIn(articles, sorted(self.of), self.folder)
-        source, ends = self.file.fileno(), self.ends
         for key in found.keys_in_order:
             numbers = self.of[key]
-            found.add(
-                [os.pread(source, ends[n + 1] - ends[n], ends[n]) for n in numbers], [article_of[n] for n in numbers]
-            )
+            found.add(list(map(self._said, numbers)), [article_of[number] for number in numbers])
         found.file.flush()
         return found
+
+    def _said(self, number: int) -> bytes:
+        place = number - len(self.held)
+        if place < 0:
+            return self.held[number]
+        start, end = self.ends[place], self.ends[place + 1]
+        return os.pread(self.file.fileno(), end - start, start)
 
     def named_by(self, keys: Sequence[Key]) -> Iterator[list[tuple[int, int]]]:
         """(how often, number of the key) of all that each article names, by key."""
