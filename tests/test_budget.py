@@ -87,7 +87,7 @@ class Synthetic:
 
     def linked(self) -> Corpus:
         register = Register(self.folder / "register.jsonl")
-        heads = [head(name, key, made, self.fetch) for name, (key, made) in self.rows.items()]
+        heads = [head(name, key, made.digest, made, self.fetch) for name, (key, made) in self.rows.items()]
         corpus = link(heads, self.fetch, {}, register, Knowledge(None))
         register.save()
         return corpus

@@ -44,7 +44,7 @@ def listed(**given: object) -> Listed:
     }  # fmt: skip
     row = Row(**{**values, **{k: v for k, v in given.items() if k in values}})  # type: ignore[arg-type]
     entry = Entry("article", "quay", "quay.txt", "articles/quay.html", "2024-01-01")
-    return link.entered(link.head("quay.txt", "key", row, lambda _: row), entry, ())
+    return link.entered(link.head("quay.txt", "key", row.digest, row, lambda _: row), entry, ())
 
 
 # -------------------------------------------------------------------------------------------------------- small parts

@@ -73,7 +73,8 @@ class Build:
 
     def read(self) -> list[Listed]:
         """The heads of all files that have a page."""
-        heads = [head(name, key, row, self.rows) for name, key, row in self.reader.read_all()]
+        saved = self.reader.digests
+        heads = [head(name, key, saved[name], row, self.rows) for name, key, row in self.reader.read_all()]
         if any(head.shown != FULL for head in heads):
             public, self._withdrawn = parted({head.file: (head.key, head.row) for head in heads})
             heads = [head for head in heads if head.file in public]

@@ -7,6 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Protocol
 
 from msgspec.structs import force_setattr, replace
@@ -79,21 +80,28 @@ def _arranged(
     return in_order(articles), sorted((apart(h) for h in heads if h.file in doubles), key=lambda double: double.file)
 
 
-def head(file: str, key: str, row: Row, fetch: Callable[[Listed], Row]) -> Listed:
-    """The article of a row, stored under that key, before it is entered in the register. `fetch` gives the row again."""
+def head(file: str, key: str, saved: str, row: Row, fetch: Callable[[Listed], Row]) -> Listed:
+    """The article of a row, stored under that key, of a file of that SHA-256, before it is entered in the register. `fetch` gives
+    the row again."""
     return Listed(
-        "", "", "", key, file, _listing(row), row.digest, row.published, row.text_digest, bare(row.url), (), row.doubts,
-        row.posts, row.days, row.shown, row.supplied, row.sealed, row.title, row.outlet, row.words, row.has("figure"), rows=fetch,
+        "", "", "", key, file, _listing(row), saved, row.published, row.text_digest, bare(row.url), (), row.doubts,
+        row.posts, row.days, intern(row.shown), row.supplied, row.sealed, row.title, intern(row.outlet), row.words, row.has("figure"), rows=fetch,
     )  # fmt: skip
 
 
 def entered(head: Listed, entry: Entry, doubles: Iterable[str]) -> Listed:
     """The article as it is entered in the register."""
+    entry = own(entry)
     shown = f"{entry.address}\0{entry.added}\0{head.digest}"
     digest = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
     return replace(
         head, id=entry.id, address=entry.address, added=entry.added, digest=digest, doubles=tuple(sorted(doubles))
     )
+
+
+def own(entry: Entry) -> Entry:
+    """The entry with strings of its own: what is kept of one of the register's would keep the memory of many."""
+    return replace(entry, id=f"{entry.id} "[:-1], address=f"{entry.address} "[:-1])
 
 
 def apart(head: Listed) -> Double:
@@ -141,7 +149,7 @@ def keys_of(
     known = knowledge.authority.by_id
     found = []
     for named in names:
-        kind = kind_of(named)
+        kind = intern(kind_of(named))
         if kind and named.local in known:
             found.append(((kind, named.local), named))
         elif kind == "place":
@@ -171,7 +179,7 @@ def entities_of(
             known_as.name if known_as else _preferred(total([counts for p in parts for counts in (p.names, p.again)]))
         )
         name = renamed.get(folded(name), name)
-        entry = register.entity(kind, key, name)
+        entry = own(register.entity(kind, key, name))
         keys[kind][key] = entry.id
         entity = entities.get((kind, entry.id))
         if entity is None:

@@ -90,9 +90,10 @@ class Reader:
 
     def _find(self, name: str) -> Found | None:
         file = self.files.get(name)
-        if not file or not self._stated:
+        if not file:
             return None
         try:
+            self._stated = self._stated or OwnerFacts(self.archive, self.beside)
             given = self._stated.stated(name)
             self.policy.to_json(given)  # says so if it is no level
         except ArchiveError as problem:
@@ -103,8 +104,7 @@ class Reader:
     @property
     def found(self) -> dict[str, Found]:
         """What is known of all saved files, by name."""
-        known = {name: self.find(name) for name in self.files}
-        return {name: found for name, found in known.items() if found}
+        return {name: found for name in self.files if (found := self.find(name))}
 
     @cached_property
     def stating(self) -> str:
@@ -185,15 +185,16 @@ class Reader:
         return self._mark
 
     def forget(self) -> None:
-        """Forgets earlier readings of the files where they outnumber those in use by far, but for the model's output, which is dear."""
-        if self.store.count("article") <= MOST_KEPT * len(self.files) + SPARE:
-            return
-        keys = {found.key for found in self.found.values()}
-        for stage in ("article", "sightings", *ROWS):
-            self.store.keep_only(stage, keys)
-        cleanings = {self.keys.cleaning(name, found.digest, found.given) for name, found in self.found.items()}
-        for stage in ("trace", "finds"):
-            self.store.keep_only(stage, cleanings)
+        """Forgets what is known of single files, and earlier readings of them where they outnumber those in use by far, but for the
+        model's output, which is dear."""
+        if self.store.count("article") > MOST_KEPT * len(self.files) + SPARE:
+            keys = {found.key for found in self.found.values()}
+            for stage in ("article", "sightings", *ROWS):
+                self.store.keep_only(stage, keys)
+            cleanings = {self.keys.cleaning(name, found.digest, found.given) for name, found in self.found.items()}
+            for stage in ("trace", "finds"):
+                self.store.keep_only(stage, cleanings)
+        self._found, self._stated = {}, None
 
     def begin(self) -> None:
         """Begins to read the files that are new, where they are few, in processes beside this one."""
@@ -285,6 +286,5 @@ class Reader:
         return decode(Article, result.article) if result and result.article else None
 
     def _read_again(self, name: str) -> Result | None:
-        if not self.find(name):
-            return None
-        return next(iter(self._read_all([msgspec.structs.replace(self._job(name), before="")])))
+        jobs = [msgspec.structs.replace(self._job(name), before="")] if self.find(name) else []
+        return next(iter(self._read_all(jobs)), None)

@@ -54,12 +54,12 @@ def rearranged(
         risen = [f for f in turned_or_apart if f.file not in doubles]
         known = dict(changed) | {f.file: (f.key, rows.row(f.file, f.key)) for f in risen}
         changed = {name: pair for name, pair in known.items() if name not in doubles}
-        heads = {name: head(name, *pair, rows) for name, pair in known.items()}
+        heads = {name: head(name, key, row.digest, row, rows) for name, (key, row) in known.items()}
         apart_now = [
             Double(f.file, f.key, f.saved, f.text, f.url, f.shown) if (f := files.get(name)) else apart(heads[name])
             for name in sorted(doubles)
         ]
-    heads = {name: head(name, *pair, rows) for name, pair in changed.items()}
+    heads = {name: head(name, key, row.digest, row, rows) for name, (key, row) in changed.items()}
     described = [(name, new.saved, words_of(new), "") for name, new in heads.items()]
     entries = register.articles(described, left, staying)
     come = [entered(heads[name], entry, further.get(name, ())) for name, entry in entries.items()]

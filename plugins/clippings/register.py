@@ -8,11 +8,13 @@ import hashlib
 import json
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import force_setattr
 
 FOLDERS = {
     "article": "articles",
@@ -74,8 +76,9 @@ class Register:
         self._by_key[entry.kind, entry.key] = entry
         if entry.digest:
             self._by_digest[entry.digest] = entry
-        self._first.setdefault((entry.kind, entry.id), entry)
-        self._addresses.setdefault(entry.address.casefold(), (entry.kind, entry.id))
+        thing, address = (entry.kind, entry.id), entry.address.casefold()
+        self._first.setdefault(thing, entry)
+        self._addresses.setdefault(entry.address if address == entry.address else address, thing)
 
     def find(self, kind: str, key: str) -> Entry | None:
         entry = self._by_key.get((kind, key))
@@ -203,6 +206,7 @@ def _fields(entry: Entry) -> dict[str, str]:
 
 
 ENTRY = msgspec.json.Decoder(Entry)
+AT_ONCE = 1000  # lines
 ENTRIES = msgspec.json.Decoder(list[Entry])
 DAY = re.compile(r"(?:[0-9]{4}-[01][0-9]-[0-3][0-9])?")
 ADDRESSES = re.compile("|".join(rf"{folder}/[a-z0-9-]{{1,80}}\.html" for folder in sorted(set(FOLDERS.values()))))
@@ -238,14 +242,18 @@ class CutShort(RegisterError):
 
 
 def _all_decoded(lines: Sequence[bytes]) -> Iterator[Entry]:
-    """The entries of all lines, decoded at once; none where one of them is no entry, which is then looked for singly."""
-    if not all(line.startswith(b"{") and line.endswith(b"}") for line in lines):
-        return iter(())
-    try:
-        entries = ENTRIES.decode(b"[" + b",".join(lines) + b"]")
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return iter(())
-    return iter(entries if len(entries) == len(lines) else ())
+    """The entries of all lines, many decoded at once; it ends before those of which one is no entry, which is then looked for singly."""
+    for start in range(0, len(lines), AT_ONCE):
+        part = lines[start : start + AT_ONCE]
+        if not all(line.startswith(b"{") and line.endswith(b"}") for line in part):
+            return
+        try:
+            entries = ENTRIES.decode(b"[" + b",".join(part) + b"]")
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return
+        if len(entries) != len(part):
+            return
+        yield from entries
 
 
 def _decoded(line: bytes, path: Path, number: int) -> Entry:
@@ -263,6 +271,8 @@ def _checked(entry: Entry, path: Path, number: int) -> Entry:
         raise RegisterError(f"{path}:{number}: {entry.address!r} is no address of this kind: {entry.kind}")
     if not DAY.fullmatch(entry.added):
         raise RegisterError(f"{path}:{number}: {entry.added!r} is no day such as 2024-12-31; restore it from your copy")
+    for name in ("kind", "added"):  # thousands have the same
+        force_setattr(entry, name, sys.intern(getattr(entry, name)))
     return entry
 
 

@@ -7,6 +7,7 @@ import mmap
 import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, overload
 
@@ -129,6 +130,8 @@ def stage_all(
     done = 0
     site.renderer  # noqa: B018 - loaded once, and not by each process
     site.store.commit()  # what the other processes will read
+    site.store.shrink()  # else each would hold it too
+    _give_back()
     gc.freeze()  # else each of them would copy the corpus by merely counting its objects
     try:
         # Forked, so that each has the corpus without a copy; nothing is pickled but numbers and what was made.
@@ -147,6 +150,14 @@ def stage_all(
                 yield done, len(pages)
     finally:
         gc.unfreeze()
+
+
+def _give_back() -> None:
+    """Gives memory that is free back to the system, where the C library can."""
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def stage_bunches(folder: Output, bunches: Sequence[Bunch]) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ class Store:
         self.base.execute("pragma trusted_schema = off")
         self.base.execute("pragma journal_mode = wal")
         self.base.execute("pragma synchronous = off")
-        self.base.execute("pragma cache_size = -16000")
+        self.base.execute("pragma cache_size = -4000")
         application = self.base.execute("pragma application_id").fetchone()[0]
         version = self.base.execute("pragma user_version").fetchone()[0]
         tables = self.base.execute("select name, type, sql from sqlite_master where sql not null").fetchall()
@@ -177,6 +177,10 @@ class Store:
             self.base.execute("begin")
         except sqlite3.DatabaseError as problem:
             self._start_anew(problem)
+
+    def shrink(self) -> None:
+        """Lets go of what it holds in memory of the file."""
+        self._ask("pragma shrink_memory", ())
 
     def close(self) -> None:
         self.commit()
