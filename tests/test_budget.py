@@ -9,7 +9,8 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from clippings.corpus import Corpus
 from clippings.knowledge import Knowledge
 from clippings.link import head, link
 from clippings.linked import load, save, vouch
+from clippings.page_types import Each, Page
 from clippings.pelican_adapter import theme_folder
 from clippings.recall import Recalled
 from clippings.register import Register
@@ -37,6 +39,7 @@ KINDS = ("person", "organisation", "place")
 TERMS = 21  # names an article
 BUDGET = 1.5  # CPU seconds to link a thousand articles and to key all their pages; measured 0.3
 GROWTH = 1.35  # of both between 500 and 2,000 articles; measured 1.1
+MEMORY = 5000  # bytes for each article that are held while pages are made; measured 3,700
 EDIT = 0.5  # of linking two thousand articles, for one that was edited; measured 0.2
 
 
@@ -93,6 +96,10 @@ class Synthetic:
         return corpus
 
     def keys(self, corpus: Corpus) -> int:
+        return sum(1 for pages in self.pages(corpus) for page in pages if page.key)
+
+    def pages(self, corpus: Corpus) -> list[Sequence[Page]]:
+        """What is held of the pages to be made."""
         archive = open_archive(self.folder)
         site = BuiltSite(
             archive,
@@ -105,7 +112,8 @@ class Synthetic:
             lambda n: b"",
         )
         of_all = [kind for kind in page_types.installed() if kind.name in ("articles", "entities", "lists", "dates")]
-        return sum(1 for kind in of_all for page in kind.pages(site) if page.key)
+        found = [kind.pages(site) for kind in of_all]
+        return [of if isinstance(of, Each) else [p for p in of if isinstance(p, Page)] for of in found]
 
 
 def cpu(work: Callable[[], object], times: int = 2) -> float:
@@ -139,6 +147,25 @@ def test_a_thousand_articles_keep_to_their_budget(archives: dict[int, Synthetic]
 def test_time_grows_as_the_archive_does(archives: dict[int, Synthetic]) -> None:
     few, many = (cpu(lambda count=count: whole(archives[count])) for count in (500, 2000))
     assert math.log(many / few) / math.log(4) < GROWTH
+
+
+def held(archive: Synthetic) -> int:
+    """Bytes that the linked archive and its pages hold while these are made."""
+    gc.collect()
+    tracemalloc.start()
+    corpus = archive.linked()
+    pages = archive.pages(corpus)
+    gc.collect()
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert sum(map(len, pages)) > archive.count
+    return size
+
+
+def test_an_article_takes_little_memory(archives: dict[int, Synthetic]) -> None:
+    held(archives[500])  # what is loaded once
+    few, many = (held(archives[count]) for count in (500, 2000))
+    assert (many - few) / 1500 < MEMORY
 
 
 def test_one_edit_costs_a_fraction(archives: dict[int, Synthetic]) -> None:

@@ -37,7 +37,7 @@ class Noted:
         remove(self.path)
         with guarded(self.path):
             self._base = connected(self.path, "mode=rwc")
-            self._base.execute("pragma cache_size = -32000")  # rows come in any order
+            self._base.execute("pragma cache_size = -8000")  # rows come in any order
             self._base.execute("pragma journal_mode = off")
             self._base.execute("pragma synchronous = off")
             self._base.execute("begin")
