@@ -19,6 +19,7 @@ from clippings.model import Block, Edit, Facts, Span
 from clippings.pipeline import read_article, tools
 from clippings.publish import opened
 from clippings.reader import Reader
+from clippings.stood import Stood
 from clippings.store import Store
 
 from .conftest import Built
@@ -167,9 +168,9 @@ def test_a_file_that_changes_while_it_is_read_does_not_pass_for_what_it_was(tmp_
     reader = scanned()
     path.write_bytes(new)
     with tried("5", "a file changed while it was read") as line:
-        first = reader.read()["one.txt"][1]
+        first = reader.read(Stood())["one.txt"][1]
         path.write_bytes(old)
-        second = scanned().read()["one.txt"][1]
+        second = scanned().read(Stood())["one.txt"][1]
         line.count("Brook" in first.opening and "Alder" in second.opening and first.digest != second.digest)
     assert "Brook" in first.opening and "Alder" in second.opening
     assert (first.digest, second.digest) == tuple(hashlib.sha256(data).hexdigest() for data in (new, old))
