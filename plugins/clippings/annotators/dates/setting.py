@@ -13,6 +13,7 @@ from .moments import Moment, is_day, of_date
 
 # Curly marks, dashes and odd spaces read as their plain ones; one code point for one, so that offsets stay.
 _PLAIN = tuple(zip("‘’‐‑‒–—−\u00a0\u2009\u202f\t", "''------    ", strict=True))
+# A line break, or a mark with a space behind it; written so that it begins with what is quickly looked for.
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[\"'”)]{0,2} +(?=[\"“(]?[A-Z]))")
 _FUTURE = (
     r"will|won't|shall|\w+'ll|would|may|might|scheduled|due|slated|expects?|expected|set (?:for|to)|plans?|planned|"

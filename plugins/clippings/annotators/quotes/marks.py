@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...model import Span
 
+# Both begin with what they may begin with, which is quickly looked for in a whole text; what stands before is asked there.
 _MARK = re.compile("[\"“”„«»'`](?:(?<=')'|(?<=`)`|(?<![`']))")
 _SINGLE = re.compile(r"‘(?<![\w’]‘)(?=\S)([^‘“”\n]{2,600}?)(?<=[\w.,!?…-])’(?!\w)")
 _OPENS_AFTER = "([—–-/“‘'"
