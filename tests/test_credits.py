@@ -947,7 +947,8 @@ def test_read_credit_trusts_the_markup() -> None:
 def test_hostile_input_ends_soon() -> None:
     hostile = ["(" * 3000, "a/" * 3000, "Photo: " * 800, "A. " * 2000, "©|/–" * 1500, "Name, " * 1000 + "AP", "x" * 5999,
                "via " * 1500, "Credit" * 900, "A" * 3000 + "/AP", "Jane Doe and " * 400 + "Jane Doe/AP", "[" + "1/" * 2900,
-               "\n/" * 2900, "Photo by " * 600, "file photo " * 500, "(Photo: (" * 600, "É" * 5000 + " / AFP"]  # fmt: skip
+               "\n/" * 2900, "Photo by " * 600, "file photo " * 500, "(Photo: (" * 600, "É" * 5000 + " / AFP",
+               "The bridge was closed" + " " * 4000, " |" * 2000]  # fmt: skip
     for text in hostile:
         started = time.process_time()
         find_credits(text, STYLES, AGENCIES, in_figure=True)

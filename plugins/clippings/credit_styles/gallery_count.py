@@ -9,7 +9,7 @@ STYLE = CreditStyle(
     hints=("more", "[+]", *"0123456789"),
     chrome=(
         r"^\s*(?:(?:Image|Photo|Slide|Picture|Bild|Foto)\s)?\d{1,3}\s?(?:of|/|von|de|sur|av)\s?\d{1,3}(?![\d%])\s?(?:\||:|(?=[A-Z\[(])|$)\s?"
-        r"|^\s*[\[(]\d{1,3}\s?(?:/|of)\s?\d{1,3}[\])]\s*|(?:\s*(?:…|\.{3})\s?(?:more|\[\+\])|\smore\s?[>›])\s*$"
+        r"|^\s*[\[(]\d{1,3}\s?(?:/|of)\s?\d{1,3}[\])]\s*|(?:(?:(?<!\s)\s*+|(?<=\s))(?:…|\.{3})\s?(?:more|\[\+\])|\smore\s?[>›])\s*$"
     ),
     examples=(
         Example(

@@ -7,7 +7,7 @@ from . import Credit, CreditStyle, Example
 STYLE = CreditStyle(
     name="hide_caption",
     hints=("caption",),
-    chrome=r"\s*\b(?:hide|toggle) caption\b\s*",
+    chrome=r"(?:(?<!\s)\s*+|(?<=\s))\b(?:hide|toggle) caption\b\s*",
     examples=(
         Example(
             "A clinic in the hills reopens after the flood. Petra Olin for NPR hide caption toggle caption Petra Olin for NPR",

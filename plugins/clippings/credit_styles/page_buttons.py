@@ -26,7 +26,7 @@ STYLE = CreditStyle(
         "photo caption",
     ),
     chrome=(
-        r"\s*\((?:opens in (?:a )?new (?:window|tab))\)\s*|\s*Purchase Licensing Rights(?:\s?, opens new tab)?\s*|\s*\|?\s*License Photo\b\s*|^\s*Enlarge(?: this)?(?: image)?\s*/?\s*(?:Caption)?"
+        r"(?:(?<!\s)\s*+|(?<=\s))(?:\((?:opens in (?:a )?new (?:window|tab))\)|Purchase Licensing Rights(?:\s?, opens new tab)?|(?:\|\s*+)?License Photo\b)\s*|^\s*Enlarge(?: this)?(?: image)?\s*/?\s*(?:Caption)?"
         r"|(?<=[^a-z])\s(?:Close|CLOSE|Enlarge|Vis mer|Les mer|Buy [Pp]hoto|Buy this photo)\s*$|(?<=[Pp]hoto) Close\s*$|^\s*Camera Icon\s?"
         r"|^\s*Image:\s(?=[^\n]{15,400}\s(?:File pic|Pic|Picture|Photo):\s)|^\s*Open this photo in gallery:\s*|^\s*(?:Expand|Zoom|Play [Vv]ideo|Hide caption|Photo caption)\s*"
     ),
